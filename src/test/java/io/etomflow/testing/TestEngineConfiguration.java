@@ -22,6 +22,11 @@ class TestEngineConfiguration {
     }
 
     @Bean
+    ProcessEnginePlugin decisionCoverage() {
+        return new DecisionCoverage.Plugin();
+    }
+
+    @Bean
     ApplicationRunner testPeople(ProcessEngine engine) {
         return arguments -> People.arrive(engine);
     }

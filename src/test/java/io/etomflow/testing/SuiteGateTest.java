@@ -1,0 +1,63 @@
+package io.etomflow.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs last and fails if the suite has left something of the models and tables untried. Only for the whole suite as Maven
+ * runs it, not for single tests.
+ */
+@Order(Integer.MAX_VALUE)
+class SuiteGateTest {
+
+    @BeforeEach
+    void onlyForTheWholeSuite() {
+        boolean whole = Boolean.getBoolean("etomflow.test.whole-suite") && System.getProperty("test") == null;
+        Assumptions.assumeTrue(whole, "not the whole suite");
+    }
+
+    @Test
+    void everyEndBoundaryEventAndConditionalFlowRan() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            List<String> gaps = files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .map(file -> Bpmn.readModelFromFile(file.toFile()))
+                    .flatMap(model -> Gaps.of(model, Coverage.of(processId(model))).stream())
+                    .toList();
+            assertThat(gaps).as("parts of models that no test ran").isEmpty();
+        }
+    }
+
+    @Test
+    void everyRuleMatchedAndEveryBoundaryWasTried() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            List<String> gaps = files.filter(file -> file.toString().endsWith(".dmn"))
+                    .sorted()
+                    .map(file -> Dmn.readModelFromFile(file.toFile()))
+                    .flatMap(model -> Gaps.of(
+                            model,
+                            DecisionCoverage::matchedRules,
+                            decision -> input -> DecisionCoverage.triedNumbers(decision, input))
+                            .stream())
+                    .toList();
+            assertThat(gaps).as("rules and boundaries of decision tables that no test tried").isEmpty();
+        }
+    }
+
+    private static String processId(BpmnModelInstance model) {
+        return model.getModelElementsByType(Process.class).iterator().next().getId();
+    }
+}
