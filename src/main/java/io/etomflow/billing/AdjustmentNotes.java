@@ -1,0 +1,86 @@
+package io.etomflow.billing;
+
+import io.etomflow.shared.Money;
+import io.etomflow.shared.Numbers;
+import io.etomflow.shared.UseCase;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Posts credit and debit notes to bills, each approved proposal once. */
+@UseCase
+public class AdjustmentNotes {
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final AppliedAdjustmentRepository notes;
+    private final CustomerBills bills;
+    private final Numbers numbers;
+    private final Clock clock;
+
+    AdjustmentNotes(AppliedAdjustmentRepository notes, CustomerBills bills, Numbers numbers, Clock clock) {
+        this.notes = notes;
+        this.bills = bills;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /**
+     * Posts a note: the bill's adjusted and remaining amounts and its state follow, tax is taken out at the rate of the line
+     * (or the bill's average). Asked for a second time, it answers with the note that is there.
+     *
+     * @throws io.etomflow.shared.Conflict if it is above what the bill still charges
+     */
+    public AppliedAdjustment post(NewNote note) {
+        Optional<AppliedAdjustment> posted = notes.findByProposalId(note.proposalId());
+        if (posted.isPresent()) {
+            return posted.get();
+        }
+        CustomerBill bill = bills.get(note.billId());
+        bill.adjust(note.kind(), note.amount());
+        bills.save(bill);
+        BigDecimal rate = note.billItemId() == null ? averageTaxRate(bill) : bills.item(note.billItemId()).taxRate();
+        BigDecimal included = note.amount().amount();
+        BigDecimal excluded = included.multiply(HUNDRED).divide(HUNDRED.add(rate), included.scale(), RoundingMode.HALF_UP);
+        return notes.save(new AppliedAdjustment(
+                UUID.randomUUID(),
+                null,
+                numbers.next(note.kind() == NoteKind.CREDIT_NOTE ? "CN" : "DN"),
+                note.kind(),
+                note.proposalId(),
+                note.inquiryId(),
+                bill.customerId(),
+                bill.billingAccountId(),
+                bill.id(),
+                note.billItemId(),
+                bill.currency(),
+                excluded,
+                rate,
+                included.subtract(excluded),
+                included,
+                note.reasonCode(),
+                note.decidedRule(),
+                note.proposedBy(),
+                note.approvedBy(),
+                clock.instant()));
+    }
+
+    public List<AppliedAdjustment> ofBill(UUID billId) {
+        return notes.findByBillIdOrderByPostedAt(billId);
+    }
+
+    public List<AppliedAdjustment> ofCustomerSince(UUID customerId, Instant since) {
+        return notes.findByCustomerIdAndPostedAtAfter(customerId, since);
+    }
+
+    private static BigDecimal averageTaxRate(CustomerBill bill) {
+        Money net = bill.taxIncluded().minus(bill.tax());
+        return net.isPositive()
+                ? bill.tax().amount().multiply(HUNDRED).divide(net.amount(), 2, RoundingMode.HALF_UP)
+                : BigDecimal.ZERO;
+    }
+}

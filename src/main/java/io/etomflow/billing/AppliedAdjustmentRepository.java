@@ -1,0 +1,16 @@
+package io.etomflow.billing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface AppliedAdjustmentRepository extends ListCrudRepository<AppliedAdjustment, UUID> {
+
+    Optional<AppliedAdjustment> findByProposalId(UUID proposalId);
+
+    List<AppliedAdjustment> findByBillIdOrderByPostedAt(UUID billId);
+
+    List<AppliedAdjustment> findByCustomerIdAndPostedAtAfter(UUID customerId, Instant after);
+}

@@ -1,0 +1,13 @@
+package io.etomflow.billing;
+
+import io.etomflow.shared.Word;
+
+/** TMF678 customer bill state. */
+public enum BillState implements Word {
+    NEW,
+    ON_HOLD,
+    VALIDATED,
+    SENT,
+    PARTIALLY_PAID,
+    SETTLED
+}

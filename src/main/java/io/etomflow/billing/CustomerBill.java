@@ -1,0 +1,168 @@
+package io.etomflow.billing;
+
+import io.etomflow.shared.Conflict;
+import io.etomflow.shared.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+
+/** A customer bill (TMF678). Amounts are in the bill's currency; remaining = tax included + adjusted - paid, never below zero. */
+public class CustomerBill {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private Long version;
+
+    private String number;
+    private UUID customerId;
+    private UUID billingAccountId;
+    private UUID runId;
+    private LocalDate billDate;
+    private LocalDate paymentDueDate;
+    private LocalDate periodStart;
+    private LocalDate periodEnd;
+    private String currency;
+    private BigDecimal taxExcludedAmount;
+    private BigDecimal taxAmount;
+    private BigDecimal taxIncludedAmount;
+    private BigDecimal adjustedAmount;
+    private BigDecimal paidAmount;
+    private BigDecimal remainingAmount;
+    private BillState state;
+
+    @PersistenceCreator
+    private CustomerBill() {}
+
+    /** A sent bill on which nothing is paid or adjusted yet. */
+    public CustomerBill(
+            String number, UUID customerId, UUID billingAccountId, UUID runId, LocalDate billDate, LocalDate paymentDueDate,
+            LocalDate periodStart, LocalDate periodEnd, String currency, BigDecimal taxExcludedAmount, BigDecimal taxAmount) {
+        this.id = UUID.randomUUID();
+        this.number = number;
+        this.customerId = customerId;
+        this.billingAccountId = billingAccountId;
+        this.runId = runId;
+        this.billDate = billDate;
+        this.paymentDueDate = paymentDueDate;
+        this.periodStart = periodStart;
+        this.periodEnd = periodEnd;
+        this.currency = currency;
+        this.taxExcludedAmount = taxExcludedAmount;
+        this.taxAmount = taxAmount;
+        this.taxIncludedAmount = taxExcludedAmount.add(taxAmount);
+        this.adjustedAmount = BigDecimal.ZERO;
+        this.paidAmount = BigDecimal.ZERO;
+        this.remainingAmount = this.taxIncludedAmount;
+        this.state = BillState.SENT;
+    }
+
+    /** What a credit note may take at most: what is billed after earlier adjustments, paid or not. */
+    public Money creditable() {
+        return money(taxIncludedAmount.add(adjustedAmount).max(BigDecimal.ZERO));
+    }
+
+    /** Books a payment. What is paid beyond the remaining amount is the account's, not the bill's. */
+    public void pay(Money payment) {
+        paidAmount = paidAmount.add(payment.minus(money(BigDecimal.ZERO)).amount());
+        settle();
+    }
+
+    /**
+     * Books a note, tax included and positive.
+     *
+     * @throws Conflict if a credit is above {@link #creditable()} or the bill has not been sent
+     */
+    void adjust(NoteKind kind, Money amount) {
+        if (state == BillState.NEW || state == BillState.ON_HOLD || state == BillState.VALIDATED) {
+            throw new Conflict("Bill " + number + " is not sent yet: correct the bill instead of adjusting it.");
+        }
+        if (kind == NoteKind.CREDIT_NOTE && amount.isMoreThan(creditable())) {
+            throw new Conflict("Bill " + number + " has only " + creditable() + " left to credit, not " + amount + ".");
+        }
+        adjustedAmount = kind == NoteKind.CREDIT_NOTE ? adjustedAmount.subtract(amount.amount()) : adjustedAmount.add(amount.amount());
+        settle();
+    }
+
+    private void settle() {
+        remainingAmount = taxIncludedAmount.add(adjustedAmount).subtract(paidAmount).max(BigDecimal.ZERO);
+        if (remainingAmount.signum() == 0) {
+            state = BillState.SETTLED;
+        } else {
+            state = paidAmount.signum() > 0 ? BillState.PARTIALLY_PAID : BillState.SENT;
+        }
+    }
+
+    private Money money(BigDecimal amount) {
+        return new Money(amount, currency);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public UUID customerId() {
+        return customerId;
+    }
+
+    public UUID billingAccountId() {
+        return billingAccountId;
+    }
+
+    public UUID runId() {
+        return runId;
+    }
+
+    public LocalDate billDate() {
+        return billDate;
+    }
+
+    public LocalDate paymentDueDate() {
+        return paymentDueDate;
+    }
+
+    public LocalDate periodStart() {
+        return periodStart;
+    }
+
+    public LocalDate periodEnd() {
+        return periodEnd;
+    }
+
+    public String currency() {
+        return currency;
+    }
+
+    public Money taxIncluded() {
+        return money(taxIncludedAmount);
+    }
+
+    public Money tax() {
+        return money(taxAmount);
+    }
+
+    /** Sum of posted notes, credits negative. */
+    public Money adjusted() {
+        return money(adjustedAmount);
+    }
+
+    public Money paid() {
+        return money(paidAmount);
+    }
+
+    public Money remaining() {
+        return money(remainingAmount);
+    }
+
+    public BillState state() {
+        return state;
+    }
+}

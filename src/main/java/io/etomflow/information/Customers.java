@@ -1,0 +1,36 @@
+package io.etomflow.information;
+
+import io.etomflow.shared.NotFound;
+import io.etomflow.shared.UseCase;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Looks up and stores customers. */
+@UseCase
+public class Customers {
+
+    private final CustomerRepository customers;
+
+    Customers(CustomerRepository customers) {
+        this.customers = customers;
+    }
+
+    /** @throws NotFound if there is none */
+    public Customer get(UUID id) {
+        return customers.findById(id).orElseThrow(() -> new NotFound("customer", id));
+    }
+
+    public Optional<Customer> byNumber(String number) {
+        return customers.findByNumber(number);
+    }
+
+    /** More than one where a family or a company shares a mailbox. */
+    public List<Customer> byEmail(String email) {
+        return customers.findByEmailIgnoreCase(email);
+    }
+
+    public Customer save(Customer customer) {
+        return customers.save(customer);
+    }
+}

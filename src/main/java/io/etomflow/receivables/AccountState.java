@@ -1,0 +1,10 @@
+package io.etomflow.receivables;
+
+import io.etomflow.shared.Word;
+
+/** TMF666 billing account state. */
+public enum AccountState implements Word {
+    ACTIVE,
+    SUSPENDED,
+    CLOSED
+}

@@ -1,0 +1,39 @@
+package io.etomflow.receivables;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/**
+ * A billing account (TMF666).
+ *
+ * @param cycleDay day of the month on which it is billed, 1 to 28
+ * @param billDelivery {@code email} or {@code paper}
+ * @param balance what the customer owes (positive) or has in credit (negative)
+ */
+public record BillingAccount(
+        @Id UUID id,
+        @Version Long version,
+        String number,
+        UUID customerId,
+        String name,
+        AccountState state,
+        String currency,
+        int cycleDay,
+        String billDelivery,
+        String billEmail,
+        String billStreet,
+        String billPostcode,
+        String billCity,
+        String billCountry,
+        BigDecimal balance,
+        LocalDate openedOn,
+        LocalDate closedOn) {
+
+    BillingAccount withBalance(BigDecimal newBalance) {
+        return new BillingAccount(id, version, number, customerId, name, state, currency, cycleDay, billDelivery, billEmail,
+                billStreet, billPostcode, billCity, billCountry, newBalance, openedOn, closedOn);
+    }
+}

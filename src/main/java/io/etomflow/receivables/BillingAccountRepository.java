@@ -1,0 +1,13 @@
+package io.etomflow.receivables;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface BillingAccountRepository extends ListCrudRepository<BillingAccount, UUID> {
+
+    Optional<BillingAccount> findByNumber(String number);
+
+    List<BillingAccount> findByCustomerIdOrderByNumber(UUID customerId);
+}

@@ -1,0 +1,10 @@
+package io.etomflow.receivables;
+
+import io.etomflow.shared.Word;
+
+/** How an inquiry came in. */
+public enum InquiryChannel implements Word {
+    CLERK,
+    API,
+    EMAIL
+}
