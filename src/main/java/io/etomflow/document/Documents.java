@@ -1,0 +1,141 @@
+package io.etomflow.document;
+
+import io.etomflow.shared.InvalidInput;
+import io.etomflow.shared.NotFound;
+import io.etomflow.shared.Sql;
+import io.etomflow.shared.UseCase;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stores and opens documents. A document never changes: a new version is a new document. */
+@UseCase
+public class Documents {
+
+    /** The largest document, in bytes: 25 MiB, as much as mail servers commonly take. */
+    public static final int MAX_SIZE = 25 * 1024 * 1024;
+
+    static final int PART_SIZE = 512 * 1024;
+
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}/\\\\:*?\"<>|]{1,200}");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*(; ?charset=[A-Za-z0-9-]+)?");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Documents(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param name file name without a folder
+     * @param mediaType for example {@code application/pdf}
+     * @param topic what it belongs to, for example {@code receivables.report}
+     * @return the document's id
+     * @throws InvalidInput if the name, media type or size cannot be
+     */
+    public UUID store(String name, String mediaType, byte[] content, String topic, String createdBy) {
+        check(name, mediaType, content);
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into document (id, name, media_type, size_bytes, sha256, topic, created_by, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        name,
+                        mediaType,
+                        content.length,
+                        sha256(content),
+                        topic,
+                        createdBy,
+                        Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .update();
+        for (int part = 0; part * PART_SIZE < content.length; part++) {
+            int end = Math.min(content.length, (part + 1) * PART_SIZE);
+            jdbc.sql("insert into document_part (document_id, part_no, content) values (?, ?, ?)")
+                    .params(id, part, Arrays.copyOfRange(content, part * PART_SIZE, end))
+                    .update();
+        }
+        return id;
+    }
+
+    /**
+     * @throws NotFound if there is none
+     * @throws IllegalStateException if its content is not what was stored
+     */
+    public StoredDocument open(UUID id) {
+        DocumentInfo info = info(id);
+        ByteArrayOutputStream content = new ByteArrayOutputStream((int) info.size());
+        jdbc.sql("select content from document_part where document_id = ? order by part_no")
+                .param(id)
+                .query(row -> {
+                    content.writeBytes(row.getBytes("content"));
+                });
+        byte[] bytes = content.toByteArray();
+        if (!sha256(bytes).equals(info.sha256())) {
+            throw new IllegalStateException("Document " + id + " (" + info.name() + ") is damaged: its checksum differs.");
+        }
+        return new StoredDocument(info, bytes);
+    }
+
+    /** @throws NotFound if there is none */
+    public DocumentInfo info(UUID id) {
+        return jdbc.sql("select * from document where id = ?")
+                .param(id)
+                .query(Documents::read)
+                .optional()
+                .orElseThrow(() -> new NotFound("document", id));
+    }
+
+    /** Documents of a topic, the newest first. */
+    public List<DocumentInfo> list(String topic, int offset, int limit) {
+        return jdbc.sql("select * from document where topic = ? order by created_at desc, id"
+                        + " offset ? rows fetch next ? rows only")
+                .params(topic, offset, limit)
+                .query(Documents::read)
+                .list();
+    }
+
+    private static void check(String name, String mediaType, byte[] content) {
+        if (name == null || name.isBlank() || name.startsWith(".") || !NAME.matcher(name).matches()) {
+            throw new InvalidInput(
+                    "name", "This file name cannot be stored. Use up to 200 characters, no folder and none of / \\ : * ? \" < > |");
+        }
+        if (mediaType == null || mediaType.length() > 100 || !MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw new InvalidInput("mediaType", "'" + mediaType + "' is not a media type. Write it like application/pdf.");
+        }
+        if (content.length > MAX_SIZE) {
+            throw new InvalidInput("content", "The document has " + content.length + " bytes; the most is " + MAX_SIZE + ".");
+        }
+    }
+
+    private static DocumentInfo read(ResultSet row, int number) throws SQLException {
+        return new DocumentInfo(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getLong("size_bytes"),
+                row.getString("sha256"),
+                row.getString("topic"),
+                row.getString("created_by"),
+                Sql.instant(row, "created_at"));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

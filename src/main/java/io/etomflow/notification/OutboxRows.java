@@ -1,0 +1,136 @@
+package io.etomflow.notification;
+
+import io.etomflow.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code outbox_message}. Each change asks for the version that was read, so that two nodes never both win. */
+@Component
+class OutboxRows {
+
+    private final JdbcClient jdbc;
+
+    OutboxRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What stands in the portal is where it belongs as soon as it is committed; everything else is to be sent. */
+    void insertOnce(OutgoingMessage m, Instant now) {
+        boolean arrived = m.channel() == Channel.PORTAL;
+        jdbc.sql("insert into outbox_message (id, version, message_key, case_number, channel, recipient, subject, body,"
+                        + " attachment_id, state, attempts, next_attempt_at, created_at, sent_at)"
+                        + " select :id, 0, :key, :caseNumber, :channel, :recipient, :subject, :body, :attachment, :state, 0,"
+                        + " :now, :now, :sentAt where not exists (select 1 from outbox_message where message_key = :key)")
+                .param("id", UUID.randomUUID())
+                .param("key", m.key())
+                .param("caseNumber", m.caseNumber(), java.sql.Types.VARCHAR)
+                .param("channel", m.channel().name())
+                .param("recipient", m.recipient())
+                .param("subject", m.subject())
+                .param("body", m.body())
+                .param("attachment", m.attachmentId(), java.sql.Types.OTHER)
+                .param("state", (arrived ? MessageState.SENT : MessageState.WAITING).name())
+                .param("now", Sql.at(now))
+                .param("sentAt", arrived ? Sql.at(now) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    UUID idOf(String key) {
+        return jdbc.sql("select id from outbox_message where message_key = ?").param(key).query(UUID.class).single();
+    }
+
+    Optional<OutboxMessage> find(UUID id) {
+        return jdbc.sql("select * from outbox_message where id = ?").param(id).query(OutboxRows::read).optional();
+    }
+
+    List<OutboxMessage> ofCase(String caseNumber) {
+        return jdbc.sql("select * from outbox_message where case_number = ? order by created_at, id")
+                .param(caseNumber)
+                .query(OutboxRows::read)
+                .list();
+    }
+
+    List<OutboxMessage> inState(MessageState state, int limit) {
+        return jdbc.sql("select * from outbox_message where state = ? order by next_attempt_at, id fetch next ? rows only")
+                .params(state.name(), limit)
+                .query(OutboxRows::read)
+                .list();
+    }
+
+    List<OutboxMessage> sentTo(Channel channel, String recipient, Instant since, int limit) {
+        return jdbc.sql("select * from outbox_message where state = 'SENT' and channel = ? and recipient = ? and sent_at >= ?"
+                        + " order by sent_at" + (channel == Channel.PORTAL ? " desc" : "") + ", id fetch next ? rows only")
+                .params(channel.name(), recipient, Sql.at(since), limit)
+                .query(OutboxRows::read)
+                .list();
+    }
+
+    /** Waiting messages whose time has come, and those whose node has not come back from sending. */
+    List<OutboxMessage> due(Instant now, int limit) {
+        return jdbc.sql("select * from outbox_message where state in ('WAITING', 'SENDING') and next_attempt_at <= ?"
+                        + " order by next_attempt_at, created_at, id fetch next ? rows only")
+                .params(Sql.at(now), limit)
+                .query(OutboxRows::read)
+                .list();
+    }
+
+    boolean claim(OutboxMessage message, Instant until) {
+        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = 'SENDING', attempts = attempts + 1,"
+                        + " next_attempt_at = ? where id = ? and version = ? and state in ('WAITING', 'SENDING')")
+                .params(Sql.at(until), message.id(), message.version())
+                .update();
+    }
+
+    boolean sent(OutboxMessage claimed, Instant now) {
+        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = 'SENT', sent_at = ?, last_error = null"
+                        + " where id = ? and version = ?")
+                .params(Sql.at(now), claimed.id(), claimed.version() + 1)
+                .update();
+    }
+
+    boolean notSent(OutboxMessage claimed, MessageState state, Instant next, String error) {
+        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = ?, next_attempt_at = ?, last_error = ?"
+                        + " where id = ? and version = ?")
+                .params(state.name(), Sql.at(next), error, claimed.id(), claimed.version() + 1)
+                .update();
+    }
+
+    boolean revive(OutboxMessage failed, Instant now) {
+        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = 'WAITING', attempts = 0,"
+                        + " next_attempt_at = ? where id = ? and version = ? and state = 'FAILED'")
+                .params(Sql.at(now), failed.id(), failed.version())
+                .update();
+    }
+
+    int reviveAll(Instant now) {
+        return jdbc.sql("update outbox_message set version = version + 1, state = 'WAITING', attempts = 0,"
+                        + " next_attempt_at = ? where state = 'FAILED'")
+                .param(Sql.at(now))
+                .update();
+    }
+
+    private static OutboxMessage read(ResultSet row, int number) throws SQLException {
+        return new OutboxMessage(
+                row.getObject("id", UUID.class),
+                row.getLong("version"),
+                row.getString("message_key"),
+                row.getString("case_number"),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getObject("attachment_id", UUID.class),
+                MessageState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Sql.instant(row, "next_attempt_at"),
+                row.getString("last_error"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "sent_at"));
+    }
+}
