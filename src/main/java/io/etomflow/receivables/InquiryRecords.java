@@ -65,6 +65,13 @@ public class InquiryRecords {
                 .list();
     }
 
+    int countCorrespondence(UUID inquiryId, String kind) {
+        return jdbc.sql("select count(*) from inquiry_correspondence where inquiry_id = ? and kind = ?")
+                .params(inquiryId, kind)
+                .query(Integer.class)
+                .single();
+    }
+
     /** @see Correspondence */
     public void write(UUID inquiryId, String direction, String kind, String author, String body) {
         jdbc.sql("insert into inquiry_correspondence (id, inquiry_id, direction, kind, author, body, written_at)"
