@@ -1,5 +1,7 @@
 package io.etomflow.engine;
 
+import io.etomflow.engine.models.ModelBeans;
+import io.etomflow.engine.models.ModelRules;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +13,10 @@ class EngineConfiguration {
     @Bean
     Clock clock() {
         return new EngineClock();
+    }
+
+    @Bean
+    static EnginePlugin enginePlugin(ModelBeans beans, ModelRules rules) {
+        return new EnginePlugin(beans, rules);
     }
 }
