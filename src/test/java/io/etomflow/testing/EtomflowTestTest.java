@@ -25,7 +25,7 @@ class EtomflowTestTest extends EtomflowTest {
                     .addModelInstance("harness-child.bpmn", Bpmn.createExecutableProcess("harness-child")
                             .camundaHistoryTimeToLiveString("P1D")
                             .startEvent()
-                            .serviceTask("Task_Child").camundaAsyncBefore().camundaExpression("${execution.setVariable('fromChild', 42)}")
+                            .manualTask("Task_Child").camundaAsyncBefore().camundaOutputParameter("fromChild", "${42}")
                             .endEvent("EndEvent_Child")
                             .done())
                     .addModelInstance("harness-parent.bpmn", Bpmn.createExecutableProcess("harness-parent")

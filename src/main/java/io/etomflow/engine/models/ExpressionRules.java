@@ -8,6 +8,7 @@ import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.AstMethod;
+import org.camunda.bpm.impl.juel.AstString;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
@@ -48,6 +49,8 @@ final class ExpressionRules {
             checkMethod(method, problems);
         } else if (node instanceof AstDot dot) {
             checkProperty(nameOf(dot), problems);
+        } else if (node instanceof AstBracket bracket && bracket.getChild(1) instanceof AstString text) {
+            checkProperty(text.toString().replaceAll("[\"']", ""), problems);
         } else if (node instanceof AstIdentifier identifier && beans.steps().contains(identifier.getName())) {
             problems.add("the step '" + identifier.getName() + "' belongs into the delegate expression of a task");
         }

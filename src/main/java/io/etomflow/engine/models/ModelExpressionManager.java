@@ -93,7 +93,8 @@ public class ModelExpressionManager extends JuelExpressionManager {
             }
             String name = String.valueOf(property);
             String getter = name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            if (!AllowedCalls.allows(base, "get" + getter) && !AllowedCalls.allows(base, "is" + getter)) {
+            boolean allowed = AllowedCalls.allows(base, "get" + getter) || AllowedCalls.allows(base, "is" + getter);
+            if (!allowed || name.equals("class")) {
                 throw refused(base, name);
             }
             return super.getValue(context, base, property);
