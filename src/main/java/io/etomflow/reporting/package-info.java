@@ -1,0 +1,5 @@
+/** Reports for people: text, tables and charts as PDF, tables as CSV. */
+@ApplicationModule
+package io.etomflow.reporting;
+
+import org.springframework.modulith.ApplicationModule;
