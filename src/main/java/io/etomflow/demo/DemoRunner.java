@@ -1,0 +1,23 @@
+package io.etomflow.demo;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Fills an empty database at the start of the demo. */
+@Component
+@ConditionalOnProperty("etomflow.demo")
+class DemoRunner implements ApplicationRunner {
+
+    private final DemoData data;
+
+    DemoRunner(DemoData data) {
+        this.data = data;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        data.make();
+    }
+}
