@@ -23,7 +23,7 @@ public enum InquiryState implements Word {
     /** States from which this one can be reached. */
     Set<InquiryState> reachableFrom() {
         return switch (this) {
-            case ACKNOWLEDGED -> Set.of();
+            case ACKNOWLEDGED -> Set.of(PENDING);
             case PENDING -> Set.of(ACKNOWLEDGED, IN_PROGRESS);
             case IN_PROGRESS -> Set.of(ACKNOWLEDGED, PENDING, HELD, CLEARED, CLOSED);
             case HELD -> Set.of(IN_PROGRESS);

@@ -1,0 +1,16 @@
+package io.etomflow.receivables;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface InquiryIntakeRepository extends ListCrudRepository<InquiryIntake, UUID> {
+
+    Optional<InquiryIntake> findByChannelAndExternalRef(InquiryChannel channel, String externalRef);
+
+    List<InquiryIntake> findByFingerprintAndReceivedAtAfter(String fingerprint, Instant after);
+
+    List<InquiryIntake> findByInquiryIdOrderByReceivedAt(UUID inquiryId);
+}

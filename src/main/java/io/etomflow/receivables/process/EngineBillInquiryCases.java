@@ -1,0 +1,118 @@
+package io.etomflow.receivables.process;
+
+import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
+import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
+import static io.etomflow.receivables.process.InquiryVariables.INTAKE_ID;
+
+import io.etomflow.receivables.BillInquiries;
+import io.etomflow.receivables.BillInquiry;
+import io.etomflow.receivables.BillInquiryCases;
+import io.etomflow.receivables.InquiryIntakes;
+import io.etomflow.receivables.InquiryRecords;
+import io.etomflow.receivables.InquiryState;
+import io.etomflow.shared.Conflict;
+import io.etomflow.shared.NotFound;
+import io.etomflow.shared.UseCase;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+
+/**
+ * Cases as processes. Who may ask for this is decided by the caller; inside, the engine acts for itself, since customers
+ * and other systems have no rights on processes.
+ */
+@UseCase
+class EngineBillInquiryCases implements BillInquiryCases {
+
+    private final InquiryIntakes intakes;
+    private final BillInquiries inquiries;
+    private final InquiryRecords records;
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+
+    EngineBillInquiryCases(
+            InquiryIntakes intakes, BillInquiries inquiries, InquiryRecords records, RuntimeService runtime, IdentityService identity) {
+        this.intakes = intakes;
+        this.inquiries = inquiries;
+        this.records = records;
+        this.runtime = runtime;
+        this.identity = identity;
+    }
+
+    @Override
+    public void open(UUID intakeId) {
+        if (!intakes.claimOpening(intakeId)) {
+            return;
+        }
+        String number = intakes.get(intakeId).reservedNumber();
+        asSystem(() -> runtime.createMessageCorrelation("receivables.billInquiryReceived")
+                .processInstanceBusinessKey(number)
+                .setVariable(INTAKE_ID.name(), intakeId.toString())
+                .correlateStartMessage());
+    }
+
+    @Override
+    public void informationGiven(String inquiryNumber, String text, String author) {
+        BillInquiry inquiry = find(inquiryNumber);
+        if (inquiry.state() != InquiryState.PENDING) {
+            throw new Conflict("Inquiry " + inquiryNumber + " is " + inquiry.state().word() + " and does not wait for an answer.");
+        }
+        records.write(inquiry.id(), "in", "information", author, text);
+        if (send("receivables.inquiryInformationGiven", inquiryNumber, Map.of()) == 0) {
+            throw new Conflict("Nothing waits for an answer to inquiry " + inquiryNumber + ".");
+        }
+    }
+
+    @Override
+    public void confirm(String inquiryNumber, boolean satisfied, String comment, String author) {
+        BillInquiry inquiry = find(inquiryNumber);
+        if (inquiry.state() != InquiryState.CLEARED) {
+            throw new Conflict("Inquiry " + inquiryNumber + " is " + inquiry.state().word() + ": there is no answer to confirm.");
+        }
+        records.write(inquiry.id(), "in", satisfied ? "confirmed" : "notSatisfied", author, comment);
+        if (send("receivables.customerConfirmed", inquiryNumber, Map.of("satisfied", satisfied)) == 0) {
+            throw new Conflict("Nothing waits for a confirmation of inquiry " + inquiryNumber + ".");
+        }
+    }
+
+    @Override
+    public void reopen(String inquiryNumber, String reason, String author) {
+        BillInquiry inquiry = find(inquiryNumber);
+        if (inquiry.state() != InquiryState.CLOSED) {
+            throw new Conflict("Inquiry " + inquiryNumber + " is " + inquiry.state().word() + ": only closed ones are opened again.");
+        }
+        records.write(inquiry.id(), "in", "reopening", author, reason);
+        asSystem(() -> runtime.createMessageCorrelation("receivables.inquiryReopenRequested")
+                .processInstanceBusinessKey(inquiryNumber)
+                .setVariable(INQUIRY_ID.name(), inquiry.id().toString())
+                .setVariable(INQUIRY_NUMBER.name(), inquiryNumber)
+                .correlateStartMessage());
+    }
+
+    private BillInquiry find(String number) {
+        return inquiries.byNumber(number).orElseThrow(() -> new NotFound("inquiry", number));
+    }
+
+    private int send(String message, String inquiryNumber, Map<String, Object> variables) {
+        return asSystem(() -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(inquiryNumber)
+                .setVariables(variables)
+                .correlateAllWithResult()
+                .size());
+    }
+
+    private <T> T asSystem(Supplier<T> work) {
+        Authentication person = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return work.get();
+        } finally {
+            if (person != null) {
+                identity.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
+            }
+        }
+    }
+}
