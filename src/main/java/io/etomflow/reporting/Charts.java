@@ -47,7 +47,10 @@ final class Charts {
         }
     }
 
-    private final Font small = ReportFont.ofSize(11);
+    /** Loaded with the first chart: an application that draws none needs no fonts from its system. */
+    private static final class Fonts {
+        static final Font SMALL = ReportFont.ofSize(11);
+    }
 
     byte[] draw(Section.BarChart chart) {
         JFreeChart picture = ChartFactory.createBarChart(
@@ -92,21 +95,21 @@ final class Charts {
         plot.setRangeGridlinePaint(new Color(0xCCCCCC));
         plot.setOutlineVisible(false);
         plot.setNoDataMessage("No data");
-        plot.setNoDataMessageFont(small);
+        plot.setNoDataMessageFont(Fonts.SMALL);
         CategoryAxis categories = plot.getDomainAxis();
-        categories.setLabelFont(small);
-        categories.setTickLabelFont(small);
+        categories.setLabelFont(Fonts.SMALL);
+        categories.setTickLabelFont(Fonts.SMALL);
         if (plot.getCategories().size() > LEVEL_LABELS) {
             categories.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
         }
         NumberAxis values = (NumberAxis) plot.getRangeAxis();
-        values.setLabelFont(small);
-        values.setTickLabelFont(small);
+        values.setLabelFont(Fonts.SMALL);
+        values.setTickLabelFont(Fonts.SMALL);
         if (series.stream().flatMap(s -> s.values().values().stream()).allMatch(Charts::whole)) {
             values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         }
         if (chart.getLegend() != null) {
-            chart.getLegend().setItemFont(small);
+            chart.getLegend().setItemFont(Fonts.SMALL);
             chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
         }
         for (int i = 0; i < series.size(); i++) {

@@ -18,7 +18,7 @@ final class ReportHtml {
             @page { size: A4; margin: 18mm 16mm 18mm 16mm;
               @bottom-left { content: element(footer); }
               @bottom-right { content: counter(page) ' / ' counter(pages); font-family: Report; font-size: 8pt; color: #666; } }
-            body { font-family: Report; font-size: 9.5pt; color: #222; line-height: 1.35; }
+            body { margin: 0; font-family: Report; font-size: 9.5pt; color: #222; line-height: 1.35; }
             h1 { font-size: 20pt; font-weight: normal; color: #003a5d; margin: 0; }
             .subtitle { font-size: 11pt; color: #555; margin: 1mm 0 6mm 0; padding-bottom: 2mm; border-bottom: 1pt solid #0072b2; }
             h2 { font-size: 13pt; font-weight: normal; color: #003a5d; margin: 6mm 0 2mm 0; page-break-after: avoid; }
@@ -30,7 +30,7 @@ final class ReportHtml {
             td { border-bottom: 0.3pt solid #ccc; }
             th.number, td.number { text-align: right; white-space: nowrap; }
             .chart { page-break-inside: avoid; }
-            .chart img { width: 178mm; }
+            .chart img { display: block; width: 178mm; }
             .none { color: #666; }
             #footer { position: running(footer); font-size: 8pt; color: #666; }
             """;

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.logging.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +19,7 @@ public class ReportPdf {
     static final String EMBEDDED_PICTURE = "data:image/png;base64,";
 
     static {
-        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+        XRLog.setLoggerImpl(new RendererLog());
     }
 
     private final Charts charts = new Charts();

@@ -61,6 +61,7 @@ class ReportPdfTest {
                     .contains("Grüße aus Łódź, Αθήνα и Москва.")
                     .contains("Duplicate charge", "17", "40.5", "EUR 1,234.50", "1,250")
                     .contains("Received and cleared", "Mean time to clear", "made 2026-12-01 06:00 UTC", "1 / ");
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
             assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Bill inquiries");
             List<BufferedImage> charts = images(document);
             assertThat(charts).hasSize(2).allSatisfy(chart -> assertThat(chart.getWidth()).isEqualTo(2 * Charts.WIDTH));
