@@ -3,6 +3,7 @@ package io.etomflow.notification;
 import io.etomflow.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,15 @@ class OutboxRows {
                         + " :now, :now, :sentAt where not exists (select 1 from outbox_message where message_key = :key)")
                 .param("id", UUID.randomUUID())
                 .param("key", m.key())
-                .param("caseNumber", m.caseNumber(), java.sql.Types.VARCHAR)
+                .param("caseNumber", m.caseNumber(), Types.VARCHAR)
                 .param("channel", m.channel().name())
                 .param("recipient", m.recipient())
                 .param("subject", m.subject())
                 .param("body", m.body())
-                .param("attachment", m.attachmentId(), java.sql.Types.OTHER)
+                .param("attachment", m.attachmentId(), Types.OTHER)
                 .param("state", (arrived ? MessageState.SENT : MessageState.WAITING).name())
                 .param("now", Sql.at(now))
-                .param("sentAt", arrived ? Sql.at(now) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("sentAt", arrived ? Sql.at(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

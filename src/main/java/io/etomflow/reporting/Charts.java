@@ -13,6 +13,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
@@ -110,7 +111,7 @@ final class Charts {
         }
         if (chart.getLegend() != null) {
             chart.getLegend().setItemFont(Fonts.SMALL);
-            chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
+            chart.getLegend().setFrame(BlockBorder.NONE);
         }
         for (int i = 0; i < series.size(); i++) {
             plot.getRenderer().setSeriesPaint(i, COLOURS.get(i % COLOURS.size()));

@@ -3,6 +3,7 @@ package io.etomflow.reporting;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A report as XHTML. Every value is escaped; the only pictures are the charts, inside the page. */
@@ -73,7 +74,7 @@ final class ReportHtml {
         }
     }
 
-    private void chart(String title, List<Series> series, java.util.function.Supplier<byte[]> picture) {
+    private void chart(String title, List<Series> series, Supplier<byte[]> picture) {
         html.append("<div class=\"chart\">");
         element("h2", title);
         if (series.stream().allMatch(one -> one.values().isEmpty())) {

@@ -1,6 +1,7 @@
 package io.etomflow.reporting;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A part of a {@link Report} with a heading. All text is plain text: markup in it is shown, never obeyed. */
 public sealed interface Section {
@@ -31,7 +32,7 @@ public sealed interface Section {
 
         /** A column is numeric if all its cells are numbers or money. */
         public static Table of(String title, List<String> names, List<? extends List<?>> rows) {
-            List<Column> columns = java.util.stream.IntStream.range(0, names.size())
+            List<Column> columns = IntStream.range(0, names.size())
                     .mapToObj(i -> new Column(
                             names.get(i), !rows.isEmpty() && rows.stream().allMatch(row -> Cells.isNumeric(row.get(i)))))
                     .toList();
