@@ -13,4 +13,6 @@ interface InquiryIntakeRepository extends ListCrudRepository<InquiryIntake, UUID
     List<InquiryIntake> findByFingerprintAndReceivedAtAfter(String fingerprint, Instant after);
 
     List<InquiryIntake> findByInquiryIdOrderByReceivedAt(UUID inquiryId);
+
+    Optional<InquiryIntake> findByReservedNumber(String reservedNumber);
 }

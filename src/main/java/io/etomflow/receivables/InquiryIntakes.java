@@ -84,6 +84,11 @@ public class InquiryIntakes {
         return intakes.findById(id).orElseThrow(() -> new NotFound("intake", id));
     }
 
+    /** The request that becomes, or would have become, the inquiry of this number. */
+    public Optional<InquiryIntake> byReservedNumber(String number) {
+        return intakes.findByReservedNumber(number);
+    }
+
     /** What was taken under a sender's own key. */
     public Optional<InquiryIntake> byReference(InquiryChannel channel, String externalRef) {
         return intakes.findByChannelAndExternalRef(channel, externalRef);
