@@ -11,11 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -45,6 +50,11 @@ final class Gaps {
                 gaps.add(process.getId() + ": boundary event " + event.getId() + " never happened");
             }
         }
+        for (CatchEvent event : model.getModelElementsByType(CatchEvent.class)) {
+            if (isWayIn(event) && !ran.contains(event.getId())) {
+                gaps.add(process.getId() + ": event " + event.getId() + " never happened");
+            }
+        }
         for (SequenceFlow flow : model.getModelElementsByType(SequenceFlow.class)) {
             if (isChoice(flow) && !ran.contains(flow.getId())) {
                 gaps.add(process.getId() + ": flow " + flow.getId() + " from " + flow.getSource().getId()
@@ -52,6 +62,14 @@ final class Gaps {
             }
         }
         return gaps;
+    }
+
+    /** Starts by message, starts of event sub-processes, and what an event-based gateway waits for. */
+    private static boolean isWayIn(CatchEvent event) {
+        boolean byMessage = event.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance);
+        boolean starts = event instanceof StartEvent
+                && (byMessage || event.getParentElement() instanceof SubProcess sub && sub.triggeredByEvent());
+        return starts || event.getPreviousNodes().list().stream().anyMatch(EventBasedGateway.class::isInstance);
     }
 
     private static boolean isChoice(SequenceFlow flow) {

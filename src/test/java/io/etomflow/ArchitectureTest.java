@@ -1,0 +1,105 @@
+package io.etomflow;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.etomflow.shared.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The walls of the house: modules, where Camunda may be known, how transactions are marked, how long a class may be. */
+class ArchitectureTest {
+
+    private static final int MOST_LINES = 300;
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.etomflow");
+
+    @Test
+    void modulesUseOnlyEachOthersApi() {
+        ApplicationModules.of(EtomflowApplication.class).verify();
+    }
+
+    @Test
+    void modulesFormNoCycle() {
+        slices().matching("io.etomflow.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void camundaIsKnownOnlyWhereProcessesMeetTheDomain() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.etomflow..process..", "io.etomflow.engine..", "io.etomflow.shared..", "io.etomflow.api..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void stepsStandOnlyInProcessPackages() {
+        methods()
+                .that()
+                .haveRawReturnType(Step.class)
+                .and()
+                .areAnnotatedWith(Bean.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .resideInAPackage("io.etomflow..process..")
+                .andShould()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Steps")
+                .check(CLASSES);
+    }
+
+    @Test
+    void transactionsAreMarkedByUseCaseOnly() {
+        noClasses().that().areNotAnnotations().should().beAnnotatedWith(Transactional.class).check(CLASSES);
+        noMethods().should().beAnnotatedWith(Transactional.class).check(CLASSES);
+    }
+
+    @Test
+    void processPackagesAreNobodysApi() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.etomflow..process..")
+                .and()
+                .haveSimpleNameEndingWith("Steps")
+                .should()
+                .bePublic()
+                .check(CLASSES);
+    }
+
+    @Test
+    void filesAreShort() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            List<String> tooLong = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> lines(file) > MOST_LINES)
+                    .map(file -> file + ": " + lines(file) + " lines")
+                    .toList();
+            assertThat(tooLong).as("files of more than %s lines", MOST_LINES).isEmpty();
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
