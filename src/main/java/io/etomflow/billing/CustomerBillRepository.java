@@ -1,5 +1,6 @@
 package io.etomflow.billing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,4 +11,6 @@ interface CustomerBillRepository extends ListCrudRepository<CustomerBill, UUID> 
     Optional<CustomerBill> findByNumber(String number);
 
     List<CustomerBill> findByBillingAccountIdOrderByBillDateDesc(UUID billingAccountId);
+
+    int countByRunIdAndIdIn(UUID runId, Collection<UUID> ids);
 }

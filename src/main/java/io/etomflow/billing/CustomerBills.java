@@ -5,6 +5,7 @@ import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,11 @@ public class CustomerBills {
     /** The newest first. */
     public List<CustomerBill> ofAccount(UUID billingAccountId) {
         return bills.findByBillingAccountIdOrderByBillDateDesc(billingAccountId);
+    }
+
+    /** How many of these bills a billing run has made. */
+    public int countOfRun(UUID runId, Collection<UUID> billIds) {
+        return billIds.isEmpty() ? 0 : bills.countByRunIdAndIdIn(runId, billIds);
     }
 
     /** @throws NotFound if there is none */

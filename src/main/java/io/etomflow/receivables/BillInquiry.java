@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.billing.NoteKind;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Money;
 import java.math.BigDecimal;
@@ -41,6 +42,9 @@ public class BillInquiry {
     String rootCauseEvidence;
     UUID supplierId;
     Instant assessedAt;
+    AssessmentOutcome assessmentOutcome;
+    BigDecimal justifiedAmount;
+    NoteKind justifiedKind;
     String resolutionCode;
     String resolutionText;
     Instant clearedAt;
@@ -154,6 +158,21 @@ public class BillInquiry {
 
     public Instant assessedAt() {
         return assessedAt;
+    }
+
+    /** {@code null} until the assessment is complete. */
+    public AssessmentOutcome assessmentOutcome() {
+        return assessmentOutcome;
+    }
+
+    /** What would put the bill right, tax included, positive; {@code null} where nothing would or the amount is not known. */
+    public Money justified() {
+        return justifiedAmount == null || currency == null ? null : new Money(justifiedAmount, currency);
+    }
+
+    /** Which way {@link #justified()} goes. */
+    public NoteKind justifiedKind() {
+        return justifiedKind;
     }
 
     public String resolutionCode() {

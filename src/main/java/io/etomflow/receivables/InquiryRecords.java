@@ -36,9 +36,10 @@ public class InquiryRecords {
         }
     }
 
-    /** The strongest first. */
+    /** Those of the present investigation, the strongest first. */
     public List<Finding> findings(UUID inquiryId) {
-        return jdbc.sql("select * from inquiry_finding where inquiry_id = ? order by weight desc, code")
+        return jdbc.sql("select * from inquiry_finding where inquiry_id = ? and superseded_at is null"
+                        + " order by weight desc, found_at, id")
                 .param(inquiryId)
                 .query(InquiryRecords::finding)
                 .list();

@@ -1,0 +1,111 @@
+package io.etomflow.receivables;
+
+import io.etomflow.billing.AdjustmentNotes;
+import io.etomflow.billing.CustomerBill;
+import io.etomflow.billing.CustomerBills;
+import io.etomflow.billing.NoteKind;
+import io.etomflow.receivables.internal.assessment.AssessmentRows;
+import io.etomflow.shared.Money;
+import io.etomflow.shared.UseCase;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** 1.3.10.4.2 and 1.3.10.4.2.4: what an assessment comes to, and starting over where the inquiry has changed meanwhile. */
+@UseCase
+public class InquiryAssessments {
+
+    private final BillInquiries inquiries;
+    private final InquiryRecords records;
+    private final CustomerBills bills;
+    private final AdjustmentNotes notes;
+    private final AssessmentRows rows;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    InquiryAssessments(
+            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, AdjustmentNotes notes, AssessmentRows rows,
+            ApplicationEventPublisher events, Clock clock) {
+        this.inquiries = inquiries;
+        this.records = records;
+        this.bills = bills;
+        this.notes = notes;
+        this.rows = rows;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes what the assessment came to into the inquiry, with what would put the bill right, and publishes {@link
+     * BillInquiryAssessed}.
+     *
+     * @param falseEvent whether verification showed that there is no such charge
+     */
+    public AssessmentOutcome complete(UUID inquiryId, boolean falseEvent) {
+        BillInquiry present = inquiries.get(inquiryId);
+        RootCauseArea area = present.rootCauseArea() == null ? RootCauseArea.UNKNOWN : present.rootCauseArea();
+        Money amount = falseEvent || present.billId() == null ? null : correction(present, area);
+        AssessmentOutcome outcome = falseEvent ? AssessmentOutcome.FALSE_EVENT : outcome(present, area, amount);
+        BillInquiry assessed = inquiries.change(inquiryId, inquiry -> {
+            inquiry.rootCauseArea = area;
+            inquiry.assessmentOutcome = outcome;
+            inquiry.assessedAt = clock.instant();
+            inquiry.justifiedAmount = amount == null || amount.amount().signum() == 0 ? null : amount.amount().abs();
+            inquiry.justifiedKind = inquiry.justifiedAmount == null
+                    ? null
+                    : amount.isPositive() ? NoteKind.CREDIT_NOTE : NoteKind.DEBIT_NOTE;
+        });
+        events.publishEvent(
+                new BillInquiryAssessed(inquiryId, assessed.number(), outcome, assessed.rootCauseArea(), assessed.rootCauseCode()));
+        return outcome;
+    }
+
+    /** Forgets what was assessed so far, since the inquiry has changed; the rows stay, set aside. */
+    public void restart(UUID inquiryId) {
+        rows.setObservationsAside(inquiryId);
+        rows.setFindingsAside(inquiryId);
+        inquiries.change(inquiryId, inquiry -> {
+            inquiry.verified = null;
+            inquiry.rootCauseArea = null;
+            inquiry.rootCauseCode = null;
+            inquiry.rootCauseEvidence = null;
+            inquiry.supplierId = null;
+            inquiry.assessedAt = null;
+            inquiry.assessmentOutcome = null;
+            inquiry.justifiedAmount = null;
+            inquiry.justifiedKind = null;
+        });
+        records.write(inquiryId, "note", "assessment", "system", "The inquiry was changed: the assessment starts over.");
+    }
+
+    private Money correction(BillInquiry inquiry, RootCauseArea area) {
+        CustomerBill bill = bills.get(inquiry.billId());
+        return Correction.of(
+                        records.findings(inquiry.id()), area, bill, bills.items(bill.id()), notes.ofBill(bill.id()))
+                .amount();
+    }
+
+    private AssessmentOutcome outcome(BillInquiry inquiry, RootCauseArea area, Money amount) {
+        return switch (area) {
+            case UNKNOWN -> AssessmentOutcome.UNCLEAR;
+            // whether it is right only the supplier can say
+            case SUPPLIER -> AssessmentOutcome.UNCLEAR;
+            case USAGE -> AssessmentOutcome.NOT_JUSTIFIED;
+            case BILLING, SERVICE -> ofError(inquiry, amount);
+        };
+    }
+
+    private AssessmentOutcome ofError(BillInquiry inquiry, Money amount) {
+        if (FindingCode.CREDITED_EARLIER.word().equals(inquiry.rootCauseCode())) {
+            return AssessmentOutcome.NOT_JUSTIFIED;
+        }
+        if (amount == null) {
+            return AssessmentOutcome.UNCLEAR;
+        }
+        if (!amount.isPositive()) {
+            return AssessmentOutcome.NOT_JUSTIFIED;
+        }
+        Money atStake = InquiryInvestigation.atStake(inquiry, records.items(inquiry.id()));
+        return atStake != null && atStake.isMoreThan(amount) ? AssessmentOutcome.PARTLY_JUSTIFIED : AssessmentOutcome.JUSTIFIED;
+    }
+}

@@ -1,0 +1,176 @@
+package io.etomflow.receivables;
+
+import io.etomflow.billing.AdjustmentNotes;
+import io.etomflow.billing.BillItem;
+import io.etomflow.billing.CustomerBill;
+import io.etomflow.billing.CustomerBills;
+import io.etomflow.receivables.internal.assessment.AssessmentRows;
+import io.etomflow.receivables.internal.assessment.BillCheck;
+import io.etomflow.receivables.internal.assessment.CaseFacts;
+import io.etomflow.receivables.internal.assessment.CaseFactsReader;
+import io.etomflow.shared.InvalidInput;
+import io.etomflow.shared.Money;
+import io.etomflow.shared.UseCase;
+import io.etomflow.shared.Word;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** 1.3.10.4.2.2: looks for what explains a complaint, by rules on the bill's data first, by people where they do not settle it. */
+@UseCase
+public class InquiryInvestigation {
+
+    private static final int SHORTEST_EVIDENCE = 10;
+
+    /** @param explainedShare how much of what is at stake the leading area explains, 0 to 1 */
+    public record Result(Weighing weighing, double explainedShare) {}
+
+    private final BillInquiries inquiries;
+    private final InquiryRecords records;
+    private final CustomerBills bills;
+    private final AdjustmentNotes notes;
+    private final CaseFactsReader reader;
+    private final List<BillCheck> checks;
+    private final AssessmentRows rows;
+    private final Clock clock;
+
+    InquiryInvestigation(
+            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, AdjustmentNotes notes, CaseFactsReader reader,
+            List<BillCheck> checks, AssessmentRows rows, Clock clock) {
+        this.inquiries = inquiries;
+        this.records = records;
+        this.bills = bills;
+        this.notes = notes;
+        this.reader = reader;
+        this.checks = checks;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Runs all checks and keeps what they find; findings of an earlier investigation are set aside. */
+    public Result investigate(UUID inquiryId) {
+        BillInquiry inquiry = inquiries.get(inquiryId);
+        rows.setFindingsAside(inquiryId);
+        if (inquiry.customerId() == null || inquiry.billId() == null) {
+            return new Result(Weighing.of(List.of()), 0);
+        }
+        List<InquiryItem> items = records.items(inquiryId);
+        CaseFacts facts = reader.read(inquiry, items);
+        Map<String, List<Clue>> found = new LinkedHashMap<>();
+        checks.forEach(check -> found.put(check.name(), check.findings(facts).toList()));
+        rows.writeFindings(inquiryId, found);
+
+        List<Finding> findings = findings(inquiryId, found);
+        Weighing weighing = Weighing.of(findings);
+        Correction correction = Correction.of(findings, weighing.area(), facts.bill(), facts.lines(), facts.notes());
+        return new Result(weighing, weighing.leading() == null ? 0 : correction.shareOf(atStake(inquiry, items)));
+    }
+
+    /** What the customer can get back at most: the amount that they name, but not more than the lines that they dispute. */
+    static Money atStake(BillInquiry inquiry, List<InquiryItem> items) {
+        if (items.isEmpty()) {
+            return inquiry.claimed();
+        }
+        BigDecimal sum = items.stream().map(InquiryItem::disputedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Money(inquiry.claimedAmount == null ? sum : sum.min(inquiry.claimedAmount), inquiry.currency);
+    }
+
+    /**
+     * Keeps what a person found out.
+     *
+     * @param code word of a {@link FindingCode}
+     * @param lineNo the line of the bill, {@code null} for the bill as a whole
+     * @param amount what the bill is too high by, tax included; needed where the bill is wrong, and not where it is right
+     * @throws InvalidInput naming the field that cannot be
+     */
+    public void add(UUID inquiryId, String code, Integer lineNo, BigDecimal amount, String evidence, String actor) {
+        FindingCode found = Word.parse(FindingCode.class, code == null ? "" : code, "findingCode");
+        if (found.area() == RootCauseArea.UNKNOWN || found == FindingCode.RUN_FAULT_SUSPECTED) {
+            throw new InvalidInput("findingCode", "'" + found.label() + "' explains nothing by itself. Choose what does.");
+        }
+        if (evidence == null || evidence.strip().length() < SHORTEST_EVIDENCE) {
+            throw new InvalidInput("findingEvidence", "Say what shows it, so that others can follow: at least a short sentence.");
+        }
+        BillInquiry inquiry = inquiries.get(inquiryId);
+        if (inquiry.billId() == null) {
+            throw new InvalidInput("findingCode", "The bill is not known: nothing on it can be found wrong or right.");
+        }
+        CustomerBill bill = bills.get(inquiry.billId());
+        BillItem line = lineNo == null ? null : line(bill, lineNo);
+        checkAmount(found, bill, line, amount);
+        rows.outweigh(inquiryId, found.area().name());
+        records.find(
+                inquiryId, line == null ? null : line.id(), found.area(), found.word(), 100, amount, evidence.strip(), actor);
+    }
+
+    /**
+     * Makes one of the findings the cause by a person's word.
+     *
+     * @param number as {@link InquiryRecords#findings} lists them, from 1
+     */
+    public void choose(UUID inquiryId, Integer number, String actor) {
+        List<Finding> findings = records.findings(inquiryId);
+        if (number == null || number < 1 || number > findings.size()) {
+            throw new InvalidInput(
+                    "chosenFinding",
+                    findings.isEmpty()
+                            ? "There is no finding to choose: enter what you found out."
+                            : "Choose one of the findings 1 to " + findings.size() + ".");
+        }
+        Finding chosen = findings.get(number - 1);
+        if (chosen.area() == RootCauseArea.UNKNOWN) {
+            throw new InvalidInput("chosenFinding", "Finding " + number + " points at no cause. Choose another, or enter your own.");
+        }
+        rows.outweigh(inquiryId, chosen.area().name());
+        rows.confirm(chosen.id(), actor);
+    }
+
+    /** Notes that a person could not settle it, and why. */
+    public void giveUp(UUID inquiryId, String reason, String actor) {
+        if (reason == null || reason.strip().length() < SHORTEST_EVIDENCE) {
+            throw new InvalidInput("findingEvidence", "Say what you looked at and what is missing: others go on from there.");
+        }
+        records.write(inquiryId, "note", "investigation", actor, "Not settled by the investigation. " + reason.strip());
+    }
+
+    private BillItem line(CustomerBill bill, int lineNo) {
+        return bills.items(bill.id()).stream()
+                .filter(item -> item.lineNo() == lineNo)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("findingLine", "Bill " + bill.number() + " has no line " + lineNo + "."));
+    }
+
+    private void checkAmount(FindingCode found, CustomerBill bill, BillItem line, BigDecimal amount) {
+        if (found.area() == RootCauseArea.USAGE || found == FindingCode.CREDITED_EARLIER) {
+            if (amount != null && amount.signum() != 0) {
+                throw new InvalidInput("findingAmount", "'" + found.label() + "' corrects nothing: leave the amount empty.");
+            }
+            return;
+        }
+        if (amount == null || amount.signum() <= 0) {
+            throw new InvalidInput("findingAmount", "Say by how much the bill is too high, tax included, above zero.");
+        }
+        if (amount.scale() > 2) {
+            throw new InvalidInput("findingAmount", "Amounts have two decimals.");
+        }
+        Money most = line == null ? bill.creditable() : new Money(line.taxIncludedAmount(), bill.currency());
+        if (new Money(amount, bill.currency()).isMoreThan(most)) {
+            throw new InvalidInput(
+                    "findingAmount", (line == null ? "The bill" : "Line " + line.lineNo()) + " charges " + most + ": the error cannot be more.");
+        }
+    }
+
+    private List<Finding> findings(UUID inquiryId, Map<String, List<Clue>> found) {
+        Instant now = clock.instant();
+        List<Finding> findings = new ArrayList<>();
+        found.forEach((check, clues) -> clues.forEach(clue -> findings.add(new Finding(
+                null, inquiryId, clue.billItemId(), clue.code().area(), clue.code().word(), clue.weight(), clue.amount(),
+                clue.evidence(), check, now))));
+        return findings;
+    }
+}
