@@ -5,10 +5,15 @@ import io.etomflow.engine.models.ModelExpressionManager;
 import io.etomflow.engine.models.ModelGate;
 import io.etomflow.engine.models.ModelRules;
 import io.etomflow.engine.models.SharedSchemaParseFactory;
+import io.etomflow.engine.people.ModelRights;
+import io.etomflow.engine.people.TaskRights;
+import io.etomflow.engine.security.StacktraceGuard;
+import io.etomflow.engine.security.TaskQueryGuard;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /** Our parts in the engine. Plain values are in {@code application.yml}. */
 class EnginePlugin extends AbstractProcessEnginePlugin {
@@ -27,10 +32,18 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setScriptEngineResolver(new NoScripts());
         engine.setBpmnParseFactory(new SharedSchemaParseFactory());
         engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), new ModelGate(rules)));
+        engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), new ModelRights()));
+        engine.setResourceAuthorizationProvider(new TaskRights());
         engine.setCmmnEnabled(false);
+        engine.setCustomPostCommandInterceptorsTxRequired(guards(engine.getCustomPostCommandInterceptorsTxRequired()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(guards(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
     }
 
-    static <T> List<T> with(List<T> existing, T more) {
+    private static List<CommandInterceptor> guards(List<CommandInterceptor> existing) {
+        return with(with(existing, new TaskQueryGuard()), new StacktraceGuard());
+    }
+
+    private static <T> List<T> with(List<T> existing, T more) {
         List<T> all = existing == null ? new ArrayList<>() : new ArrayList<>(existing);
         all.add(more);
         return all;

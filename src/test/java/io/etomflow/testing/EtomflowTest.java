@@ -40,6 +40,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "etomflow.demo=false",
+            "etomflow.admin.user=" + People.ADMIN,
+            "etomflow.admin.password=" + People.PASSWORD,
             "etomflow.outbox.enabled=false",
             "etomflow.outbox.folder=target/test-outbox"
         })

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.identity.User;
 /** The people of the tests, one for each role; their password is {@link #PASSWORD}. */
 public final class People {
 
-    public static final String PASSWORD = "Etomflow-Test-2026";
+    public static final String PASSWORD = "Sunny-Quarter-2026";
 
     public static final String CLERK = "clara";
     public static final String OTHER_CLERK = "conrad";

@@ -1,0 +1,16 @@
+package io.etomflow.engine.people;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PeopleProperties.class)
+class PeopleConfiguration {
+
+    @Bean
+    PeopleStart peopleStart(ProcessEngine engine, PeopleProperties properties) {
+        return new PeopleStart(engine, properties);
+    }
+}

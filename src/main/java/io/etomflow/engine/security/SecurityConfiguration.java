@@ -1,0 +1,56 @@
+package io.etomflow.engine.security;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
+
+/** The filters in front of the application, in their order. Camunda's own, for its web applications, come after them. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Tells browsers to come back by TLS only. Whether TLS is in front is a matter of the installation. */
+    @Bean
+    FilterRegistrationBean<Filter> transportSecurity(@Value("${etomflow.tls}") boolean tls) {
+        Filter filter = (request, response, chain) -> {
+            ((HttpServletResponse) response).setHeader("Strict-Transport-Security", "max-age=31536000");
+            chain.doFilter(request, response);
+        };
+        FilterRegistrationBean<Filter> registration = register(filter, 0, "/*");
+        registration.setEnabled(tls);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimit(@Value("${etomflow.max-body-size}") DataSize limit) {
+        return register(new BodyLimit(limit), 1, "/*");
+    }
+
+    /** Closes CVE-2026-77226: nobody makes themselves the first administrator over the network. */
+    @Bean
+    FilterRegistrationBean<Filter> setupIsClosed() {
+        Filter filter = (request, response, chain) -> Problem.send(
+                (HttpServletResponse) response,
+                HttpServletResponse.SC_FORBIDDEN,
+                "Forbidden",
+                "The first administrator is made when the application starts.");
+        return register(filter, 2, "/camunda/api/admin/setup/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> restLogin(IdentityService identity) {
+        return register(new RestLogin(identity), 3, "/engine-rest/*", "/tmf-api/*", "/v3/*");
+    }
+
+    private static FilterRegistrationBean<Filter> register(Filter filter, int order, String... paths) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(paths);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10 + order);
+        return registration;
+    }
+}
