@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.ComplexGateway;
@@ -93,10 +94,16 @@ final class FlowRules {
     }
 
     private static void fitsOnAPage(Model model, House house, Problems problems) {
-        long nodes = model.nodes().stream().filter(node -> !(node instanceof SubProcess)).count();
+        long nodes = model.nodes().stream()
+                .filter(node -> !(node instanceof SubProcess) && !isMerge(node))
+                .count();
         if (nodes > MOST_NODES) {
             problems.add(model.process(), "has %s flow nodes, more than %s: call another process for a part of it", nodes, MOST_NODES);
         }
+    }
+
+    private static boolean isMerge(FlowNode node) {
+        return node instanceof ExclusiveGateway && node.getOutgoing().size() == 1;
     }
 
     private static void leavesNoNodeBehind(Model model, House house, Problems problems) {
@@ -138,7 +145,7 @@ final class FlowRules {
         if (isSaved(node) || isWait(node) || !seen.add(node.getId() + checked)) {
             return;
         }
-        boolean works = node instanceof Task || node instanceof CallActivity;
+        boolean works = node instanceof Task && !(node instanceof BusinessRuleTask) || node instanceof CallActivity;
         if (works && checked) {
             problems.add(
                     node,

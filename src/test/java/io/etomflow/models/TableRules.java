@@ -30,7 +30,8 @@ final class TableRules {
             io.etomflow.models.Rule.of("always answers", TableRules::alwaysAnswers));
 
     private static final String DMN13 = "https://www.omg.org/spec/DMN/20191111/MODEL/";
-    private static final int MOST_SAMPLES = 4000;
+    private static final int MOST_SAMPLES = 1000;
+    private static final int SAMPLES_OF_A_CLOSED_TABLE = 50;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
     private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
     private static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
@@ -111,7 +112,8 @@ final class TableRules {
             return;
         }
         boolean mayBeSilent = table.table().getHitPolicy() == HitPolicy.COLLECT || table.table().getHitPolicy() == HitPolicy.RULE_ORDER;
-        for (Map<String, Object> sample : samples(table)) {
+        int samples = endsWithCatchAll(table) ? SAMPLES_OF_A_CLOSED_TABLE : MOST_SAMPLES;
+        for (Map<String, Object> sample : samples(table, samples)) {
             try {
                 if (ENGINE.evaluateDecisionTable(decision, sample).isEmpty() && !mayBeSilent) {
                     problems.add("no rule answers %s: add a last rule for everything else", sample);
@@ -124,7 +126,14 @@ final class TableRules {
         }
     }
 
-    private static List<Map<String, Object>> samples(Table table) {
+    private static boolean endsWithCatchAll(Table table) {
+        List<Rule> rules = List.copyOf(table.table().getRules());
+        return !rules.isEmpty()
+                && rules.get(rules.size() - 1).getInputEntries().stream()
+                        .allMatch(entry -> Set.of("", "-").contains(entry.getTextContent().strip()));
+    }
+
+    private static List<Map<String, Object>> samples(Table table, int most) {
         Map<String, List<Object>> values = new LinkedHashMap<>();
         List<Input> inputs = List.copyOf(table.inputs());
         for (int column = 0; column < inputs.size(); column++) {
@@ -135,12 +144,12 @@ final class TableRules {
         long all = values.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * Math.max(b, 1), 1_000_000));
         Random random = new Random(42);
         List<Map<String, Object>> samples = new ArrayList<>();
-        for (int i = 0; i < Math.min(all, MOST_SAMPLES); i++) {
+        for (int i = 0; i < Math.min(all, most); i++) {
             Map<String, Object> sample = new LinkedHashMap<>();
             int rest = i;
             for (Map.Entry<String, List<Object>> entry : values.entrySet()) {
                 int size = entry.getValue().size();
-                int pick = all <= MOST_SAMPLES ? rest % size : random.nextInt(size);
+                int pick = all <= most ? rest % size : random.nextInt(size);
                 rest /= size;
                 sample.put(entry.getKey(), entry.getValue().get(pick));
             }

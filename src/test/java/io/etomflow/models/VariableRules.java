@@ -35,6 +35,9 @@ final class VariableRules {
     private static final Set<String> GIVEN = Set.of(
             "execution", "task", "decisionResult", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
+    /** Shown beside tasks by Tasklist's filters, whatever the model does with them. */
+    private static final Set<String> LISTED = Set.of("inquiryNumber", "customerName", "disputedAmount");
+
     private VariableRules() {}
 
     private static void suppliesSteps(Model model, House house, Problems problems) {
@@ -150,6 +153,9 @@ final class VariableRules {
                 .filter(output -> !atEnd.contains(output))
                 .forEach(output -> problems.add(model.process(), "declares the output '%s', which nothing supplies", output));
         Set<String> used = used(model, house);
+        if (!model.all(UserTask.class).isEmpty()) {
+            used.addAll(LISTED);
+        }
         model.inputs().stream()
                 .filter(input -> !used.contains(input))
                 .forEach(input -> problems.add(model.process(), "declares the input '%s', which nothing uses", input));
