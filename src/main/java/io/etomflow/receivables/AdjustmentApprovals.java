@@ -47,6 +47,9 @@ public class AdjustmentApprovals {
         AdjustmentProposal proposal = proposals.get(proposalId);
         AdjustmentRole role = checkActor(proposal, inquiryNumber, actor);
         checkReason(answer, reason);
+        if (proposal.state == ProposalState.WITHDRAWN && answer != ApprovalAnswer.SENT_BACK) {
+            throw refused("The inquiry was authorized anew meanwhile: send this proposal back.");
+        }
         String given = reason == null ? "" : reason.trim();
         if (answer == ApprovalAnswer.SENT_BACK) {
             records.write(proposal.inquiryId, "note", "approvalQuestion", actor.user(), given);
@@ -69,7 +72,8 @@ public class AdjustmentApprovals {
         if (!inquiries.get(proposal.inquiryId).number().equals(inquiryNumber)) {
             throw refused("This proposal belongs to another inquiry.");
         }
-        if (proposal.state != ProposalState.PROPOSED || proposal.requiredRole == null) {
+        boolean decidable = proposal.state == ProposalState.PROPOSED || proposal.state == ProposalState.WITHDRAWN;
+        if (!decidable || proposal.requiredRole == null) {
             throw refused("This proposal is " + proposal.state.word() + ": there is nothing to decide any more.");
         }
         if (proposal.proposedBy.equals(actor.user())) {
@@ -109,7 +113,9 @@ public class AdjustmentApprovals {
         if (answer == ApprovalAnswer.APPROVED && approvers(proposal.id).size() < proposal.approvalsNeeded) {
             return (role == AdjustmentRole.MANAGER ? AdjustmentRole.SUPERVISOR : AdjustmentRole.MANAGER).group();
         }
-        proposal.moveTo(ProposalState.valueOf(answer.name()));
+        if (proposal.state == ProposalState.PROPOSED) {
+            proposal.moveTo(ProposalState.valueOf(answer.name()));
+        }
         return null;
     }
 

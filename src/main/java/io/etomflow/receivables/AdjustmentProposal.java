@@ -35,12 +35,18 @@ public class AdjustmentProposal {
 
     AdjustmentProposal() {}
 
+    /** Whether it can still come to an adjustment. */
+    boolean isOpen() {
+        return state == ProposalState.PROPOSED || state == ProposalState.APPROVED;
+    }
+
     void moveTo(ProposalState next) {
         boolean reachable =
                 switch (next) {
                     case PROPOSED -> false;
                     case APPROVED, REJECTED, SENT_BACK -> state == ProposalState.PROPOSED;
                     case RECORDED, NOT_COVERED -> state == ProposalState.APPROVED;
+                    case WITHDRAWN -> isOpen();
                 };
         if (!reachable) {
             throw new Conflict("The proposal is " + state.word() + " and cannot become " + next.word() + ".");

@@ -64,7 +64,7 @@ public class AdjustmentProposals {
         BillInquiry inquiry = inquiries
                 .byNumber(inquiryNumber)
                 .orElseThrow(() -> new NotFound("bill inquiry", inquiryNumber));
-        if (proposals.findByInquiryIdOrderByProposedAtDesc(inquiry.id()).stream().anyMatch(AdjustmentProposals::isOpen)) {
+        if (proposals.findByInquiryIdOrderByProposedAtDesc(inquiry.id()).stream().anyMatch(AdjustmentProposal::isOpen)) {
             throw new InvalidInput("analysisResult", "Another adjustment is proposed for this inquiry already: look there first.");
         }
         CustomerBill bill = bills.get(inquiry.billId());
@@ -116,10 +116,6 @@ public class AdjustmentProposals {
         AdjustmentProposal proposal = get(proposalId);
         proposal.requiredRole = AdjustmentRole.ofGroup(proposal.requiredRole).oneUp().group();
         return proposals.save(proposal).requiredRole;
-    }
-
-    private static boolean isOpen(AdjustmentProposal p) {
-        return p.state == ProposalState.PROPOSED || p.state == ProposalState.APPROVED;
     }
 
     private static void checkReason(ProposalDraft draft) {

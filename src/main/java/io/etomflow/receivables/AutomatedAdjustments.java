@@ -6,9 +6,9 @@ import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.NoteKind;
 import io.etomflow.information.Customers;
+import io.etomflow.shared.Conflict;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Money;
-import io.etomflow.shared.Refusal;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.UseCase;
@@ -88,29 +88,31 @@ public class AutomatedAdjustments {
     /**
      * Makes the approved proposal of a rule, once: asked again before it is recorded, it answers with the one that is there.
      *
-     * @throws Refusal {@code receivables.adjustmentNotCovered} if the bill does not hold the amount
+     * @throws Conflict if the rule approves what no rule should: nothing, or more than the bill holds
      */
     public UUID approve(UUID inquiryId, PolicyAnswer answer) {
-        Optional<AdjustmentProposal> waiting = proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId).stream()
-                .filter(p -> p.state == ProposalState.APPROVED)
+        BillInquiry inquiry = inquiries.get(inquiryId);
+        CustomerBill bill = bills.get(inquiry.billId());
+        Money amount = justified(inquiry, bill);
+        List<AdjustmentProposal> earlier = proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId);
+        Optional<AdjustmentProposal> waiting = earlier.stream()
+                .filter(p -> p.state == ProposalState.APPROVED && p.proposedBy.equals(StepContext.SYSTEM) && p.amount().equals(amount))
                 .findFirst();
         if (waiting.isPresent()) {
             return waiting.get().id;
         }
-        BillInquiry inquiry = inquiries.get(inquiryId);
-        CustomerBill bill = bills.get(inquiry.billId());
-        Money amount = justified(inquiry, bill);
-        if (!amount.isPositive() || amount.isMoreThan(bill.creditable())) {
-            throw new Refusal(
-                    "receivables.adjustmentNotCovered",
-                    "Bill " + bill.number() + " has " + bill.creditable() + " left to credit, not " + amount + ".");
+        withdraw(earlier);
+        boolean credit = inquiry.justifiedKind() != NoteKind.DEBIT_NOTE;
+        if (!amount.isPositive() || credit && amount.isMoreThan(bill.creditable())) {
+            throw new Conflict("Rule " + answer.rule() + " approves " + amount + ", but bill " + bill.number() + " has "
+                    + bill.creditable() + " left to credit.");
         }
         AdjustmentProposal proposal = new AdjustmentProposal();
         proposal.id = UUID.randomUUID();
         proposal.inquiryId = inquiryId;
         proposal.billId = bill.id();
         proposal.billItemId = line(inquiryId, amount);
-        proposal.kind = inquiry.justifiedKind() == null ? NoteKind.CREDIT_NOTE : inquiry.justifiedKind();
+        proposal.kind = credit ? NoteKind.CREDIT_NOTE : NoteKind.DEBIT_NOTE;
         proposal.amount = amount.amount();
         proposal.currency = amount.currency();
         proposal.reasonCode = Objects.requireNonNullElse(inquiry.rootCauseCode(), "other");
@@ -124,12 +126,21 @@ public class AutomatedAdjustments {
 
     /** Keeps why policy did not approve, for whoever reads the case later. */
     public void note(UUID inquiryId, PolicyAnswer answer) {
+        withdraw(proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId));
         AdjustmentFacts facts = facts(inquiryId);
         jdbc.sql("insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
                         + " decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), inquiryId, answer.decision(), answer.rule(), answer.reason(), facts.policyCode(),
                         facts.amount().amount(), facts.amount().currency(), facts.inWords(), Sql.at(clock.instant()))
                 .update();
+    }
+
+    /** What an earlier, interrupted authorization left behind. */
+    private void withdraw(List<AdjustmentProposal> earlier) {
+        earlier.stream().filter(AdjustmentProposal::isOpen).forEach(p -> {
+            p.moveTo(ProposalState.WITHDRAWN);
+            proposals.save(p);
+        });
     }
 
     private static String obstacle(

@@ -36,6 +36,10 @@ public class InquiryClosing {
         this.clock = clock;
     }
 
+    public boolean isCleared(UUID inquiryId) {
+        return inquiries.get(inquiryId).state == InquiryState.CLEARED;
+    }
+
     /** Tells the customer what was done and asks whether that settles it. */
     public void askConfirmation(UUID inquiryId, Instant until) {
         BillInquiry inquiry = inquiries.get(inquiryId);
@@ -100,11 +104,16 @@ public class InquiryClosing {
 
     /** Whole days since the inquiry was closed. @throws Conflict if it is not closed */
     public long daysSinceClosing(UUID inquiryId) {
+        return ChronoUnit.DAYS.between(closed(inquiryId).closedAt, clock.instant());
+    }
+
+    /** @throws Conflict if it is not closed */
+    public BillInquiry closed(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.state != InquiryState.CLOSED) {
             throw new Conflict("Inquiry " + inquiry.number() + " is " + inquiry.state.word() + ", not closed: nothing to open again.");
         }
-        return ChronoUnit.DAYS.between(inquiry.closedAt, clock.instant());
+        return inquiry;
     }
 
     /** Opens a closed inquiry again; who may is decided before. */
@@ -120,11 +129,14 @@ public class InquiryClosing {
     }
 
     /** Cleared inquiries since before this time, the oldest first: somebody should have closed them. */
-    public List<UUID> clearedBefore(Instant time, int limit) {
+    public List<BillInquiry> clearedBefore(Instant time, int limit) {
         return jdbc.sql("select id from bill_inquiry where state = 'CLEARED' and cleared_at < ? order by cleared_at limit ?")
                 .params(Sql.at(time), limit)
                 .query(UUID.class)
-                .list();
+                .list()
+                .stream()
+                .map(inquiries::get)
+                .toList();
     }
 
     private BillInquiry byNumber(String number) {

@@ -13,5 +13,7 @@ public enum ProposalState implements Word {
     /** Posted to the bill. */
     RECORDED,
     /** Approved, but the bill had changed meanwhile and no longer holds it. */
-    NOT_COVERED
+    NOT_COVERED,
+    /** The inquiry was authorized anew before it was decided or recorded. */
+    WITHDRAWN
 }
