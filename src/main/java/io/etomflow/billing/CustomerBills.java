@@ -97,11 +97,6 @@ public class CustomerBills {
         }
     }
 
-    /** How many of these bills come from the billing run. */
-    public int countOfRun(UUID runId, Collection<UUID> billIds) {
-        return billIds.isEmpty() ? 0 : bills.countByRunIdAndIdIn(runId, billIds);
-    }
-
     /** Takes back all marks of an inquiry. */
     public void releaseDispute(UUID inquiryId) {
         items.findByDisputedBy(inquiryId).forEach(item -> items.save(item.disputed(BigDecimal.ZERO, null)));

@@ -1,22 +1,22 @@
 package io.etomflow.receivables;
 
 import io.etomflow.calendar.WorkingTime;
-import io.etomflow.shared.Conflict;
 import io.etomflow.shared.InvalidInput;
-import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The end of an inquiry: the customer is asked, it is closed with its final figures, resumed, or opened again. */
+/** The end of an inquiry: the customer is asked, it is closed with its final figures, or resumed. */
 @UseCase
 public class InquiryClosing {
+
+    private static final String ASKED = "confirmationRequest";
+    private static final String TIME_TO_ANSWER = "P5D";
 
     private final BillInquiries inquiries;
     private final InquiryRecords records;
@@ -40,25 +40,35 @@ public class InquiryClosing {
         return inquiries.get(inquiryId).state == InquiryState.CLEARED;
     }
 
-    /** Tells the customer what was done and asks whether that settles it. */
-    public void askConfirmation(UUID inquiryId, Instant until) {
+    /** Tells the customer what was done and asks whether that settles it, within five working days. */
+    public void askConfirmation(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         messages.toCustomer(
                 inquiryId,
-                "confirmationRequest",
+                ASKED,
                 "Is your inquiry settled?",
-                "This is what we have done: " + inquiry.resolutionText()
-                        + "\n\nPlease tell us by " + until.atZone(workingTime.zone()).toLocalDate()
+                "This is what we have done: " + inquiry.resolutionText + "\n\nPlease tell us by "
+                        + workingTime.after(clock.instant(), TIME_TO_ANSWER).atZone(workingTime.zone()).toLocalDate()
                         + " whether that settles your inquiry. If we hear nothing, we close it; you can have it opened again.");
+    }
+
+    /** @throws InvalidInput if the customer has been asked since the inquiry was cleared: asking twice annoys */
+    public void checkNotAsked(UUID inquiryId) {
+        Instant cleared = inquiries.get(inquiryId).clearedAt;
+        boolean asked = records.correspondence(inquiryId).stream()
+                .anyMatch(c -> c.kind().equals(ASKED) && !c.writtenAt().isBefore(cleared));
+        if (asked) {
+            throw new InvalidInput("customerAnswer", "The customer has been asked already: say what the answer is, or wait for it.");
+        }
     }
 
     /**
      * Closes a cleared inquiry and keeps its final figures. A closed one is left alone.
      *
-     * @param reason for the history: who confirmed, or that nobody objected
+     * @param confirmed whether the customer has confirmed, or just let the time pass
      * @param actor user id, or {@code system}
      */
-    public BillInquiry close(UUID inquiryId, String reason, String actor) {
+    public BillInquiry close(UUID inquiryId, boolean confirmed, String actor) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.state == InquiryState.CLOSED) {
             return inquiry;
@@ -66,66 +76,39 @@ public class InquiryClosing {
         Instant cleared = inquiry.clearedAt == null ? clock.instant() : inquiry.clearedAt;
         Duration elapsed = workingTime.between(inquiry.receivedAt, cleared);
         boolean withinTime = !cleared.isAfter(inquiry.dueAt);
+        String figures = "Cleared after %d h %02d min of working time, %s the time allowed. "
+                .formatted(elapsed.toHours(), elapsed.toMinutesPart(), withinTime ? "within" : "beyond");
+        String why = confirmed ? "The customer has confirmed. " + lastWords(inquiryId, "confirmed") : "The customer did not object.";
         return inquiries.change(
                 inquiryId,
                 i -> {
                     i.workingMinutes = (int) elapsed.toMinutes();
                     i.withinTime = withinTime;
                 },
-                InquiryState.CLOSED,
-                "%s; cleared after %d h %02d min of working time, %s the time allowed"
-                        .formatted(reason, elapsed.toHours(), elapsed.toMinutesPart(), withinTime ? "within" : "beyond"),
-                actor);
+                InquiryState.CLOSED, cut(figures + why), actor);
     }
 
-    /**
-     * The customer is not satisfied: work goes on.
-     *
-     * @param reason what the customer says
-     */
-    public BillInquiry resume(UUID inquiryId, String reason, String actor) {
-        return inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, cut("Customer is not satisfied: " + reason), actor);
+    /** The last words of the customer of this kind, empty if there are none. */
+    public String lastWords(UUID inquiryId, String kind) {
+        return records.correspondence(inquiryId).stream()
+                .filter(c -> c.kind().equals(kind))
+                .reduce((first, second) -> second)
+                .map(Correspondence::body)
+                .orElse("");
     }
 
-    /** Keeps what the customer answered. @throws Conflict if the inquiry is not waiting for a confirmation */
-    public BillInquiry keepAnswer(String number, boolean satisfied, String comment) {
-        BillInquiry inquiry = byNumber(number);
-        if (inquiry.state != InquiryState.CLEARED) {
-            throw new Conflict("Inquiry " + number + " is " + inquiry.state.word() + " and waits for no confirmation.");
+    /** Notes what a clerk has heard from the customer. */
+    public void heard(UUID inquiryId, boolean satisfied, String words, String actor) {
+        if (words.isBlank() || words.length() > 1000) {
+            throw new InvalidInput("closingReason", "Say in up to 1000 characters who answered, how, and what they said.");
         }
-        if (!satisfied && (comment == null || comment.isBlank())) {
-            throw new InvalidInput("comment", "Say what is not settled yet.");
-        }
-        records.write(
-                inquiry.id(), "in", "confirmation", "customer",
-                (satisfied ? "Settled. " : "Not settled. ") + (comment == null ? "" : comment.trim()));
-        return inquiry;
+        records.write(inquiryId, "in", satisfied ? "confirmed" : "notSatisfied", actor, "On the phone: " + words.trim());
     }
 
-    /** Whole days since the inquiry was closed. @throws Conflict if it is not closed */
-    public long daysSinceClosing(UUID inquiryId) {
-        return ChronoUnit.DAYS.between(closed(inquiryId).closedAt, clock.instant());
-    }
-
-    /** @throws Conflict if it is not closed */
-    public BillInquiry closed(UUID inquiryId) {
-        BillInquiry inquiry = inquiries.get(inquiryId);
-        if (inquiry.state != InquiryState.CLOSED) {
-            throw new Conflict("Inquiry " + inquiry.number() + " is " + inquiry.state.word() + ", not closed: nothing to open again.");
-        }
-        return inquiry;
-    }
-
-    /** Opens a closed inquiry again; who may is decided before. */
-    public BillInquiry reopen(UUID inquiryId, String reason, Instant dueAt, String actor) {
-        return inquiries.change(inquiryId, i -> i.dueAt = dueAt, InquiryState.IN_PROGRESS, cut("Opened again: " + reason), actor);
-    }
-
-    /** Tells the customer that it is too late to open the inquiry again. */
-    public void refuseReopening(UUID inquiryId, String why) {
-        messages.toCustomer(
-                inquiryId, "reopeningRefused", "Your inquiry stays closed",
-                why + " Please send us a new inquiry if something is wrong with your bill.");
+    /** The customer is not satisfied: work goes on, for the reason that they gave last. */
+    public BillInquiry resume(UUID inquiryId, String actor) {
+        String words = lastWords(inquiryId, "notSatisfied");
+        return inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, cut("The customer is not satisfied: " + words), actor);
     }
 
     /** Cleared inquiries since before this time, the oldest first: somebody should have closed them. */
@@ -139,13 +122,7 @@ public class InquiryClosing {
                 .toList();
     }
 
-    private BillInquiry byNumber(String number) {
-        return inquiries
-                .byNumber(number)
-                .orElseThrow(() -> new NotFound("bill inquiry", number));
-    }
-
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() > 1000 ? text.substring(0, 997) + "..." : text;
     }
 }

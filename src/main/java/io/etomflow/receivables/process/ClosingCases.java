@@ -2,21 +2,15 @@ package io.etomflow.receivables.process;
 
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryClosing;
-import io.etomflow.receivables.InquiryConfirmations;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** The running closings of inquiries: who waits for the customer, who is told of the answer, who was forgotten. */
+/** Finds cleared inquiries for which no closing runs, and starts one. */
 @UseCase
-class ClosingCases implements InquiryConfirmations {
-
-    static final String CONFIRMED = "receivables.customerConfirmed";
+class ClosingCases {
 
     private static final String CLOSE = "etom-1.3.10.4.5";
     private static final String MANAGE = "etom-1.3.10.4";
@@ -33,43 +27,13 @@ class ClosingCases implements InquiryConfirmations {
         this.clock = clock;
     }
 
-    @Override
-    public void confirm(String number, boolean satisfied, String comment) {
-        BillInquiry inquiry = closing.keepAnswer(number, satisfied, comment);
-        Map<String, Object> answer = new HashMap<>();
-        answer.put(ClosingVariables.SATISFIED.name(), satisfied);
-        answer.put(ClosingVariables.CUSTOMER_COMMENT.name(), comment == null ? "" : cut(comment));
-        int told = runtime.createMessageCorrelation(CONFIRMED)
-                .processInstanceBusinessKey(number)
-                .setVariables(answer)
-                .correlateAllWithResult()
-                .size();
-        if (told == 0) {
-            answer.put(ClosingVariables.CUSTOMER_ANSWER.name(), satisfied ? "satisfied" : "notSatisfied");
-            answer.put(ClosingVariables.CLOSING_REASON.name(), satisfied ? "confirmed" : cut(comment));
-            start(inquiry.id(), number, answer);
-        }
-    }
-
-    /** Whether a closing of the same inquiry, other than this one, waits for the customer. */
-    boolean isWaiting(DelegateExecution execution) {
-        return runtime.createExecutionQuery()
-                        .processInstanceBusinessKey(execution.getProcessBusinessKey())
-                        .messageEventSubscriptionName(CONFIRMED)
-                        .count()
-                > 0;
-    }
-
-    /** @return how many closings were started */
-    int startForgotten() {
-        int started = 0;
+    void startForgotten() {
         for (BillInquiry inquiry : closing.clearedBefore(clock.instant().minus(PATIENCE), BATCH)) {
             if (isForgotten(inquiry.number())) {
-                start(inquiry.id(), inquiry.number(), new HashMap<>());
-                started++;
+                runtime.startProcessInstanceByKey(
+                        CLOSE, inquiry.number(), Map.of(InquiryVariables.INQUIRY_ID.name(), inquiry.id().toString()));
             }
         }
-        return started;
     }
 
     private boolean isForgotten(String number) {
@@ -78,14 +42,5 @@ class ClosingCases implements InquiryConfirmations {
                         .processDefinitionKeyIn(CLOSE, MANAGE)
                         .count()
                 == 0;
-    }
-
-    private void start(UUID inquiryId, String number, Map<String, Object> variables) {
-        variables.put(InquiryVariables.INQUIRY_ID.name(), inquiryId.toString());
-        runtime.startProcessInstanceByKey(CLOSE, number, variables);
-    }
-
-    private static String cut(String text) {
-        return text.length() > 3000 ? text.substring(0, 3000) : text;
     }
 }
