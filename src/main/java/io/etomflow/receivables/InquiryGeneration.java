@@ -8,7 +8,6 @@ import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -53,7 +52,6 @@ public class InquiryGeneration {
      * @param customer the customer, where there is no doubt who it is
      * @param referred the existing inquiry that it is about
      * @param referredState its state, {@code none} if the named inquiry does not exist, {@code null} if none is named
-     * @param daysSinceEnd whole days since it ended, 0 while it is open
      * @param own whether the sender is the customer of that inquiry
      * @param serviceable whether there is a customer, or anything that could belong to a bill
      */
@@ -63,9 +61,21 @@ public class InquiryGeneration {
             Optional<Customer> customer,
             Optional<BillInquiry> referred,
             String referredState,
-            int daysSinceEnd,
             boolean own,
-            boolean serviceable) {}
+            boolean serviceable) {
+
+        /** What the free text shows. */
+        public RequestWords words() {
+            return RequestWords.of(intake.words());
+        }
+
+        /** The amount for decisions: as stated, else the highest that the text names, else 0. */
+        public double claim() {
+            return intake.claimedAmount != null
+                    ? intake.claimedAmount.doubleValue()
+                    : AmountNotations.amounts(intake.words()).stream().mapToDouble(a -> a.value().doubleValue()).max().orElse(0);
+        }
+    }
 
     /** Looks at an intake. One that repeats another is settled as a duplicate at once. */
     public Examination examine(UUID intakeId) {
@@ -91,7 +101,6 @@ public class InquiryGeneration {
                 customer,
                 referred,
                 number == null ? null : referred.map(inquiry -> inquiry.state().word()).orElse("none"),
-                referred.map(this::daysSinceEnd).orElse(0),
                 referred.map(inquiry -> isOwn(intake, inquiry)).orElse(false),
                 customer.isPresent() || said == null || said.isAboutBills());
     }
@@ -173,7 +182,7 @@ public class InquiryGeneration {
     }
 
     private static Examination repeated(InquiryIntake intake) {
-        return new Examination(intake, true, Optional.empty(), Optional.empty(), null, 0, false, true);
+        return new Examination(intake, true, Optional.empty(), Optional.empty(), null, false, true);
     }
 
     /** Free text is read only where the fields leave something open. */
@@ -201,10 +210,6 @@ public class InquiryGeneration {
                 && (intake.sender.equalsIgnoreCase(inquiry.replyTo())
                         || inquiry.customerId() != null
                                 && intake.sender.equalsIgnoreCase(Objects.toString(customers.get(inquiry.customerId()).email(), "")));
-    }
-
-    private int daysSinceEnd(BillInquiry inquiry) {
-        return inquiry.closedAt() == null ? 0 : (int) Duration.between(inquiry.closedAt(), clock.instant()).toDays();
     }
 
     private String description(InquiryIntake intake, UUID follows) {
