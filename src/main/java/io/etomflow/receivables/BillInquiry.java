@@ -53,8 +53,6 @@ public class BillInquiry {
     int jeopardyLevel;
     int reopenedCount;
     String owner;
-    Integer workingMinutes;
-    Boolean withinTime;
 
     BillInquiry() {}
 
@@ -208,15 +206,5 @@ public class BillInquiry {
 
     public String owner() {
         return owner;
-    }
-
-    /** Working time from receipt to clearing, known when closed. */
-    public Integer workingMinutes() {
-        return workingMinutes;
-    }
-
-    /** Whether it was cleared within the time allowed, known when closed. */
-    public Boolean withinTime() {
-        return withinTime;
     }
 }

@@ -1,0 +1,89 @@
+package io.etomflow.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Measures the automated credit against the floor, the levels of history, and the start of the packaged application, and
+ * writes the tables into {@code docs/performance.md}. Run it with {@code mvn -Pbenchmark verify}, with nothing else
+ * running. Each database and each level has a process of its own.
+ *
+ * <p>System properties: {@code benchmark.instances} per round (100), {@code benchmark.rounds} (7), {@code benchmark.parts}
+ * (throughput,history,start), {@code benchmark.folder} (target/benchmark), which must lie on the disk that is meant.
+ */
+public final class Benchmark {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder = Path.of(System.getProperty("benchmark.folder", "target/benchmark"));
+    private final String instances = System.getProperty("benchmark.instances", "100");
+    private final String rounds = System.getProperty("benchmark.rounds", "7");
+    private final List<String> parts = Arrays.asList(System.getProperty("benchmark.parts", "throughput,history,start").split(","));
+    private final PerformancePage page = new PerformancePage(Path.of("docs/performance.md"));
+
+    private Benchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        new Benchmark().run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(folder);
+        String machine = "Measured on %s: %s; a durable write of 4 KB takes %.2f ms.\n\n"
+                .formatted(LocalDate.now(), Machine.describe(), Machine.durableWrite(folder));
+        if (parts.contains("throughput")) {
+            List<JsonNode> results = new ArrayList<>();
+            for (BenchmarkDatabase database : BenchmarkDatabase.values()) {
+                results.add(measure(database, "activity", true));
+            }
+            publish("throughput", machine + Tables.throughput(results));
+        }
+        if (parts.contains("history")) {
+            List<JsonNode> results = new ArrayList<>();
+            for (String level : List.of("none", "activity", "audit", "full")) {
+                results.add(measure(BenchmarkDatabase.POSTGRES, level, false));
+            }
+            publish("history", machine + Tables.history(results));
+        }
+        if (parts.contains("start")) {
+            publish("start", machine + Tables.startUp(new StartUp(jar(), folder.resolve("start")).measure()));
+        }
+    }
+
+    private JsonNode measure(BenchmarkDatabase database, String level, boolean floors) throws IOException, InterruptedException {
+        Path own = folder.resolve(database.name().toLowerCase() + "-" + level + (floors ? "" : "-history"));
+        System.out.println("\n" + database + ", history " + level);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp", System.getProperty("java.class.path"),
+                        ThroughputRun.class.getName(), database.name(), level, instances, rounds, String.valueOf(floors), own.toString())
+                .inheritIO()
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("The measurement of " + database + " with history " + level + " failed, see above");
+        }
+        return JSON.readTree(own.resolve("result.json").toFile());
+    }
+
+    private void publish(String section, String table) throws IOException {
+        System.out.println("\n" + table);
+        page.write(section, table);
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(f -> f.getFileName().toString().matches("etomflow-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("There is no jar in target: run mvn -Pbenchmark verify"));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.etomflow.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Tables of what was measured, in Markdown. */
+final class Tables {
+
+    private Tables() {}
+
+    /** Story against floors, database by database. */
+    static String throughput(List<JsonNode> results) {
+        StringBuilder table = new StringBuilder("""
+                | Database | What | instances/s (slowest to fastest round) | of the floor | commits | statements | round trips | rows of history |
+                |---|---|---|---|---|---|---|---|
+                """);
+        for (JsonNode result : results) {
+            for (String what : List.of("floor", "shape", "story")) {
+                JsonNode row = result.path(what);
+                table.append(format(
+                        "| %s | %s | %.1f (%.1f to %.1f) | %.2f | %.1f | %.0f | %.0f | %.0f |%n",
+                        title(result), switch (what) {
+                            case "floor" -> "floor: as many save points, empty steps";
+                            case "shape" -> "as many called processes and steps too, all empty";
+                            default -> "**automated credit**";
+                        },
+                        row.path("perSecond").asDouble(), row.path("slowest").asDouble(), row.path("fastest").asDouble(),
+                        ratio(result, what), row.path("commits").asDouble(), row.path("statements").asDouble(),
+                        row.path("roundTrips").asDouble(), row.path("historyRows").asDouble()));
+            }
+        }
+        table.append("\nBeside the case, per instance of the story: ");
+        for (JsonNode result : results) {
+            JsonNode story = result.path("story");
+            table.append(format(
+                    "%s %.1f commits to find and lock jobs, %.1f to send messages; ",
+                    title(result), story.path("acquisitionCommits").asDouble(), story.path("besideCommits").asDouble()));
+        }
+        return table.replace(table.length() - 2, table.length(), ".\n").toString();
+    }
+
+    static double ratio(JsonNode result, String what) {
+        return result.path(what).path("perSecond").asDouble() / result.path("floor").path("perSecond").asDouble();
+    }
+
+    /** The story at each level of history. */
+    static String history(List<JsonNode> results) {
+        TreeSet<String> names = new TreeSet<>();
+        results.forEach(r -> r.path("story").path("historyTables").fieldNames().forEachRemaining(names::add));
+        StringBuilder table = new StringBuilder("| Level of history | instances/s | statements | round trips | rows of history |");
+        names.forEach(name -> table.append(" ").append(name.replace("ACT_HI_", "").toLowerCase(Locale.ROOT)).append(" |"));
+        table.append("\n|---|---|---|---|---|").append("---|".repeat(names.size())).append("\n");
+        for (JsonNode result : results) {
+            JsonNode story = result.path("story");
+            table.append(format(
+                    "| %s | %.1f | %.0f | %.0f | %.0f |", result.path("level").asText(), story.path("perSecond").asDouble(),
+                    story.path("statements").asDouble(), story.path("roundTrips").asDouble(), story.path("historyRows").asDouble()));
+            names.forEach(name -> table.append(format(" %.0f |", story.path("historyTables").path(name).asDouble())));
+            table.append("\n");
+        }
+        return table.toString();
+    }
+
+    static String startUp(StartUp.Result starts) {
+        return "| Start | with these models | no models | ratio |\n|---|---|---|---|\n"
+                + row("first: empty database, demo data made", starts.withModels().first(), starts.without().first())
+                + row("second (median of 5)", starts.withModels().second(), starts.without().second());
+    }
+
+    private static String row(String name, StartUp.Start with, StartUp.Start without) {
+        return format(
+                "| %s | %.1f s, %.0f MB live heap | %.1f s, %.0f MB live heap | %.2f in time, %.2f in heap |%n", name, with.seconds(),
+                with.megabytes(), without.seconds(), without.megabytes(), with.seconds() / without.seconds(),
+                with.megabytes() / without.megabytes());
+    }
+
+    private static String title(JsonNode result) {
+        String database = result.path("describes").asText().replaceAll(",.*", "");
+        return result.path("database").asText().equals("H2_UNSYNCED") ? database + " as delivered" : database;
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
