@@ -1,0 +1,218 @@
+package io.etomflow.receivables.process;
+
+import static io.etomflow.receivables.process.ChangeVariables.ADJUSTMENT_POSTED;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_AMOUNT;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_ANSWER;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_BILL_NUMBER;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_DESCRIPTION;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_FAULTY;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_HOLDING;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_KIND;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_KNOWN;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_LINES;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_NOTHING;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_PRIORITY;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_REASON;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_REQUESTER;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_WORDS;
+import static io.etomflow.receivables.process.ChangeVariables.DAYS_SINCE_END;
+import static io.etomflow.receivables.process.ChangeVariables.INQUIRY_STATE;
+import static io.etomflow.receivables.process.ChangeVariables.MODIFIED;
+import static io.etomflow.receivables.process.InquiryVariables.DISPUTED_AMOUNT;
+import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
+import static io.etomflow.receivables.process.InquiryVariables.INTAKE_ID;
+import static io.etomflow.receivables.process.InquiryVariables.PRIORITY;
+
+import io.etomflow.receivables.ChangeFacts;
+import io.etomflow.receivables.ChangeKind;
+import io.etomflow.receivables.InquiryChange;
+import io.etomflow.receivables.InquiryModification;
+import io.etomflow.receivables.InquiryRequests;
+import io.etomflow.receivables.InquirySummaries;
+import io.etomflow.receivables.InquirySummary;
+import io.etomflow.shared.InvalidInput;
+import io.etomflow.shared.Step;
+import io.etomflow.shared.StepContext;
+import io.etomflow.shared.Variable;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Steps of 1.3.10.4.3.4.6 Modify Customer Bill Inquiry. */
+@Configuration(proxyBeanMethods = false)
+class ModificationSteps {
+
+    /** In the order of {@link #change}. */
+    private static final Variable<?>[] CHANGE = {
+        CHANGE_DESCRIPTION, CHANGE_BILL_NUMBER, CHANGE_LINES, CHANGE_AMOUNT, CHANGE_PRIORITY, CHANGE_HOLDING
+    };
+
+    @Bean
+    Step readInquiryChange(InquiryRequests requests) {
+        return Step.titled(
+                        "Read change of inquiry",
+                        "Takes what a customer's request names (bill, lines, amount) into the process; words alone are left to a clerk.")
+                .needs(INQUIRY_ID)
+                .reads(and(CHANGE, INTAKE_ID, CHANGE_REASON))
+                .writes(and(CHANGE, CHANGE_KNOWN, CHANGE_WORDS, CHANGE_REASON))
+                .does(c -> c.find(INTAKE_ID).ifPresentOrElse(
+                        intake -> readIntake(c, requests, intake), () -> c.set(CHANGE_KNOWN, c.find(CHANGE_REASON).isPresent())));
+    }
+
+    @Bean
+    Step checkInquiryChange(InquiryModification modification) {
+        return Step.titled(
+                        "Check change of inquiry",
+                        "Compares the change with inquiry and bill and gives what decides whether it is possible."
+                                + " A person's wrong entry is refused at once.")
+                .needs(INQUIRY_ID)
+                .reads(and(CHANGE, INTAKE_ID, CHANGE_NOTHING))
+                .writes(CHANGE_KIND, CHANGE_REQUESTER, CHANGE_FAULTY, INQUIRY_STATE, ADJUSTMENT_POSTED, DAYS_SINCE_END, CHANGE_ANSWER)
+                .does(c -> check(c, modification));
+    }
+
+    @Bean
+    Step applyInquiryChange(InquiryModification modification, InquirySummaries summaries) {
+        return Step.titled(
+                        "Apply change of inquiry",
+                        "Changes the inquiry, marks its disputed lines anew and writes the status history.")
+                .needs(INQUIRY_ID)
+                .reads(and(CHANGE, CHANGE_REASON))
+                .writes(MODIFIED, DISPUTED_AMOUNT, PRIORITY)
+                .does(c -> {
+                    UUID inquiryId = c.get(INQUIRY_ID);
+                    modification.apply(inquiryId, change(c), c.find(CHANGE_REASON).orElse("Changed"), c.actor());
+                    InquirySummary after = summaries.get(inquiryId);
+                    c.set(MODIFIED, true);
+                    c.set(DISPUTED_AMOUNT, after.disputed());
+                    c.set(PRIORITY, after.priority());
+                });
+    }
+
+    @Bean
+    Step announceInquiryChange() {
+        return Step.titled(
+                        "Announce change of inquiry",
+                        "Tells the running case (message receivables.inquiryChanged) that the facts are others than those assessed.")
+                .needs(INQUIRY_ID)
+                .does(c -> CaseMessages.send(c.execution(), "receivables.inquiryChanged"));
+    }
+
+    @Bean
+    Step confirmInquiryChange(InquiryRequests requests) {
+        return Step.titled(
+                        "Confirm change of inquiry",
+                        "Tells the customer what has changed, where they asked for it or where facts of their inquiry are others now.")
+                .needs(INQUIRY_ID, CHANGE_KIND, CHANGE_REQUESTER)
+                .reads(INTAKE_ID)
+                .does(c -> {
+                    if (c.get(CHANGE_REQUESTER).equals("customer") || c.get(CHANGE_KIND).isOfFacts()) {
+                        requests.confirmChange(c.get(INQUIRY_ID), c.get(CHANGE_KIND));
+                    }
+                });
+    }
+
+    @Bean
+    Step refuseInquiryChange(InquiryRequests requests) {
+        return Step.titled(
+                        "Refuse change of inquiry",
+                        "Tells the customer why the change is not possible, notes it at the inquiry; a clerk gets the answer on the form.")
+                .needs(INQUIRY_ID, CHANGE_REQUESTER, CHANGE_ANSWER)
+                .writes(MODIFIED)
+                .does(c -> {
+                    if (c.get(CHANGE_REQUESTER).equals("clerk") && !c.actor().equals(StepContext.SYSTEM)) {
+                        throw new InvalidInput("changeReason", c.get(CHANGE_ANSWER));
+                    }
+                    requests.refuse(
+                            c.get(INQUIRY_ID), "changeRefused", "We could not change your inquiry", c.get(CHANGE_ANSWER),
+                            c.get(CHANGE_REQUESTER).equals("customer"), c.actor());
+                    c.set(MODIFIED, false);
+                });
+    }
+
+    @Bean
+    Step reopenChangedInquiry(InquiryRequests requests) {
+        return Step.titled(
+                        "Reopen inquiry for change",
+                        "Takes the change of an answered inquiry as the customer not being content and has the case taken up again.")
+                .needs(INQUIRY_ID)
+                .reads(CHANGE_REASON, CHANGE_DESCRIPTION)
+                .writes(MODIFIED)
+                .does(c -> {
+                    requests.reopen(c.get(INQUIRY_ID), reason(c), c.actor());
+                    c.set(MODIFIED, false);
+                });
+    }
+
+    @Bean
+    Step openInquiryForChange(InquiryRequests requests) {
+        return Step.titled(
+                        "Open new inquiry for change",
+                        "Opens a new inquiry with what was to change, since the old one has ended for good, and tells the customer.")
+                .needs(INQUIRY_ID)
+                .reads(and(CHANGE, INTAKE_ID, CHANGE_REASON))
+                .writes(MODIFIED)
+                .does(c -> {
+                    requests.openNew(c.get(INQUIRY_ID), c.find(INTAKE_ID), change(c), reason(c), c.actor());
+                    c.set(MODIFIED, false);
+                });
+    }
+
+    private static void readIntake(StepContext c, InquiryRequests requests, UUID intakeId) {
+        InquiryRequests.Asked asked = requests.read(intakeId);
+        c.set(CHANGE_WORDS, asked.words());
+        c.set(CHANGE_REASON, "The customer asked for it");
+        c.set(CHANGE_KNOWN, asked.namesFacts());
+        if (asked.namesFacts()) {
+            c.set(CHANGE_DESCRIPTION, asked.words());
+            c.set(CHANGE_BILL_NUMBER, asked.billNumber());
+            c.set(CHANGE_LINES, asked.lines());
+            c.set(CHANGE_AMOUNT, asked.amount());
+        }
+    }
+
+    private static void check(StepContext c, InquiryModification modification) {
+        boolean person = !c.actor().equals(StepContext.SYSTEM);
+        InquiryChange change = c.find(CHANGE_NOTHING).orElse(false) ? NO_CHANGE : change(c);
+        ChangeFacts facts = modification.weigh(c.get(INQUIRY_ID), change);
+        if (facts.fault() != null && person) {
+            throw facts.fault();
+        }
+        if (facts.kind() == ChangeKind.NONE && person && !c.find(CHANGE_NOTHING).orElse(false)) {
+            throw new InvalidInput("changeReason", "Nothing would be different: enter what is to change.");
+        }
+        c.set(CHANGE_KIND, facts.kind());
+        c.set(CHANGE_REQUESTER, c.find(INTAKE_ID).isPresent() ? "customer" : person ? "clerk" : "process");
+        c.set(CHANGE_FAULTY, facts.fault() != null);
+        c.set(CHANGE_ANSWER, facts.fault() == null ? null : facts.fault().getMessage());
+        c.set(INQUIRY_STATE, facts.state());
+        c.set(ADJUSTMENT_POSTED, facts.adjustmentPosted());
+        c.set(DAYS_SINCE_END, facts.daysSinceEnd());
+    }
+
+    private static final InquiryChange NO_CHANGE = new InquiryChange(null, null, null, null, null, null);
+
+    private static InquiryChange change(StepContext c) {
+        return new InquiryChange(
+                c.find(CHANGE_DESCRIPTION).orElse(null), c.find(CHANGE_BILL_NUMBER).map(String::trim).orElse(null),
+                c.find(CHANGE_LINES).map(ModificationSteps::lines).orElse(null), c.find(CHANGE_AMOUNT).orElse(null),
+                c.find(CHANGE_PRIORITY).orElse(null), c.find(CHANGE_HOLDING).orElse(null));
+    }
+
+    private static List<Integer> lines(String text) {
+        try {
+            return InquiryChange.lines(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("changeLines", "'" + text + "' are no line numbers. Write them like 2, 3.");
+        }
+    }
+
+    private static String reason(StepContext c) {
+        return c.find(CHANGE_DESCRIPTION).or(() -> c.find(CHANGE_REASON)).orElse("The customer asked for a change");
+    }
+
+    private static Variable<?>[] and(Variable<?>[] some, Variable<?>... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(some), java.util.Arrays.stream(more)).toArray(Variable[]::new);
+    }
+}
