@@ -72,8 +72,8 @@ public class InquiryCancellation {
         }
         inquiries.moveTo(inquiryId, InquiryState.CANCELLED, reason, actor);
         partnerInquiries.withdrawOpen(inquiryId, "The customer's inquiry is cancelled.");
-        jdbc.sql("update inquiry_activity set state = 'CANCELLED', version = version + 1"
-                        + " where inquiry_id = ? and state not in ('DONE', 'CANCELLED')")
+        jdbc.sql("update inquiry_activity set state = 'DROPPED', version = version + 1"
+                        + " where inquiry_id = ? and state not in ('DONE', 'DROPPED')")
                 .param(inquiryId)
                 .update();
         messages.toCustomer(inquiryId, "cancellation", "Your inquiry is cancelled", letter);

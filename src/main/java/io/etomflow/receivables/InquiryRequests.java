@@ -1,10 +1,12 @@
 package io.etomflow.receivables;
 
-import io.etomflow.shared.NotFound;
+import io.etomflow.billing.CustomerBills;
+import io.etomflow.information.Customers;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Requests of customers about an inquiry that exists: what they ask for, and what they are answered. */
 @UseCase
@@ -13,13 +15,23 @@ public class InquiryRequests {
     /** The engine keeps a text of up to 4000 characters. */
     private static final int LONGEST_WORDS = 2000;
 
-    private final JdbcClient jdbc;
+    private final InquiryIntakes intakes;
+    private final BillInquiryCases cases;
+    private final BillInquiries inquiries;
+    private final Customers customers;
+    private final CustomerBills bills;
     private final InquiryMessages messages;
     private final InquiryRecords records;
     private final InquirySummaries summaries;
 
-    InquiryRequests(JdbcClient jdbc, InquiryMessages messages, InquiryRecords records, InquirySummaries summaries) {
-        this.jdbc = jdbc;
+    InquiryRequests(
+            InquiryIntakes intakes, BillInquiryCases cases, BillInquiries inquiries, Customers customers, CustomerBills bills,
+            InquiryMessages messages, InquiryRecords records, InquirySummaries summaries) {
+        this.intakes = intakes;
+        this.cases = cases;
+        this.inquiries = inquiries;
+        this.customers = customers;
+        this.bills = bills;
         this.messages = messages;
         this.records = records;
         this.summaries = summaries;
@@ -39,15 +51,10 @@ public class InquiryRequests {
         }
     }
 
-    /** @throws NotFound if nothing of that id came in */
+    /** @throws io.etomflow.shared.NotFound if nothing of that id came in */
     public Asked read(UUID intakeId) {
-        return jdbc.sql("select body, bill_number, bill_item_lines, claimed_amount from inquiry_intake where id = ?")
-                .param(intakeId)
-                .query((row, i) -> new Asked(
-                        shortened(row.getString("body")), row.getString("bill_number"), row.getString("bill_item_lines"),
-                        row.getBigDecimal("claimed_amount")))
-                .optional()
-                .orElseThrow(() -> new NotFound("incoming request", intakeId));
+        InquiryIntake intake = intakes.get(intakeId);
+        return new Asked(IntakeCheck.cut(intake.words(), LONGEST_WORDS), intake.billNumber, intake.billItemLines, intake.claimedAmount);
     }
 
     /** Tells the customer that their inquiry is changed. */
@@ -74,7 +81,45 @@ public class InquiryRequests {
         }
     }
 
-    private static String shortened(String words) {
-        return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
+    /**
+     * Has a case taken up again that has been answered or closed.
+     *
+     * @throws io.etomflow.shared.Conflict if it is neither
+     */
+    public void reopen(UUID inquiryId, String reason, String author) {
+        BillInquiry inquiry = inquiries.get(inquiryId);
+        if (inquiry.state() == InquiryState.CLEARED) {
+            cases.confirm(inquiry.number(), false, reason, author);
+        } else {
+            cases.reopen(inquiry.number(), reason, author);
+        }
+    }
+
+    /**
+     * Opens a new inquiry with what was to change about one that has ended, and tells the customer its number.
+     *
+     * @param intakeId the customer's request, if one asked for the change
+     * @return number of the new inquiry
+     */
+    public String openNew(UUID endedId, Optional<UUID> intakeId, InquiryChange change, String text, String author) {
+        BillInquiry ended = inquiries.get(endedId);
+        Optional<InquiryIntake> intake = intakeId.map(intakes::get);
+        String bill = Optional.ofNullable(change.billNumber())
+                .or(() -> Optional.ofNullable(ended.billId()).map(id -> bills.get(id).number()))
+                .orElse(null);
+        UUID id = intakes.take(new NewIntake(
+                intake.map(InquiryIntake::channel).orElse(InquiryChannel.CLERK),
+                "follows " + ended.number() + " " + intakeId.map(UUID::toString).orElseGet(() -> UUID.randomUUID().toString()), author,
+                RequestKind.valueOf(ended.kind().name()), null,
+                new NewIntake.About(
+                        ended.customerId() == null ? null : customers.get(ended.customerId()).number(), null, bill,
+                        bill == null ? null : change.lines(), change.amount(), null),
+                intake.map(InquiryIntake::sender).orElse(ended.replyTo()), "Follows " + ended.number(), text, null, List.of()));
+        cases.open(id);
+        String number = intakes.get(id).reservedNumber();
+        messages.toCustomer(
+                endedId, "followedBy", "We have opened a new inquiry",
+                "Inquiry " + ended.number() + " has ended and cannot be changed any more. What you told us is now inquiry " + number + ".");
+        return number;
     }
 }

@@ -20,6 +20,7 @@ import static io.etomflow.receivables.process.ChangeVariables.INQUIRY_STATE;
 import static io.etomflow.receivables.process.ChangeVariables.MODIFIED;
 import static io.etomflow.receivables.process.InquiryVariables.DISPUTED_AMOUNT;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
+import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
 import static io.etomflow.receivables.process.InquiryVariables.INTAKE_ID;
 import static io.etomflow.receivables.process.InquiryVariables.PRIORITY;
 
@@ -95,8 +96,8 @@ class ModificationSteps {
         return Step.titled(
                         "Announce change of inquiry",
                         "Tells the running case (message receivables.inquiryChanged) that the facts are others than those assessed.")
-                .needs(INQUIRY_ID)
-                .does(c -> CaseMessages.send(c.execution(), "receivables.inquiryChanged"));
+                .needs(INQUIRY_NUMBER)
+                .does(c -> CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryChanged"));
     }
 
     @Bean
