@@ -57,6 +57,13 @@ public class InquiryRequests {
         return new Asked(IntakeCheck.cut(intake.words(), LONGEST_WORDS), intake.billNumber, intake.billItemLines, intake.claimedAmount);
     }
 
+    /** Keeps what somebody understood words to mean. */
+    public void noteRead(UUID inquiryId, ChangeKind kind, Optional<String> words, String reason, String actor) {
+        records.write(
+                inquiryId, "note", "changeRead", actor,
+                "Read as a change of " + kind.word() + ": " + reason + words.map(w -> "\n\nWords: " + w).orElse(""));
+    }
+
     /** Tells the customer that their inquiry is changed. */
     public void confirmChange(UUID inquiryId, ChangeKind kind) {
         String disputed = summaries.get(inquiryId).disputed();

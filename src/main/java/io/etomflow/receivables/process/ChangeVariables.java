@@ -27,6 +27,8 @@ final class ChangeVariables {
     static final Variable<ChangeKind> CHANGE_KIND = Variable.word(
             "changeKind", ChangeKind.class, "none, description, priority, resume, hold, amount, lines or bill");
     static final Variable<String> CHANGE_REQUESTER = Variable.text("changeRequester", "customer, clerk or process");
+    static final Variable<String> CHANGE_ENTERED_BY =
+            Variable.text("changeEnteredBy", "User id of who entered the change, or system");
     static final Variable<Boolean> CHANGE_FAULTY = Variable.flag("changeFaulty", "Whether the request itself is not sound");
     static final Variable<InquiryState> INQUIRY_STATE =
             Variable.word("inquiryState", InquiryState.class, "Where the inquiry stands");

@@ -5,6 +5,7 @@ import static io.etomflow.receivables.process.ChangeVariables.CHANGE_AMOUNT;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_ANSWER;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_BILL_NUMBER;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_DESCRIPTION;
+import static io.etomflow.receivables.process.ChangeVariables.CHANGE_ENTERED_BY;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_FAULTY;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_HOLDING;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_KIND;
@@ -23,11 +24,13 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
 import static io.etomflow.receivables.process.InquiryVariables.INTAKE_ID;
 import static io.etomflow.receivables.process.InquiryVariables.PRIORITY;
+import static io.etomflow.receivables.process.OverviewSteps.INQUIRY_OVERVIEW;
 
 import io.etomflow.receivables.ChangeFacts;
 import io.etomflow.receivables.ChangeKind;
 import io.etomflow.receivables.InquiryChange;
 import io.etomflow.receivables.InquiryModification;
+import io.etomflow.receivables.InquiryOverview;
 import io.etomflow.receivables.InquiryRequests;
 import io.etomflow.receivables.InquirySummaries;
 import io.etomflow.receivables.InquirySummary;
@@ -35,8 +38,10 @@ import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,21 +49,30 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ModificationSteps {
 
-    /** In the order of {@link #change}. */
+    private static final InquiryChange NO_CHANGE = new InquiryChange(null, null, null, null, null, null);
+
     private static final Variable<?>[] CHANGE = {
         CHANGE_DESCRIPTION, CHANGE_BILL_NUMBER, CHANGE_LINES, CHANGE_AMOUNT, CHANGE_PRIORITY, CHANGE_HOLDING
     };
 
     @Bean
-    Step readInquiryChange(InquiryRequests requests) {
+    Step readInquiryChange(InquiryRequests requests, InquiryOverview overview) {
         return Step.titled(
                         "Read change of inquiry",
-                        "Takes what a customer's request names (bill, lines, amount) into the process; words alone are left to a clerk.")
+                        "Takes what a customer's request names (bill, lines, amount) into the process; where only words say what is"
+                                + " to change, it describes the inquiry for the clerk who reads them.")
                 .needs(INQUIRY_ID)
                 .reads(and(CHANGE, INTAKE_ID, CHANGE_REASON))
-                .writes(and(CHANGE, CHANGE_KNOWN, CHANGE_WORDS, CHANGE_REASON))
-                .does(c -> c.find(INTAKE_ID).ifPresentOrElse(
-                        intake -> readIntake(c, requests, intake), () -> c.set(CHANGE_KNOWN, c.find(CHANGE_REASON).isPresent())));
+                .writes(and(CHANGE, CHANGE_KNOWN, CHANGE_WORDS, CHANGE_REASON, INQUIRY_OVERVIEW))
+                .does(c -> {
+                    boolean known = c.find(INTAKE_ID)
+                            .map(intake -> readIntake(c, requests.read(intake)))
+                            .orElseGet(() -> c.find(CHANGE_REASON).isPresent());
+                    c.set(CHANGE_KNOWN, known);
+                    if (!known) {
+                        c.set(INQUIRY_OVERVIEW, overview.of(c.get(INQUIRY_ID)));
+                    }
+                });
     }
 
     @Bean
@@ -69,8 +83,22 @@ class ModificationSteps {
                                 + " A person's wrong entry is refused at once.")
                 .needs(INQUIRY_ID)
                 .reads(and(CHANGE, INTAKE_ID, CHANGE_NOTHING))
-                .writes(CHANGE_KIND, CHANGE_REQUESTER, CHANGE_FAULTY, INQUIRY_STATE, ADJUSTMENT_POSTED, DAYS_SINCE_END, CHANGE_ANSWER)
+                .writes(
+                        CHANGE_KIND, CHANGE_REQUESTER, CHANGE_ENTERED_BY, CHANGE_FAULTY, INQUIRY_STATE, ADJUSTMENT_POSTED,
+                        DAYS_SINCE_END, CHANGE_ANSWER)
                 .does(c -> check(c, modification));
+    }
+
+    @Bean
+    Step noteChangeRead(InquiryRequests requests) {
+        return Step.titled(
+                        "Note change read from words",
+                        "Keeps at the inquiry what a clerk understood a request in words to mean, so that a misunderstanding can be found.")
+                .needs(INQUIRY_ID, CHANGE_KIND, CHANGE_ENTERED_BY)
+                .reads(CHANGE_WORDS, CHANGE_REASON)
+                .does(c -> requests.noteRead(
+                        c.get(INQUIRY_ID), c.get(CHANGE_KIND), c.find(CHANGE_WORDS), c.find(CHANGE_REASON).orElse("no reason given"),
+                        c.get(CHANGE_ENTERED_BY)));
     }
 
     @Bean
@@ -78,12 +106,12 @@ class ModificationSteps {
         return Step.titled(
                         "Apply change of inquiry",
                         "Changes the inquiry, marks its disputed lines anew and writes the status history.")
-                .needs(INQUIRY_ID)
+                .needs(INQUIRY_ID, CHANGE_ENTERED_BY)
                 .reads(and(CHANGE, CHANGE_REASON))
                 .writes(MODIFIED, DISPUTED_AMOUNT, PRIORITY)
                 .does(c -> {
                     UUID inquiryId = c.get(INQUIRY_ID);
-                    modification.apply(inquiryId, change(c), c.find(CHANGE_REASON).orElse("Changed"), c.actor());
+                    modification.apply(inquiryId, change(c), c.find(CHANGE_REASON).orElse("Changed"), c.get(CHANGE_ENTERED_BY));
                     InquirySummary after = summaries.get(inquiryId);
                     c.set(MODIFIED, true);
                     c.set(DISPUTED_AMOUNT, after.disputed());
@@ -119,7 +147,7 @@ class ModificationSteps {
         return Step.titled(
                         "Refuse change of inquiry",
                         "Tells the customer why the change is not possible, notes it at the inquiry; a clerk gets the answer on the form.")
-                .needs(INQUIRY_ID, CHANGE_REQUESTER, CHANGE_ANSWER)
+                .needs(INQUIRY_ID, CHANGE_REQUESTER, CHANGE_ENTERED_BY, CHANGE_ANSWER)
                 .writes(MODIFIED)
                 .does(c -> {
                     if (c.get(CHANGE_REQUESTER).equals("clerk") && !c.actor().equals(StepContext.SYSTEM)) {
@@ -127,7 +155,7 @@ class ModificationSteps {
                     }
                     requests.refuse(
                             c.get(INQUIRY_ID), "changeRefused", "We could not change your inquiry", c.get(CHANGE_ANSWER),
-                            c.get(CHANGE_REQUESTER).equals("customer"), c.actor());
+                            c.get(CHANGE_REQUESTER).equals("customer"), c.get(CHANGE_ENTERED_BY));
                     c.set(MODIFIED, false);
                 });
     }
@@ -137,11 +165,11 @@ class ModificationSteps {
         return Step.titled(
                         "Reopen inquiry for change",
                         "Takes the change of an answered inquiry as the customer not being content and has the case taken up again.")
-                .needs(INQUIRY_ID)
+                .needs(INQUIRY_ID, CHANGE_ENTERED_BY)
                 .reads(CHANGE_REASON, CHANGE_DESCRIPTION)
                 .writes(MODIFIED)
                 .does(c -> {
-                    requests.reopen(c.get(INQUIRY_ID), reason(c), c.actor());
+                    requests.reopen(c.get(INQUIRY_ID), reason(c), c.get(CHANGE_ENTERED_BY));
                     c.set(MODIFIED, false);
                 });
     }
@@ -151,26 +179,26 @@ class ModificationSteps {
         return Step.titled(
                         "Open new inquiry for change",
                         "Opens a new inquiry with what was to change, since the old one has ended for good, and tells the customer.")
-                .needs(INQUIRY_ID)
+                .needs(INQUIRY_ID, CHANGE_ENTERED_BY)
                 .reads(and(CHANGE, INTAKE_ID, CHANGE_REASON))
                 .writes(MODIFIED)
                 .does(c -> {
-                    requests.openNew(c.get(INQUIRY_ID), c.find(INTAKE_ID), change(c), reason(c), c.actor());
+                    requests.openNew(c.get(INQUIRY_ID), c.find(INTAKE_ID), change(c), reason(c), c.get(CHANGE_ENTERED_BY));
                     c.set(MODIFIED, false);
                 });
     }
 
-    private static void readIntake(StepContext c, InquiryRequests requests, UUID intakeId) {
-        InquiryRequests.Asked asked = requests.read(intakeId);
+    /** Whether it names what is to change. */
+    private static boolean readIntake(StepContext c, InquiryRequests.Asked asked) {
         c.set(CHANGE_WORDS, asked.words());
         c.set(CHANGE_REASON, "The customer asked for it");
-        c.set(CHANGE_KNOWN, asked.namesFacts());
         if (asked.namesFacts()) {
             c.set(CHANGE_DESCRIPTION, asked.words());
             c.set(CHANGE_BILL_NUMBER, asked.billNumber());
             c.set(CHANGE_LINES, asked.lines());
             c.set(CHANGE_AMOUNT, asked.amount());
         }
+        return asked.namesFacts();
     }
 
     private static void check(StepContext c, InquiryModification modification) {
@@ -185,14 +213,13 @@ class ModificationSteps {
         }
         c.set(CHANGE_KIND, facts.kind());
         c.set(CHANGE_REQUESTER, c.find(INTAKE_ID).isPresent() ? "customer" : person ? "clerk" : "process");
+        c.set(CHANGE_ENTERED_BY, c.actor());
         c.set(CHANGE_FAULTY, facts.fault() != null);
         c.set(CHANGE_ANSWER, facts.fault() == null ? null : facts.fault().getMessage());
         c.set(INQUIRY_STATE, facts.state());
         c.set(ADJUSTMENT_POSTED, facts.adjustmentPosted());
         c.set(DAYS_SINCE_END, facts.daysSinceEnd());
     }
-
-    private static final InquiryChange NO_CHANGE = new InquiryChange(null, null, null, null, null, null);
 
     private static InquiryChange change(StepContext c) {
         return new InquiryChange(
@@ -214,6 +241,6 @@ class ModificationSteps {
     }
 
     private static Variable<?>[] and(Variable<?>[] some, Variable<?>... more) {
-        return java.util.stream.Stream.concat(java.util.Arrays.stream(some), java.util.Arrays.stream(more)).toArray(Variable[]::new);
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(Variable[]::new);
     }
 }
