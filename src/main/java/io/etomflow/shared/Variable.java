@@ -69,6 +69,9 @@ public record Variable<T>(String name, Class<?> type, String meaning, Function<T
     }
 
     private static List<String> parseTexts(Object value) {
+        if (value instanceof org.camunda.spin.json.SpinJsonNode node && node.isArray()) {
+            return node.elements().stream().map(Texts::plain).toList();
+        }
         if (value instanceof Iterable<?> many) {
             return java.util.stream.StreamSupport.stream(many.spliterator(), false).map(Texts::plain).toList();
         }
