@@ -1,6 +1,7 @@
 package io.etomflow.billing;
 
 import io.etomflow.shared.Money;
+import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Numbers;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
@@ -67,6 +68,11 @@ public class AdjustmentNotes {
                 note.proposedBy(),
                 note.approvedBy(),
                 clock.instant()));
+    }
+
+    /** @throws NotFound if there is none */
+    public AppliedAdjustment get(UUID id) {
+        return notes.findById(id).orElseThrow(() -> new NotFound("adjustment note", id));
     }
 
     public List<AppliedAdjustment> ofBill(UUID billId) {

@@ -68,6 +68,22 @@ public class BillingRecords {
                 .update();
     }
 
+    /** @return {@code null} if there is no such run */
+    public BillingRun run(UUID id) {
+        return jdbc.sql("select id, code, cycle_day, ran_at, state from billing_run where id = ?")
+                .param(id)
+                .query((row, i) -> new BillingRun(
+                        row.getObject("id", UUID.class), row.getString("code"), row.getInt("cycle_day"),
+                        Sql.instant(row, "ran_at"), RunState.valueOf(row.getString("state"))))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Notes what people found when they examined a run. */
+    public void examined(UUID runId, RunState state) {
+        jdbc.sql("update billing_run set state = ? where id = ?").params(state.name(), runId).update();
+    }
+
     private static RatedUsage usage(ResultSet row, int index) throws SQLException {
         return new RatedUsage(
                 row.getObject("id", UUID.class),

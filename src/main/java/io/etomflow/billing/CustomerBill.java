@@ -66,6 +66,11 @@ public class CustomerBill {
         return money(taxIncludedAmount.add(adjustedAmount).max(BigDecimal.ZERO));
     }
 
+    /** Whether it has left the house: before that it is corrected, not adjusted. */
+    public boolean isSent() {
+        return state == BillState.SENT || state == BillState.PARTIALLY_PAID || state == BillState.SETTLED;
+    }
+
     /** Books a payment. What is paid beyond the remaining amount is the account's, not the bill's. */
     public void pay(Money payment) {
         paidAmount = paidAmount.add(payment.minus(money(BigDecimal.ZERO)).amount());
@@ -78,7 +83,7 @@ public class CustomerBill {
      * @throws Conflict if a credit is above {@link #creditable()} or the bill has not been sent
      */
     void adjust(NoteKind kind, Money amount) {
-        if (state == BillState.NEW || state == BillState.ON_HOLD || state == BillState.VALIDATED) {
+        if (!isSent()) {
             throw new Conflict("Bill " + number + " is not sent yet: correct the bill instead of adjusting it.");
         }
         if (kind == NoteKind.CREDIT_NOTE && amount.isMoreThan(creditable())) {

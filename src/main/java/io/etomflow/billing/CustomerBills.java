@@ -6,6 +6,7 @@ import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +75,26 @@ public class CustomerBills {
                     "disputedAmount", "Line " + item.lineNo() + " charges " + item.taxIncludedAmount() + ": dispute that or less.");
         }
         items.save(item.disputed(amount, inquiryId));
+    }
+
+    /**
+     * Takes marks of an inquiry back as far as the dispute is settled: of the line, or of its lines in turn.
+     *
+     * @param itemId the line that was corrected, {@code null} for the bill as a whole
+     * @param amount tax included, positive
+     */
+    public void settleDispute(UUID inquiryId, UUID itemId, BigDecimal amount) {
+        BigDecimal left = amount;
+        List<BillItem> marked = items.findByDisputedBy(inquiryId).stream()
+                .filter(item -> itemId == null || item.id().equals(itemId))
+                .sorted(Comparator.comparingInt(BillItem::lineNo))
+                .toList();
+        for (BillItem item : marked) {
+            BigDecimal settled = left.min(item.disputedAmount());
+            BigDecimal still = item.disputedAmount().subtract(settled);
+            items.save(item.disputed(still, still.signum() == 0 ? null : inquiryId));
+            left = left.subtract(settled);
+        }
     }
 
     /** Takes back all marks of an inquiry. */

@@ -53,6 +53,8 @@ public class BillInquiry {
     int jeopardyLevel;
     int reopenedCount;
     String owner;
+    Integer workingMinutes;
+    Boolean withinTime;
 
     BillInquiry() {}
 
@@ -206,5 +208,15 @@ public class BillInquiry {
 
     public String owner() {
         return owner;
+    }
+
+    /** Working time from receipt to clearing, known when closed. */
+    public Integer workingMinutes() {
+        return workingMinutes;
+    }
+
+    /** Whether it was cleared within the time allowed, known when closed. */
+    public Boolean withinTime() {
+        return withinTime;
     }
 }

@@ -47,7 +47,7 @@ final class IntakeCheck {
             AccountChangeCheck.check(intake.accountChange());
         }
         amount(intake.about().claimedAmount(), intake.about().currency());
-        lines(intake.about());
+        lines(intake.about(), blank(intake.inquiryNumber()));
     }
 
     /** The same without what cannot be stored: control characters, blanks around, subjects and texts that are too long. */
@@ -104,9 +104,9 @@ final class IntakeCheck {
         return Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(upper(code)));
     }
 
-    private static void lines(NewIntake.About about) {
+    private static void lines(NewIntake.About about, boolean billNeeded) {
         List<Integer> lines = about.lines();
-        if (!lines.isEmpty() && blank(about.billNumber())) {
+        if (billNeeded && !lines.isEmpty() && blank(about.billNumber())) {
             throw new InvalidInput("billNumber", "Say which bill the lines stand on.");
         }
         if (lines.size() > 40 || lines.stream().anyMatch(line -> line < 1 || line > 9999)) {

@@ -39,6 +39,10 @@ class IntakeReferences {
         if (intake.inquiryNumber() != null) {
             BillInquiry inquiry = inquiries.byNumber(intake.inquiryNumber())
                     .orElseThrow(() -> unknown("inquiryNumber", "inquiry", intake.inquiryNumber()));
+            if (intake.kind() == RequestKind.CANCELLATION && !inquiry.state().isOpen()) {
+                throw new InvalidInput(
+                        "inquiryNumber", "Inquiry " + inquiry.number() + " is " + inquiry.state().word() + ": there is nothing left to withdraw.");
+            }
             if (owner != null && inquiry.customerId() != null && !owner.equals(inquiry.customerId())) {
                 throw unknown("inquiryNumber", "inquiry", intake.inquiryNumber());
             }

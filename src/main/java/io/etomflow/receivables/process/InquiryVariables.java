@@ -16,7 +16,8 @@ final class InquiryVariables {
     static final Variable<Integer> PRIORITY = Variable.integer("priority", "0 (can wait) to 100 (at once)");
 
     static final Variable<String> INTAKE_OUTCOME =
-            Variable.text("intakeOutcome", "newInquiry, accountChange, change, cancellation, reopening, duplicate or refused");
+            Variable.text("intakeOutcome", "newInquiry, accountChange, duplicate, refused, or what is asked of an existing inquiry: change, cancellation,"
+                    + " reopening, information, confirmation, notSatisfied");
     static final Variable<String> CONVERSION_OUTCOME =
             Variable.text("conversionOutcome", "converted, incomplete, joined or unusable");
     static final Variable<Boolean> INFORMATION_GIVEN =
