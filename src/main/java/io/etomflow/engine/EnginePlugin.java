@@ -7,6 +7,7 @@ import io.etomflow.engine.models.ModelRules;
 import io.etomflow.engine.models.SharedSchemaParseFactory;
 import io.etomflow.engine.people.ModelRights;
 import io.etomflow.engine.people.TaskRights;
+import io.etomflow.engine.security.FormGuard;
 import io.etomflow.engine.security.StacktraceGuard;
 import io.etomflow.engine.security.TaskQueryGuard;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     }
 
     private static List<CommandInterceptor> guards(List<CommandInterceptor> existing) {
-        return with(with(existing, new TaskQueryGuard()), new StacktraceGuard());
+        return with(with(with(existing, new TaskQueryGuard()), new StacktraceGuard()), new FormGuard());
     }
 
     private static <T> List<T> with(List<T> existing, T more) {

@@ -47,6 +47,11 @@ class SecurityConfiguration {
         return register(new RestLogin(identity), 3, "/engine-rest/*", "/tmf-api/*", "/v3/*");
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> engineApi() {
+        return register(EngineApi.filter(), 4, "/engine-rest/*", "/camunda/api/*");
+    }
+
     private static FilterRegistrationBean<Filter> register(Filter filter, int order, String... paths) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(paths);
