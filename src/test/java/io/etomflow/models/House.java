@@ -78,6 +78,9 @@ record House(
     }
 
     private static <T> List<T> files(Path root, String ending, Function<Path, T> read) {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(root)) {
             Map<Path, T> sorted = new TreeMap<>();
             files.filter(file -> file.toString().endsWith(ending)).forEach(file -> sorted.put(file, read.apply(file)));

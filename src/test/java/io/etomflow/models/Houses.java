@@ -1,5 +1,6 @@
 package io.etomflow.models;
 
+import io.etomflow.engine.Role;
 import io.etomflow.shared.ExposedToModels;
 import io.etomflow.shared.Step;
 import java.nio.file.Path;
@@ -7,19 +8,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 
 /** What models may refer to, as the running application has it. */
 final class Houses {
 
-    private static final Set<String> GROUPS = Set.of(
-            "receivables-clerk", "receivables-supervisor", "receivables-manager", "billing-clerk", "partner-manager",
-            "operations", "process-analyst", "manager", "camunda-admin");
-
     private Houses() {}
 
     static House ofProject(ApplicationContext context) {
-        return House.read(Path.of("processes"), Path.of("forms"), steps(context), exposed(context), GROUPS);
+        return House.read(Path.of("processes"), Path.of("forms"), steps(context), exposed(context), roles());
     }
 
     /** Steps by bean name; aliases (old names) too. */
@@ -30,6 +28,10 @@ final class Houses {
             Arrays.stream(context.getAliases(name)).forEach(alias -> steps.put(alias, step));
         });
         return steps;
+    }
+
+    private static Set<String> roles() {
+        return Arrays.stream(Role.values()).map(Role::id).collect(Collectors.toSet());
     }
 
     private static Set<String> exposed(ApplicationContext context) {
