@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -18,6 +19,7 @@ import org.springframework.context.ApplicationContext;
  * What is generated is as it would be generated now. To generate it again: {@code mvn test -Dtest=CatalogueTest
  * -Detomflow.regenerate=true}.
  */
+@Tag("files")
 class CatalogueTest extends EtomflowTest {
 
     private static final Path TEMPLATES = Path.of(".camunda/element-templates");

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -33,8 +34,10 @@ import org.springframework.test.context.DynamicPropertySource;
 /**
  * The one base class of all tests that need the application: one Spring context, one engine, one database for the whole
  * suite. Nothing is mocked and nothing is cleaned: a test makes its own customer and its own business key. The job
- * executor is off; a test runs the jobs of its own {@link Case}.
+ * executor is off; a test runs the jobs of its own {@link Case}. All run a second time on PostgreSQL but those tagged
+ * {@code files}, which only look at files.
  */
+@Tag("database")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
