@@ -73,6 +73,19 @@ public class BillInquiry {
         state = next;
     }
 
+    /** Before it is assessed anew; the rows of the former assessment are set aside, not changed. */
+    void forgetAssessment() {
+        verified = null;
+        rootCauseArea = null;
+        rootCauseCode = null;
+        rootCauseEvidence = null;
+        supplierId = null;
+        assessedAt = null;
+        assessmentOutcome = null;
+        justifiedAmount = null;
+        justifiedKind = null;
+    }
+
     public UUID id() {
         return id;
     }

@@ -41,7 +41,7 @@ public class InquiryAssessments {
      *
      * @param falseEvent whether verification showed that there is no such charge
      */
-    public AssessmentOutcome complete(UUID inquiryId, boolean falseEvent) {
+    public BillInquiry complete(UUID inquiryId, boolean falseEvent) {
         BillInquiry present = inquiries.get(inquiryId);
         RootCauseArea area = present.rootCauseArea() == null ? RootCauseArea.UNKNOWN : present.rootCauseArea();
         Money amount = falseEvent || present.billId() == null ? null : correction(present, area);
@@ -57,25 +57,20 @@ public class InquiryAssessments {
         });
         events.publishEvent(
                 new BillInquiryAssessed(inquiryId, assessed.number(), outcome, assessed.rootCauseArea(), assessed.rootCauseCode()));
-        return outcome;
+        return assessed;
     }
 
     /** Forgets what was assessed so far, since the inquiry has changed; the rows stay, set aside. */
     public void restart(UUID inquiryId) {
         rows.setObservationsAside(inquiryId);
         rows.setFindingsAside(inquiryId);
-        inquiries.change(inquiryId, inquiry -> {
-            inquiry.verified = null;
-            inquiry.rootCauseArea = null;
-            inquiry.rootCauseCode = null;
-            inquiry.rootCauseEvidence = null;
-            inquiry.supplierId = null;
-            inquiry.assessedAt = null;
-            inquiry.assessmentOutcome = null;
-            inquiry.justifiedAmount = null;
-            inquiry.justifiedKind = null;
-        });
+        inquiries.change(inquiryId, BillInquiry::forgetAssessment);
         records.write(inquiryId, "note", "assessment", "system", "The inquiry was changed: the assessment starts over.");
+    }
+
+    /** The customer did not answer: the assessment goes on with what is known. */
+    public void resume(UUID inquiryId) {
+        inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "The customer has not answered: assessed by what is known.", "system");
     }
 
     private Money correction(BillInquiry inquiry, RootCauseArea area) {

@@ -27,8 +27,11 @@ public class InquiryInvestigation {
 
     private static final int SHORTEST_EVIDENCE = 10;
 
-    /** @param explainedShare how much of what is at stake the leading area explains, 0 to 1 */
-    public record Result(Weighing weighing, double explainedShare) {}
+    /**
+     * @param verified whether the customer's statement was verified before
+     * @param explainedShare how much of what is at stake the leading area explains, 0 to 1
+     */
+    public record Result(boolean verified, Weighing weighing, double explainedShare) {}
 
     private final BillInquiries inquiries;
     private final InquiryRecords records;
@@ -57,7 +60,7 @@ public class InquiryInvestigation {
         BillInquiry inquiry = inquiries.get(inquiryId);
         rows.setFindingsAside(inquiryId);
         if (inquiry.customerId() == null || inquiry.billId() == null) {
-            return new Result(Weighing.of(List.of()), 0);
+            return new Result(false, Weighing.of(List.of()), 0);
         }
         List<InquiryItem> items = records.items(inquiryId);
         CaseFacts facts = reader.read(inquiry, items);
@@ -68,7 +71,8 @@ public class InquiryInvestigation {
         List<Finding> findings = findings(inquiryId, found);
         Weighing weighing = Weighing.of(findings);
         Correction correction = Correction.of(findings, weighing.area(), facts.bill(), facts.lines(), facts.notes());
-        return new Result(weighing, weighing.leading() == null ? 0 : correction.shareOf(atStake(inquiry, items)));
+        double share = weighing.leading() == null ? 0 : correction.shareOf(atStake(inquiry, items));
+        return new Result(Boolean.TRUE.equals(inquiry.verified()), weighing, share);
     }
 
     /** What the customer can get back at most: the amount that they name, but not more than the lines that they dispute. */

@@ -69,7 +69,14 @@ public class InquiryVerification {
         rows.write(inquiryId, observations);
         List<String> differences = observations.stream().filter(o -> !o.agrees()).map(Observation::code).toList();
         inquiries.change(
-                inquiryId, i -> i.verified = differences.isEmpty(), InquiryState.IN_PROGRESS, "The assessment has begun.", actor);
+                inquiryId,
+                i -> {
+                    i.forgetAssessment();
+                    i.verified = differences.isEmpty();
+                },
+                InquiryState.IN_PROGRESS,
+                "The assessment has begun.",
+                actor);
         return differences;
     }
 

@@ -3,6 +3,7 @@ package io.etomflow.shared;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ public record Variable<T>(String name, Class<?> type, String meaning, Function<T
 
     /** For multi-instance activities and check lists. */
     public static Variable<List<String>> texts(String name, String meaning) {
-        return new Variable<>(name, List.class, meaning, v -> v, Variable::parseTexts);
+        return new Variable<>(name, List.class, meaning, ArrayList::new, Variable::parseTexts);
     }
 
     /** A word of the field, kept as the word that decision tables and forms use. */
