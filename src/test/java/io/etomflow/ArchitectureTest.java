@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
@@ -84,6 +85,22 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Each of these would make a second application context, which costs the suite its speed. */
+    @Test
+    void testsShareOneContext() throws IOException {
+        List<String> forbidden = List.of(
+                "@MockitoBean", "@MockBean", "@ActiveProfiles", "@TestPropertySource", "@DirtiesContext", "@SpringBootTest");
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            List<String> found = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !Set.of("EtomflowTest.java", "ArchitectureTest.java").contains(file.getFileName().toString()))
+                    .flatMap(file -> forbidden.stream()
+                            .filter(annotation -> text(file).lines().anyMatch(line -> line.strip().startsWith(annotation)))
+                            .map(annotation -> file + ": " + annotation))
+                    .toList();
+            assertThat(found).as("annotations that make another context").isEmpty();
+        }
+    }
+
     @Test
     void filesAreShort() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
@@ -96,8 +113,12 @@ class ArchitectureTest {
     }
 
     private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
+        return text(file).lines().count();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

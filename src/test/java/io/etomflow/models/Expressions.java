@@ -11,6 +11,9 @@ final class Expressions {
     private static final Pattern JUEL = Pattern.compile("[$#]\\{(.*?)}", Pattern.DOTALL);
     private static final Pattern STRINGS = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*(?!\\w|\\s*\\()");
+    private static final Pattern FUNCTIONS_OF_SEVERAL_WORDS = Pattern.compile("\\b(list contains|string length|upper case|lower case|"
+            + "substring before|substring after|starts with|ends with|is defined|get value|get entries|index of|date and time|"
+            + "years and months duration|day of week|distinct values|insert before)\\s*\\(");
     private static final Set<String> JUEL_WORDS = Set.of(
             "true", "false", "null", "empty", "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod", "instanceof");
     private static final Set<String> FEEL_WORDS = Set.of(
@@ -35,7 +38,7 @@ final class Expressions {
 
     static Set<String> feelNames(String feel) {
         Set<String> names = new LinkedHashSet<>();
-        collect(feel, FEEL_WORDS, names);
+        collect(FUNCTIONS_OF_SEVERAL_WORDS.matcher(feel).replaceAll("("), FEEL_WORDS, names);
         return names;
     }
 

@@ -1,13 +1,22 @@
 package io.etomflow.packaging;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -58,50 +67,82 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits for the element to be seen. */
-    WebElement see(String css) {
-        return wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    WebElement see(By what) {
+        return until(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
-    /** Waits for this text to be seen somewhere in the element. */
-    void seeText(String css, String text) {
-        wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    /** Waits for this text to be seen somewhere on the page. */
+    void seeText(String text) {
+        until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
-    void click(String css) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+    /** Waits until the element is not there any more. */
+    void seeNoMore(By what) {
+        until(ExpectedConditions.invisibilityOfElementLocated(what));
+    }
+
+    /** Clicks as soon as it can be clicked; once more if the page was just drawn anew. */
+    void click(By what) {
+        until(browser -> {
+            try {
+                WebElement element = browser.findElement(what);
+                ((ChromeDriver) browser).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+                element.click();
+                return true;
+            } catch (NoSuchElementException | StaleElementReferenceException | ElementNotInteractableException notYet) {
+                return false;
+            }
+        });
     }
 
     /** Clicks the link or button with this text. */
     void clickText(String text) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.xpath(
-                        "//*[self::a or self::button or self::label or self::option][contains(normalize-space(.), \"" + text + "\")]")))
-                .click();
+        click(By.xpath("//*[self::a or self::button][contains(normalize-space(.), \"" + text + "\")]"));
     }
 
-    void type(String css, String text) {
-        WebElement field = see(css);
-        field.clear();
-        field.sendKeys(text);
+    void type(By field, String text) {
+        WebElement element = see(field);
+        element.clear();
+        element.sendKeys(text);
     }
 
-    String title() {
-        return driver.getTitle();
+    /** A field of a Camunda Form by its label. */
+    static By field(String label) {
+        return By.xpath("//*[contains(@class, 'fjs-form-field')][.//label[contains(normalize-space(.), \"" + label
+                + "\")]]//*[self::input or self::textarea]");
     }
 
-    String text(String css) {
-        return see(css).getText();
+    /** A choice of a Camunda Form by its label. */
+    static By choice(String label) {
+        return By.xpath("//*[contains(@class, 'fjs-form-field')]//label[contains(normalize-space(.), \"" + label + "\")]");
+    }
+
+    /** Waits; if in vain, says what the page shows and keeps a picture of it. */
+    private <T> T until(Function<? super WebDriver, T> condition) {
+        try {
+            return wait.until(condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError(e.getMessage() + "\nPicture: " + picture() + "\nThe page shows:\n"
+                    + driver.findElement(By.tagName("body")).getText(), e);
+        }
+    }
+
+    private Path picture() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "failsafe-reports"));
+            Path file = folder.resolve("browser-" + System.nanoTime() + ".png");
+            return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Logs in to one of Camunda's web applications: {@code tasklist}, {@code cockpit}, {@code admin}. */
     void logIn(String address, String application, String user, String password) {
         go(address + "/camunda/app/" + application + "/default/");
-        type("input[ng-model='username']", user);
-        type("input[ng-model='password']", password);
-        click("form[name='signinForm'] button[type='submit']");
-    }
-
-    ChromeDriver driver() {
-        return driver;
+        type(By.cssSelector("input[ng-model='username']"), user);
+        type(By.cssSelector("input[ng-model='password']"), password);
+        click(By.cssSelector("form[name='signinForm'] button[type='submit']"));
     }
 
     @Override

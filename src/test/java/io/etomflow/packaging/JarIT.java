@@ -40,7 +40,7 @@ class JarIT {
         try (Browser browser = Browser.open(profile)) {
             browser.logIn(application.address(), "tasklist", "clara", "clara");
 
-            browser.seeText("[cam-widget-header]", "Etomflow");
+            browser.seeText("Etomflow Tasklist");
         }
     }
 }
