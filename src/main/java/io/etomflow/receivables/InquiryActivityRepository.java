@@ -1,0 +1,10 @@
+package io.etomflow.receivables;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface InquiryActivityRepository extends ListCrudRepository<InquiryActivity, UUID> {
+
+    List<InquiryActivity> findByInquiryIdOrderBySequenceNo(UUID inquiryId);
+}
