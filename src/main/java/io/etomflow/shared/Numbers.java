@@ -4,16 +4,21 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Numbers that people can say on the phone, {@code BI-2026-000042}: prefix, year, six digits. They are taken in blocks
  * and in a transaction of their own, so that two cases never wait for each other and a number costs no commit; a case
  * that is rolled back, and a restart, leave gaps. Ranges that must not have gaps (bill numbers) are not for this class.
+ *
+ * <p>A block is taken over a connection beside the pool: whoever asks for a number holds one of the pool's already, and when
+ * all of them ask at once there is none left.
  */
 @Component
 public class Numbers {
@@ -27,11 +32,12 @@ public class Numbers {
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
 
-    Numbers(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    Numbers(DataSourceProperties database, Clock clock) {
+        DataSource besidePool =
+                database.initializeDataSourceBuilder().type(SimpleDriverDataSource.class).build();
+        this.jdbc = JdbcClient.create(besidePool);
         this.clock = clock;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.ownTransaction = new TransactionTemplate(new DataSourceTransactionManager(besidePool));
     }
 
     /** @param prefix two or three letters, for example {@code BI} for bill inquiries, {@code CN} for credit notes */

@@ -50,10 +50,7 @@ final class StartUp {
     }
 
     private Start start(Path data, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                tool("java"), "-jar", jar.toAbsolutePath().toString(), "--server.port=0",
-                "--spring.datasource.url=jdbc:h2:file:" + data.resolve("etomflow").toAbsolutePath() + ";WRITE_DELAY=0",
-                "--etomflow.outbox.folder=" + data.resolve("outbox").toAbsolutePath()));
+        List<String> command = new ArrayList<>(List.of(tool("java"), "-jar", jar.toAbsolutePath().toString(), "--server.port=0"));
         command.addAll(List.of(more));
         Path log = data.resolve("log.txt");
         Process process = new ProcessBuilder(command).directory(data.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
