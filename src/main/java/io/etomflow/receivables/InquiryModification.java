@@ -76,7 +76,10 @@ public class InquiryModification {
         String difference = difference(before, change);
         if (kind.isOfFacts()) {
             changeFacts(before, change);
-            partnerInquiries.withdrawOpen(inquiryId, "The customer's inquiry has changed.");
+            int withdrawn = partnerInquiries.withdrawOpen(inquiryId, "The customer's inquiry has changed.");
+            if (withdrawn > 0 && before.state() == InquiryState.HELD) {
+                inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "No longer waits for partners: the facts changed", actor);
+            }
         }
         BillInquiry after = inquiries.change(inquiryId, i -> {
             if (change.priority() != null) {

@@ -95,9 +95,14 @@ class CancellationSteps {
     @Bean
     Step announceInquiryCancelled() {
         return Step.titled(
-                        "Announce cancellation of inquiry", "Tells the running case (message receivables.inquiryCancelled) that it ends here.")
+                        "Announce cancellation of inquiry",
+                        "Tells the running case (message receivables.inquiryCancelled) that it ends here, and what waits for partners"
+                                + " (receivables.partnerRequestsWithdrawn) that nothing more will come.")
                 .needs(INQUIRY_NUMBER)
-                .does(c -> CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryCancelled"));
+                .does(c -> {
+                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryCancelled");
+                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.partnerRequestsWithdrawn");
+                });
     }
 
     @Bean

@@ -123,9 +123,13 @@ class ModificationSteps {
     Step announceInquiryChange() {
         return Step.titled(
                         "Announce change of inquiry",
-                        "Tells the running case (message receivables.inquiryChanged) that the facts are others than those assessed.")
+                        "Tells the running case (message receivables.inquiryChanged) that the facts are others than those assessed, and what"
+                                + " waits for partners (receivables.partnerRequestsWithdrawn) that nothing more will come.")
                 .needs(INQUIRY_NUMBER)
-                .does(c -> CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryChanged"));
+                .does(c -> {
+                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryChanged");
+                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.partnerRequestsWithdrawn");
+                });
     }
 
     @Bean
