@@ -126,7 +126,7 @@ public class AutomatedAdjustments {
 
     /** Keeps why policy did not approve, for whoever reads the case later. */
     public void note(UUID inquiryId, PolicyAnswer answer) {
-        withdraw(proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId));
+        withdraw(inquiryId);
         AdjustmentFacts facts = facts(inquiryId);
         jdbc.sql("insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
                         + " decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -135,7 +135,11 @@ public class AutomatedAdjustments {
                 .update();
     }
 
-    /** What an earlier, interrupted authorization left behind. */
+    /** Takes back what is proposed or approved for an inquiry and not recorded: it is cancelled, or authorized anew. */
+    public void withdraw(UUID inquiryId) {
+        withdraw(proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId));
+    }
+
     private void withdraw(List<AdjustmentProposal> earlier) {
         earlier.stream().filter(AdjustmentProposal::isOpen).forEach(p -> {
             p.moveTo(ProposalState.WITHDRAWN);
