@@ -127,11 +127,15 @@ public class AutomatedAdjustments {
     /** Keeps why policy did not approve, for whoever reads the case later. */
     public void note(UUID inquiryId, PolicyAnswer answer) {
         withdraw(inquiryId);
-        AdjustmentFacts facts = facts(inquiryId);
+        AdjustmentFacts facts = inquiries.get(inquiryId).assessmentOutcome() == null ? null : facts(inquiryId);
         jdbc.sql("insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
                         + " decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), inquiryId, answer.decision(), answer.rule(), answer.reason(), facts.policyCode(),
-                        facts.amount().amount(), facts.amount().currency(), facts.inWords(), Sql.at(clock.instant()))
+                .params(UUID.randomUUID(), inquiryId, answer.decision(), answer.rule(), answer.reason(),
+                        facts == null ? null : facts.policyCode(),
+                        facts == null ? null : facts.amount().amount(),
+                        facts == null ? null : facts.amount().currency(),
+                        facts == null ? "not assessed" : facts.inWords(),
+                        Sql.at(clock.instant()))
                 .update();
     }
 
