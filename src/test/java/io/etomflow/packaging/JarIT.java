@@ -40,6 +40,11 @@ class JarIT {
                 .doesNotContain("\"count\":0");
     }
 
+    @Test
+    void saysWhereToGoAndWhoCanLogIn() {
+        assertThat(application.log()).contains(application.address() + "/camunda/app/tasklist/", "clara", "Receivables clerk", "admin");
+    }
+
     /** A clerk records an inquiry and wants it cancelled; the supervisor decides; operations looks on. */
     @Test
     void clerkAndSupervisorWorkInTasklistAndCockpitShowsIt(@TempDir Path clerk, @TempDir Path operations, @TempDir Path supervisor) {
