@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param timesAsked how often the customer was asked already
  * @param itemIds disputed lines, or those that a question is about
  * @param amount what is disputed of them, tax included; {@code null} for all of it
+ * @param stake the disputed amount for decisions, 0 where there is none
  * @param missing what to ask the customer for, sentences
  */
 public record Conversion(
@@ -29,4 +30,5 @@ public record Conversion(
         UUID billId,
         List<UUID> itemIds,
         BigDecimal amount,
+        double stake,
         List<String> missing) {}

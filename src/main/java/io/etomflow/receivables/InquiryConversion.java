@@ -90,6 +90,7 @@ public class InquiryConversion {
                 inquiry.kind(), problem, complete, confidence, changeStated, asked,
                 found.customer() == null ? null : found.customer().id(), accountId, bill == null ? null : bill.id(),
                 lines.items().stream().map(BillItem::id).toList(), lines.amount(),
+                (complaint ? lines.amount() == null ? LineSearch.sum(lines.items()) : lines.amount() : BigDecimal.ZERO).doubleValue(),
                 MissingInformation.of(inquiry.kind(), found, bill, !lines.items().isEmpty(), problem));
     }
 

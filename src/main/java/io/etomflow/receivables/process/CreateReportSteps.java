@@ -1,6 +1,10 @@
 package io.etomflow.receivables.process;
 
+import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
+import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
 import static io.etomflow.receivables.process.InquiryVariables.INTAKE_ID;
+import static io.etomflow.receivables.process.InquiryVariables.INTAKE_OUTCOME;
+import static io.etomflow.receivables.process.InquiryVariables.REPORT_OUTCOME;
 import static io.etomflow.receivables.process.ReportVariables.ABOUT_NUMBER;
 import static io.etomflow.receivables.process.ReportVariables.ACCOUNT_NUMBER;
 import static io.etomflow.receivables.process.ReportVariables.BILL_LINES;
@@ -12,7 +16,9 @@ import static io.etomflow.receivables.process.ReportVariables.REQUEST_KIND;
 import static io.etomflow.receivables.process.ReportVariables.SENDER_EMAIL;
 
 import io.etomflow.receivables.InquiryChannel;
+import io.etomflow.receivables.InquiryConversion;
 import io.etomflow.receivables.InquiryIntakes;
+import io.etomflow.receivables.RequestHandover;
 import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.NewIntake;
 import io.etomflow.receivables.RequestKind;
@@ -43,6 +49,32 @@ class CreateReportSteps {
                     if (c.find(INTAKE_ID).isEmpty()) {
                         take(c, intakes);
                     }
+                });
+    }
+
+    @Bean
+    Step passRequestOn(RequestHandover requests) {
+        return Step.titled("Pass it on to the case", "Hands an answer, a confirmation, a complaint about our answer, or a wish to reopen to the inquiry's own case.")
+                .needs(INTAKE_ID, INQUIRY_NUMBER, INTAKE_OUTCOME)
+                .writes(REPORT_OUTCOME)
+                .does(c -> {
+                    requests.passOn(c.get(INTAKE_ID), c.get(INQUIRY_NUMBER), c.get(INTAKE_OUTCOME));
+                    c.set(REPORT_OUTCOME, "passedOn");
+                });
+    }
+
+    @Bean
+    Step rejectForSilence(InquiryConversion conversion) {
+        return Step.titled("End what was not explained", "Rejects an inquiry whose missing information was never given; the customer is told how to take it up again.")
+                .needs(INQUIRY_ID)
+                .writes(REPORT_OUTCOME)
+                .does(c -> {
+                    conversion.reject(
+                            c.get(INQUIRY_ID),
+                            "We have asked you for information that we need and have not received it, so we have put your inquiry aside."
+                                    + " When you have it, simply answer and name the number of the inquiry: we will take it up again.",
+                            c.actor());
+                    c.set(REPORT_OUTCOME, "rejected");
                 });
     }
 

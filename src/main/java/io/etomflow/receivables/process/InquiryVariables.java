@@ -2,6 +2,7 @@ package io.etomflow.receivables.process;
 
 import io.etomflow.receivables.RootCauseArea;
 import io.etomflow.shared.Variable;
+import java.util.List;
 import java.util.UUID;
 
 /** Variables that the models of 1.3.10.4 hand to each other. What one model keeps to itself stands beside its steps. */
@@ -20,10 +21,12 @@ final class InquiryVariables {
                     + " reopening, information, confirmation, notSatisfied");
     static final Variable<String> CONVERSION_OUTCOME =
             Variable.text("conversionOutcome", "converted, incomplete, joined or unusable");
+    static final Variable<List<String>> MISSING_INFORMATION =
+            Variable.texts("missingInformation", "What to ask the customer for, sentences");
     static final Variable<Boolean> INFORMATION_GIVEN =
             Variable.flag("informationGiven", "Whether the customer answered before the give-up date");
     static final Variable<String> REPORT_OUTCOME = Variable.text(
-            "reportOutcome", "created, accountChange, changed, cancelled, reopened, joined, rejected or duplicate");
+            "reportOutcome", "created, accountChange, changed, cancelled, passedOn, joined, rejected or duplicate");
 
     static final Variable<Boolean> VERIFIED = Variable.flag("verified", "Whether what the customer says agrees with our records");
     static final Variable<RootCauseArea> ROOT_CAUSE_AREA =
