@@ -72,10 +72,7 @@ public class AdjustmentRecording {
             proposal.moveTo(covered ? ProposalState.RECORDED : ProposalState.NOT_COVERED);
             repository.save(proposal);
             if (!covered) {
-                throw new Refusal(
-                        "receivables.adjustmentNotCovered",
-                        "Bill " + bill.number() + " is " + bill.state().word() + " and has " + bill.creditable()
-                                + " left to credit, not " + proposal.amount() + ".");
+                throw new Refusal("receivables.adjustmentNotCovered", notCovered(proposal, bill));
             }
             Money change = proposal.kind == NoteKind.DEBIT_NOTE
                     ? proposal.amount()
@@ -86,6 +83,17 @@ public class AdjustmentRecording {
             }
         }
         return post(proposal);
+    }
+
+    /** For the person who has to think again. */
+    public String whyNotCovered(UUID proposalId) {
+        AdjustmentProposal proposal = proposals.get(proposalId);
+        return notCovered(proposal, bills.get(proposal.billId));
+    }
+
+    private static String notCovered(AdjustmentProposal proposal, CustomerBill bill) {
+        return "Bill " + bill.number() + " is " + bill.state().word() + " and has " + bill.creditable()
+                + " left to credit, not the approved " + proposal.amount() + ".";
     }
 
     private AppliedAdjustment post(AdjustmentProposal proposal) {

@@ -126,16 +126,24 @@ public class AutomatedAdjustments {
 
     /** Keeps why policy did not approve, for whoever reads the case later. */
     public void note(UUID inquiryId, PolicyAnswer answer) {
-        withdraw(proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId));
-        AdjustmentFacts facts = facts(inquiryId);
+        withdraw(inquiryId);
+        AdjustmentFacts facts = inquiries.get(inquiryId).assessmentOutcome() == null ? null : facts(inquiryId);
         jdbc.sql("insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
                         + " decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), inquiryId, answer.decision(), answer.rule(), answer.reason(), facts.policyCode(),
-                        facts.amount().amount(), facts.amount().currency(), facts.inWords(), Sql.at(clock.instant()))
+                .params(UUID.randomUUID(), inquiryId, answer.decision(), answer.rule(), answer.reason(),
+                        facts == null ? null : facts.policyCode(),
+                        facts == null ? null : facts.amount().amount(),
+                        facts == null ? null : facts.amount().currency(),
+                        facts == null ? "not assessed" : facts.inWords(),
+                        Sql.at(clock.instant()))
                 .update();
     }
 
-    /** What an earlier, interrupted authorization left behind. */
+    /** Takes back what is proposed or approved for an inquiry and not recorded: it is cancelled, or authorized anew. */
+    public void withdraw(UUID inquiryId) {
+        withdraw(proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId));
+    }
+
     private void withdraw(List<AdjustmentProposal> earlier) {
         earlier.stream().filter(AdjustmentProposal::isOpen).forEach(p -> {
             p.moveTo(ProposalState.WITHDRAWN);

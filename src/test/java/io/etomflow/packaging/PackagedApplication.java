@@ -74,6 +74,20 @@ final class PackagedApplication implements AutoCloseable {
                 .build());
     }
 
+    /** GET again and again until the answer has this text: jobs run in the background. Returns the answer. */
+    String await(String path, String user, String password, String text) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String answer = get(path, user, password);
+        while (!answer.contains(text) && System.nanoTime() < end) {
+            pause();
+            answer = get(path, user, password);
+        }
+        if (!answer.contains(text)) {
+            throw new AssertionError("'" + text + "' did not come at " + path + ": " + answer);
+        }
+        return answer;
+    }
+
     /** POST of JSON with basic authentication; the status in front of the body. */
     String post(String path, String json, String user, String password) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
@@ -115,13 +129,13 @@ final class PackagedApplication implements AutoCloseable {
                 if (HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
-                Thread.sleep(200);
             } catch (IOException notYet) {
-                pause();
+                // it does not listen yet
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
             }
+            pause();
         }
         process.destroyForcibly();
         throw new AssertionError("The application did not become healthy. Its log:\n" + log());

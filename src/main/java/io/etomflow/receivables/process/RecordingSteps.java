@@ -7,7 +7,9 @@ import static io.etomflow.receivables.process.InquiryVariables.PROPOSAL_ID;
 
 import io.etomflow.receivables.AdjustmentProposal;
 import io.etomflow.receivables.AdjustmentRecording;
+import io.etomflow.receivables.AutomatedAdjustments;
 import io.etomflow.receivables.InquiryResolution;
+import io.etomflow.receivables.PolicyAnswer;
 import io.etomflow.receivables.ProposalState;
 import io.etomflow.shared.Step;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +41,14 @@ class RecordingSteps {
                 .writes(ADJUSTMENT_ID)
                 .refuses("receivables.adjustmentNotCovered")
                 .does(c -> c.set(ADJUSTMENT_ID, recording.record(c.get(PROPOSAL_ID)).id()));
+    }
+
+    @Bean
+    Step noteAdjustmentNotCovered(AutomatedAdjustments adjustments, AdjustmentRecording recording) {
+        return Step.titled("Note why an adjustment cannot be posted", "Keeps for the next analyst what the bill holds and what was approved.")
+                .needs(INQUIRY_ID, PROPOSAL_ID)
+                .does(c -> adjustments.note(
+                        c.get(INQUIRY_ID), new PolicyAnswer("person", "not-covered", recording.whyNotCovered(c.get(PROPOSAL_ID)))));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static io.etomflow.receivables.process.AdjustmentVariables.DECISION_EXPLA
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.RESOLUTION_OUTCOME;
 
+import io.etomflow.receivables.AutomatedAdjustments;
 import io.etomflow.receivables.InquiryResolution;
 import io.etomflow.shared.Step;
 import java.util.Map;
@@ -33,6 +34,17 @@ class ResolutionSteps {
         return Step.titled("Clear bill inquiry", "Everything is resolved: the inquiry's state becomes cleared, with its resolution.")
                 .needs(INQUIRY_ID, RESOLUTION_OUTCOME)
                 .does(c -> resolution.clear(c.get(INQUIRY_ID), c.get(RESOLUTION_OUTCOME), c.actor()));
+    }
+
+    @Bean
+    Step withdrawProposals(AutomatedAdjustments adjustments) {
+        return Step.titled("Withdraw open proposals", "The inquiry is cancelled: what was proposed for it may not be recorded any more.")
+                .needs(INQUIRY_ID)
+                .writes(RESOLUTION_OUTCOME)
+                .does(c -> {
+                    adjustments.withdraw(c.get(INQUIRY_ID));
+                    c.set(RESOLUTION_OUTCOME, "cancelled");
+                });
     }
 
     @Bean
