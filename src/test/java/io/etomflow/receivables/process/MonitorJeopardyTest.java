@@ -162,7 +162,7 @@ class MonitorJeopardyTest extends ResolutionTest {
         it.fireTimer("Event_NextCheck");
         refused(it, with(decision("addHelp"), "jeopardyHelper", "nobody"), "Choose a colleague at work");
 
-        it.complete("Task_DecideOnJeopardy", People.CLERK, with(decision("addHelp"), "jeopardyHelper", People.BILLING_CLERK));
+        it.complete("Task_DecideOnJeopardy", People.SUPERVISOR, with(decision("addHelp"), "jeopardyHelper", People.BILLING_CLERK));
 
         // what has not begun goes to the helper, what has begun stays
         assertThat(activity(inquiry, "prepareProposal").assignee()).isEqualTo(People.BILLING_CLERK);

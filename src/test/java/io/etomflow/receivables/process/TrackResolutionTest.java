@@ -2,6 +2,7 @@ package io.etomflow.receivables.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.information.Segment;
 import io.etomflow.receivables.ActivityState;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryActivity;
@@ -126,7 +127,7 @@ class TrackResolutionTest extends ResolutionTest {
 
     @Test
     void goesOnWhereTheCancellationIsNotConfirmed() {
-        BillInquiry inquiry = inquiry(RootCauseArea.SERVICE, "serviceOutage");
+        BillInquiry inquiry = inquiry(RootCauseArea.SERVICE, "serviceOutage", "300.00", Segment.RESIDENTIAL, null);
         Case it = begin(TRACK, inquiry);
         submit(it, "checkServiceHistory", People.CLERK, Map.of("activityResult", "falseEvent", "activityText", "There is no such call at all."));
         it.complete("Task_ConfirmCancellation", People.SUPERVISOR, Map.of("cancelDecision", "keep", "cancelComment", "The calls are there."));
