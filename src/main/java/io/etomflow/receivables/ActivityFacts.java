@@ -7,14 +7,9 @@ import io.etomflow.information.Customers;
 import io.etomflow.information.Segment;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the decisions about an inquiry's activities rest on. */
 @UseCase
@@ -31,19 +26,17 @@ public class ActivityFacts {
     private final InquirySummaries summaries;
     private final Customers customers;
     private final CustomerBills bills;
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final AdjustmentPolicies policies;
 
     ActivityFacts(
             BillInquiries inquiries, InquiryRecords records, InquirySummaries summaries, Customers customers, CustomerBills bills,
-            JdbcClient jdbc, Clock clock) {
+            AdjustmentPolicies policies) {
         this.inquiries = inquiries;
         this.records = records;
         this.summaries = summaries;
         this.customers = customers;
         this.bills = bills;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.policies = policies;
     }
 
     public Facts of(UUID inquiryId) {
@@ -71,14 +64,8 @@ public class ActivityFacts {
         return records.items(inquiryId).stream().map(i -> bills.item(i.billItemId())).filter(Objects::nonNull).toList();
     }
 
-    /** An amount in units of the decision tables, by the adjustment policy of its currency; one to one where there is none. */
+    /** An amount in units of the decision tables; one to one where no policy is in force for its currency. */
     private double units(Money amount) {
-        BigDecimal factor = jdbc.sql("select amount_factor from adjustment_policy where currency = ? and valid_from <= ?"
-                        + " order by valid_from desc limit 1")
-                .params(amount.currency(), LocalDate.now(clock))
-                .query(BigDecimal.class)
-                .optional()
-                .orElse(BigDecimal.ONE);
-        return amount.amount().divide(factor, 2, RoundingMode.HALF_UP).doubleValue();
+        return policies.inForce(amount.currency()).map(policy -> policy.units(amount)).orElse(amount.amount().doubleValue());
     }
 }

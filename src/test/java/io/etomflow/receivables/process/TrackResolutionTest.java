@@ -155,6 +155,22 @@ class TrackResolutionTest extends ResolutionTest {
     }
 
     @Test
+    void asksTheSupplierForTheirPartAndGoesOnWithTheAnswer() {
+        var supplier = data.partner("Games Ltd");
+        BillInquiry inquiry = inquiry(RootCauseArea.SUPPLIER, "partnerChargeDisputed", "100.00", Segment.RESIDENTIAL, supplier.id());
+        Case it = begin(TRACK, inquiry);
+        submit(it, "askSupplier", People.PARTNER_MANAGER, Map.of("activityResult", "supplierPart", "activityText", TEXT, "findingLine", "1"));
+        it.hasPassed("Call_RequestSupplier").waitsAt("Event_NextCheck", "Task_FollowUpReply");
+
+        it.complete("Task_FollowUpReply", People.PARTNER_MANAGER, Map.of("replyDecision", "accepts", "replyAmount", "119.00", "replyText", "We bear it."));
+
+        it.waitsAt("Event_NextCheck", "Task_WorkOnActivity");
+        assertThat(activity(inquiry, "askSupplier").state()).isEqualTo(ActivityState.DONE);
+        submit(it, "prepareProposal", People.CLERK, found("partnerChargeDisputed"));
+        it.waitsAt("Event_NextCheck", "Task_AwaitDecision");
+    }
+
+    @Test
     void endsWhenTheInquiryIsCancelledElsewhere() {
         BillInquiry inquiry = inquiry(RootCauseArea.SERVICE, "serviceOutage");
         Case it = begin(TRACK, inquiry);
