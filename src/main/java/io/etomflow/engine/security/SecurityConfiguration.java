@@ -14,16 +14,18 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Tells browsers to come back by TLS only. Whether TLS is in front is a matter of the installation. */
+    /** Browsers take no answer for something that it does not say to be; behind TLS they come back by TLS only. */
     @Bean
-    FilterRegistrationBean<Filter> transportSecurity(@Value("${etomflow.tls}") boolean tls) {
+    FilterRegistrationBean<Filter> browserRules(@Value("${etomflow.tls}") boolean tls) {
         Filter filter = (request, response, chain) -> {
-            ((HttpServletResponse) response).setHeader("Strict-Transport-Security", "max-age=31536000");
+            HttpServletResponse answer = (HttpServletResponse) response;
+            answer.setHeader("X-Content-Type-Options", "nosniff");
+            if (tls) {
+                answer.setHeader("Strict-Transport-Security", "max-age=31536000");
+            }
             chain.doFilter(request, response);
         };
-        FilterRegistrationBean<Filter> registration = register(filter, 0, "/*");
-        registration.setEnabled(tls);
-        return registration;
+        return register(filter, 0, "/*");
     }
 
     @Bean

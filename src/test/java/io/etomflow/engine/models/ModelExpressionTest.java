@@ -83,6 +83,36 @@ class ModelExpressionTest extends EtomflowTest {
         assertThat(evaluate("${workingTime.dueIn('PT8H')}")).isInstanceOf(Date.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(function(key) external {java: {class: \"java.lang.System\", method signature: \"getProperty(java.lang.String)\"}})(\"user.home\")",
+                "text.class",
+                "text.bytes",
+                "text.getClass()",
+                "java.lang.System.getProperty(\"user.home\")",
+            })
+    void aTableReachesNoJava(String feel) {
+        String key = "table-" + newBusinessKey();
+        String table = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                + "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" xmlns:camunda=\"http://camunda.org/schema/1.0/dmn\""
+                + " id=\"d\" name=\"d\" namespace=\"http://etomflow.io\"><decision id=\"" + key
+                + "\" name=\"d\" camunda:historyTimeToLive=\"P1D\"><variable id=\"v\" name=\"v\" typeRef=\"string\"/>"
+                + "<literalExpression id=\"l\"><text><![CDATA[" + feel + "]]></text></literalExpression></decision></definitions>";
+        Object answer;
+        try {
+            repositoryService.createDeployment().addString(key + ".dmn", table).deploy();
+            answer = engine.getDecisionService()
+                    .evaluateDecisionByKey(key)
+                    .variables(Map.of("text", "hello"))
+                    .evaluate()
+                    .getSingleEntry();
+        } catch (RuntimeException refused) {
+            answer = null;
+        }
+        assertThat(answer).as(feel).isNull();
+    }
+
     private Object evaluate(String expression) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();

@@ -131,6 +131,29 @@ class RolesTest extends EtomflowTest {
     }
 
     @Test
+    void answersAreNeverSerializedJavaObjects() {
+        Rest clerk = rest(People.CLERK);
+        String path = "/engine-rest/task/" + task(receivables, "Task_Clerk").getId() + "/submit-form";
+        for (String[] object : new String[][] {
+            {"rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==", "java.util.HashMap", "application/x-java-serialized-object"},
+            {"[\"java.net.URL\"]", "javax.script.ScriptEngineManager", "application/json"},
+        }) {
+            String answer = "{\"variables\":{\"answer\":{\"type\":\"Object\",\"value\":\"" + object[0].replace("\"", "\\\"")
+                    + "\",\"valueInfo\":{\"objectTypeName\":\"" + object[1] + "\",\"serializationDataFormat\":\"" + object[2] + "\"}}}}";
+            clerk.post(path, answer);
+            assertThat(deserialized("answer")).as(object[1]).isNull();
+        }
+    }
+
+    private Object deserialized(String variable) {
+        try {
+            return runtimeService.getVariable(receivables.getId(), variable);
+        } catch (RuntimeException refused) {
+            return null;
+        }
+    }
+
+    @Test
     void aBrowserIsHeldToTheFormToo() {
         Rest browser = Rest.browser(address(), "tasklist", People.CLERK, People.PASSWORD);
         String path = "/camunda/api/engine/engine/default/task/" + task(receivables, "Task_Clerk").getId();
