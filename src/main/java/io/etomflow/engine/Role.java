@@ -23,6 +23,8 @@ public enum Role {
     PROCESS_ANALYST("process-analyst", "Process analyst", Kind.MODEL, ""),
     /** Sees processes and their numbers in Cockpit, starts reports. */
     MANAGER("manager", "Manager", Kind.LEAD, ""),
+    /** Another system that works with inquiries over {@code /tmf-api}; reaches nothing of the engine itself. */
+    API_CLIENT("api-client", "Other system", Kind.CONNECT, ""),
     ADMINISTRATOR("camunda-admin", "Administrator", Kind.ADMINISTER, "");
 
     /** What kind of right a role has. */
@@ -31,6 +33,7 @@ public enum Role {
         WATCH,
         MODEL,
         LEAD,
+        CONNECT,
         ADMINISTER
     }
 

@@ -19,6 +19,7 @@ final class DemoPeople {
             new Person("ana", "Ana", "Silva", Role.PROCESS_ANALYST),
             new Person("otto", "Otto", "Braun", Role.OPERATIONS),
             new Person("max", "Max", "Dubois", Role.MANAGER),
+            new Person("crm", "Customer", "Portal", Role.API_CLIENT),
             new Person("admin", "Ada", "Min", Role.ADMINISTRATOR));
 
     private DemoPeople() {}

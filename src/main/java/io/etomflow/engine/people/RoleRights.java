@@ -26,6 +26,9 @@ final class RoleRights {
                 case WATCH -> watch(rights, role);
                 case MODEL -> model(rights, role);
                 case LEAD -> lead(rights, role);
+                case CONNECT -> {
+                    // what it may do is said by the application's own API
+                }
                 case ADMINISTER -> administer(rights, role);
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.etomflow.engine.Role;
 import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
 import io.etomflow.testing.Rest;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -196,6 +198,24 @@ class RolesTest extends EtomflowTest {
         assertThat(keys(clerk, "/engine-rest/user?maxResults=100", "id")).containsExactly(People.CLERK);
         assertThatThrownBy(() -> Rest.browser(address(), "cockpit", People.CLERK, People.PASSWORD)).hasMessageContaining("403");
         assertThatThrownBy(() -> Rest.browser(address(), "admin", People.CLERK, People.PASSWORD)).hasMessageContaining("403");
+    }
+
+    @Test
+    void anotherSystemReachesNothingOfTheEngineItself() {
+        if (identityService.createUserQuery().userId("portal").count() == 0) {
+            User user = identityService.newUser("portal");
+            user.setPassword(People.PASSWORD);
+            identityService.saveUser(user);
+            identityService.createMembership("portal", Role.API_CLIENT.id());
+        }
+        Rest portal = rest("portal");
+        for (String list : List.of("process-definition", "process-instance", "task", "variable-instance", "filter", "deployment", "group")) {
+            assertThat(keys(portal, "/engine-rest/" + list + "?maxResults=100", "id"))
+                    .as(list)
+                    .isSubsetOf(Role.API_CLIENT.id());
+        }
+        assertThat(portal.post("/engine-rest/process-definition/key/etom-1.3.10.98/submit-form", "{}").statusCode()).isIn(403, 404);
+        assertThatThrownBy(() -> Rest.browser(address(), "tasklist", "portal", People.PASSWORD)).hasMessageContaining("403");
     }
 
     @Test
