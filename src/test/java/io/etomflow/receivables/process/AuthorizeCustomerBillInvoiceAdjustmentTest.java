@@ -204,7 +204,9 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
 
     /** The work that comes before the analysis. */
     private void prepare(Case it) {
-        Map<String, Object> found = Map.of("activityResult", "done", "activityText", "Compared with the records of the network.");
+        Map<String, Object> found = Map.of(
+                "activityResult", "done", "activityText", "Compared with the records of the network.", "findingCode", "serviceOutage",
+                "findingLine", "1", "findingAmount", "20.00");
         submit(it, "checkServiceHistory", People.CLERK, found);
         submit(it, "prepareProposal", People.CLERK, found);
     }
