@@ -68,14 +68,22 @@ public class BillInquiries {
 
     /** Changes an inquiry's data, not its state. Services of this module only. */
     BillInquiry change(UUID id, Consumer<BillInquiry> change) {
-        BillInquiry inquiry = get(id);
+        return change(get(id), change);
+    }
+
+    /** The same for an inquiry that the service has read in this transaction. */
+    BillInquiry change(BillInquiry inquiry, Consumer<BillInquiry> change) {
         change.accept(inquiry);
         return inquiries.save(inquiry);
     }
 
     /** Changes data and state with one update. Services of this module only. */
     BillInquiry change(UUID id, Consumer<BillInquiry> change, InquiryState next, String reason, String actor) {
-        BillInquiry inquiry = get(id);
+        return change(get(id), change, next, reason, actor);
+    }
+
+    /** The same for an inquiry that the service has read in this transaction. */
+    BillInquiry change(BillInquiry inquiry, Consumer<BillInquiry> change, InquiryState next, String reason, String actor) {
         InquiryState old = inquiry.state();
         change.accept(inquiry);
         if (old == next) {

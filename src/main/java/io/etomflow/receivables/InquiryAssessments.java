@@ -46,7 +46,7 @@ public class InquiryAssessments {
         RootCauseArea area = present.rootCauseArea() == null ? RootCauseArea.UNKNOWN : present.rootCauseArea();
         Money amount = falseEvent || present.billId() == null ? null : correction(present, area);
         AssessmentOutcome outcome = falseEvent ? AssessmentOutcome.FALSE_EVENT : outcome(present, area, amount);
-        BillInquiry assessed = inquiries.change(inquiryId, inquiry -> {
+        BillInquiry assessed = inquiries.change(present, inquiry -> {
             inquiry.rootCauseArea = area;
             inquiry.assessmentOutcome = outcome;
             inquiry.assessedAt = clock.instant();

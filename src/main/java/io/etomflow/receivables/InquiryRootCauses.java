@@ -127,7 +127,7 @@ public class InquiryRootCauses {
         data.put("billNumber", bill == null ? "" : bill.number());
         data.put("customersOfTheRun", affected);
         notifications.tell(new Notice(
-                inquiry.number() + "/rootCause/" + records.history(inquiryId).size() + "/" + inquiry.rootCauseCode(),
+                inquiry.number() + "/rootCause/" + inquiry.version,
                 TOPIC,
                 inquiry.customerId(),
                 inquiry.number(),

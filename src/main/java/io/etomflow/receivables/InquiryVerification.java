@@ -69,7 +69,7 @@ public class InquiryVerification {
         rows.write(inquiryId, observations);
         List<String> differences = observations.stream().filter(o -> !o.agrees()).map(Observation::code).toList();
         inquiries.change(
-                inquiryId,
+                inquiry,
                 i -> {
                     i.forgetAssessment();
                     i.verified = differences.isEmpty();

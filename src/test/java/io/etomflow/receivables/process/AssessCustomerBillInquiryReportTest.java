@@ -128,19 +128,11 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
         Disputed it = withoutCharges();
         Case run = startAbout(PROCESS, it).runJobs();
 
-        giveUpWaiting(run);
+        run.fireTimer("BoundaryEvent_TimeOver");
 
         run.hasPassed("Task_ResumeAssessment").waitsAt("Task_InvestigateCharges");
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
         assertThat(records.history(it.id())).last().satisfies(h -> assertThat(h.reason()).contains("has not answered"));
-    }
-
-    /** Fires whatever timers wait, as time passes, until somebody is asked. */
-    private void giveUpWaiting(Case run) {
-        for (int i = 0; i < 10 && run.tasks().findAny().isEmpty(); i++) {
-            advance(java.time.Duration.ofDays(10));
-            run.runJobs();
-        }
     }
 
     private Disputed withoutCharges() {
