@@ -72,7 +72,7 @@ class EngineBillInquiryCases implements BillInquiryCases {
         if (inquiry.state() != InquiryState.CLEARED) {
             throw new Conflict("Inquiry " + inquiryNumber + " is " + inquiry.state().word() + ": there is no answer to confirm.");
         }
-        records.write(inquiry.id(), "in", satisfied ? "confirmed" : "notSatisfied", author, comment);
+        records.write(inquiry.id(), "in", satisfied ? "confirmed" : "notSatisfied", author, comment == null ? "" : comment);
         if (send("receivables.customerConfirmed", inquiryNumber, Map.of("satisfied", satisfied)) == 0) {
             throw new Conflict("Nothing waits for a confirmation of inquiry " + inquiryNumber + ".");
         }

@@ -10,12 +10,16 @@ import io.etomflow.receivables.InquirySummaries;
 import io.etomflow.receivables.InquirySummary;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What every process of a bill inquiry may need. */
 @Configuration(proxyBeanMethods = false)
 class InquirySteps {
+
+    /** From this priority on, lists of tasks count a task as escalated. */
+    private static final int ESCALATED = 80;
 
     @Bean
     Step loadBillInquiry(InquirySummaries summaries) {
@@ -30,6 +34,18 @@ class InquirySteps {
         if (c.find(INQUIRY_ID).isEmpty() || c.find(INQUIRY_NUMBER).isEmpty() || c.find(CUSTOMER_NAME).isEmpty()) {
             load(c, summaries);
         }
+    }
+
+    @Bean
+    Step askManagerToo() {
+        return Step.titled("Ask the manager too", "Offers the open tasks of this process to the manager as well, among the escalated ones.")
+                .does(c -> {
+                    TaskService tasks = c.execution().getProcessEngineServices().getTaskService();
+                    tasks.createTaskQuery().processInstanceId(c.execution().getProcessInstanceId()).list().forEach(task -> {
+                        tasks.addCandidateGroup(task.getId(), "receivables-manager");
+                        tasks.setPriority(task.getId(), ESCALATED);
+                    });
+                });
     }
 
     private static void load(StepContext c, InquirySummaries summaries) {
