@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,16 @@ import java.util.UUID;
 class BillInquiryIntakeRequests {
 
     private static final Set<String> CHANGEABLE = Set.of("description", "claimedAmount", "bill", "item", "status", "@type");
+
+    /** What the module calls a field and what it is called here. */
+    private static final Map<String, String> API_NAMES = Map.of(
+            "customerNumber", "customer.id",
+            "accountNumber", "billingAccount.id",
+            "billNumber", "bill.id",
+            "billLines", "item",
+            "lines", "item",
+            "text", "description",
+            "sender", "replyTo");
 
     private final InquiryIntakes intakes;
     private final BillInquiryCases cases;
@@ -72,7 +83,12 @@ class BillInquiryIntakeRequests {
     }
 
     private InquiryIntake take(NewIntake intake) {
-        UUID id = intakes.take(intake);
+        UUID id;
+        try {
+            id = intakes.take(intake);
+        } catch (InvalidInput e) {
+            throw new InvalidInput(API_NAMES.getOrDefault(e.field(), e.field()), e.getMessage());
+        }
         cases.open(id);
         return intakes.get(id);
     }
