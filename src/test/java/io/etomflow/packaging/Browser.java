@@ -76,6 +76,16 @@ final class Browser implements AutoCloseable {
         until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
+    /** Waits until this text stands in the field. */
+    void seeInField(String label, String text) {
+        until(ExpectedConditions.attributeContains(field(label), "value", text));
+    }
+
+    /** Whether there is such an element now, seen or not. */
+    boolean has(By what) {
+        return !driver.findElements(what).isEmpty();
+    }
+
     /** Waits until the element is not there any more. */
     void seeNoMore(By what) {
         until(ExpectedConditions.invisibilityOfElementLocated(what));

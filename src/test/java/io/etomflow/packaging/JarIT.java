@@ -9,12 +9,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /** The jar starts with nothing but Java, fills its demo, and people work with it in a browser. */
 class JarIT {
 
     private static final String INQUIRIES = "/tmf-api/billInquiryManagement/v1/billInquiry";
     private static final String CANCEL = "1.3.10.4.3.4.7 Cancel Customer Bill Inquiry";
+
+    /** Shown as it was written, and never acted upon. */
+    private static final String HOSTILE = "<img src=x onerror=alert(1)> <script>alert(2)</script>";
 
     @TempDir
     private static Path folder;
@@ -60,7 +64,7 @@ class JarIT {
             tasklist.start(CANCEL)
                     .write("Number of the inquiry", number)
                     .choose("The billing event was false")
-                    .write("Explanation", "It was meant for another customer.")
+                    .write("Explanation", "It was meant for another customer. " + HOSTILE)
                     .send();
         }
         try (Browser browser = Browser.open(operations)) {
@@ -71,9 +75,11 @@ class JarIT {
             browser.seeText(number);
         }
         try (Browser browser = Browser.open(supervisor)) {
-            Tasklist.logIn(browser, application.address(), "sam", "sam")
-                    .claim("My groups' tasks", "Confirm cancellation", number)
-                    .choose("Cancel the inquiry")
+            Tasklist tasklist = Tasklist.logIn(browser, application.address(), "sam", "sam")
+                    .claim("My groups' tasks", "Confirm cancellation", number);
+            browser.seeInField("Explanation", HOSTILE);
+            assertThat(browser.has(By.cssSelector(".fjs-container img, .fjs-container script"))).isFalse();
+            tasklist.choose("Cancel the inquiry")
                     .write("Comment", "Right: wrong customer.")
                     .complete();
         }
