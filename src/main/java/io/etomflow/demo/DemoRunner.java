@@ -12,12 +12,17 @@ class DemoRunner implements ApplicationRunner {
 
     private final DemoData data;
 
-    DemoRunner(DemoData data) {
+    private final DemoInquiries inquiries;
+
+    DemoRunner(DemoData data, DemoInquiries inquiries) {
         this.data = data;
+        this.inquiries = inquiries;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        data.make();
+        if (data.make()) {
+            inquiries.open();
+        }
     }
 }
