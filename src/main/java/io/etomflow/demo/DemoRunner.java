@@ -11,17 +11,19 @@ import org.springframework.stereotype.Component;
 class DemoRunner implements ApplicationRunner {
 
     private final DemoData data;
-
+    private final DemoStaff staff;
     private final DemoInquiries inquiries;
 
-    DemoRunner(DemoData data, DemoInquiries inquiries) {
+    DemoRunner(DemoData data, DemoStaff staff, DemoInquiries inquiries) {
         this.data = data;
+        this.staff = staff;
         this.inquiries = inquiries;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (data.make()) {
+            staff.arrive();
             inquiries.open();
         }
     }
