@@ -46,7 +46,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "etomflow.admin.user=" + People.ADMIN,
             "etomflow.admin.password=" + People.PASSWORD,
             "etomflow.outbox.enabled=false",
-            "etomflow.outbox.folder=target/test-outbox"
+            "etomflow.outbox.folder=target/test-outbox",
+            "etomflow.inbox.enabled=false",
+            "etomflow.inbox.folder=target/test-inbox"
         })
 @Import(TestEngineConfiguration.class)
 public abstract class EtomflowTest {
