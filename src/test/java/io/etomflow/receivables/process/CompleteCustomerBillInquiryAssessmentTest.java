@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.billing.NoteKind;
 import io.etomflow.receivables.AssessmentOutcome;
 import io.etomflow.receivables.BillInquiry;
+import io.etomflow.receivables.BillInquiryAssessed;
 import io.etomflow.receivables.RootCauseArea;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
@@ -14,11 +15,18 @@ import java.util.Map;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 @Tag("model")
+@RecordApplicationEvents
 class CompleteCustomerBillInquiryAssessmentTest extends AssessmentCases {
 
     private static final String PROCESS = "etom-1.3.10.4.2.4";
+
+    @Autowired
+    private ApplicationEvents events;
 
     @Test
     void anErrorAsLargeAsTheClaimJustifiesIt() {
@@ -36,6 +44,9 @@ class CompleteCustomerBillInquiryAssessmentTest extends AssessmentCases {
         assertThat(assessed.assessmentOutcome()).isEqualTo(AssessmentOutcome.JUSTIFIED);
         assertThat(assessed.justified().amount()).isEqualByComparingTo("41.65");
         assertThat(assessed.justifiedKind()).isEqualTo(NoteKind.CREDIT_NOTE);
+        assertThat(events.stream(BillInquiryAssessed.class))
+                .containsExactly(new BillInquiryAssessed(
+                        it.id(), it.number(), AssessmentOutcome.JUSTIFIED, RootCauseArea.BILLING, "discountMissing"));
         assertThat(Duration.between(assessed.assessedAt(), now()).abs()).isLessThan(Duration.of(1, ChronoUnit.MINUTES));
     }
 
