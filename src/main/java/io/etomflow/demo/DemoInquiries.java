@@ -8,11 +8,9 @@ import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.NewIntake;
 import io.etomflow.receivables.RequestKind;
 import io.etomflow.shared.Conflict;
-import io.etomflow.workforce.Workforce;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoInquiries {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoInquiries.class);
-    private static final Map<String, Integer> SKILLS =
-            Map.of("rating", 2, "billing", 2, "service", 1, "supplier", 1, "customerContact", 3, "adjustment", 2);
 
     /** What becomes of an inquiry once it has got somewhere. */
     private enum Then {
@@ -43,30 +39,21 @@ class DemoInquiries {
     private final InquiryIntakes intakes;
     private final BillInquiryCases cases;
     private final BillInquiries inquiries;
-    private final Workforce workforce;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     DemoInquiries(
-            InquiryIntakes intakes, BillInquiryCases cases, BillInquiries inquiries, Workforce workforce, JdbcClient jdbc,
+            InquiryIntakes intakes, BillInquiryCases cases, BillInquiries inquiries, JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.intakes = intakes;
         this.cases = cases;
         this.inquiries = inquiries;
-        this.workforce = workforce;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
-    /** Puts the demo people to work and opens the inquiries; follows them up in the background until they are where they should be. */
+    /** Opens the inquiries; follows them up in the background until they are where they should be. */
     void open() {
-        transaction.executeWithoutResult(status -> {
-            workforce.enter("clara", "Clara Meier", 420, SKILLS);
-            workforce.enter("carl", "Carl Jensen", 420, SKILLS);
-            workforce.enter("sam", "Sam Okafor", 180, Map.of("adjustment", 3, "billing", 3));
-            workforce.enter("bea", "Bea Novak", 420, Map.of("billing", 3, "rating", 3));
-            workforce.enter("pat", "Pat Lindqvist", 420, Map.of("supplier", 3));
-        });
         List<Opened> opened = new ArrayList<>();
         about("'Roaming data outside the EU'", "duplicate", 4)
                 .forEach(line -> opened.add(complain(

@@ -35,8 +35,8 @@ final class VariableRules {
     private static final Set<String> GIVEN = Set.of(
             "execution", "task", "decisionResult", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
-    /** Shown beside tasks by Tasklist's filters, whatever the model does with them. */
-    private static final Set<String> LISTED = Set.of("inquiryNumber", "customerName", "disputedAmount");
+    /** What lists of tasks and instances show and sort by: passed down a case, whatever the model itself does with it. */
+    private static final Set<String> LISTED = Set.of("inquiryNumber", "customerName", "disputedAmount", "priority");
 
     private VariableRules() {}
 
@@ -153,9 +153,7 @@ final class VariableRules {
                 .filter(output -> !atEnd.contains(output))
                 .forEach(output -> problems.add(model.process(), "declares the output '%s', which nothing supplies", output));
         Set<String> used = used(model, house);
-        if (!model.all(UserTask.class).isEmpty()) {
-            used.addAll(LISTED);
-        }
+        used.addAll(LISTED);
         model.inputs().stream()
                 .filter(input -> !used.contains(input))
                 .forEach(input -> problems.add(model.process(), "declares the input '%s', which nothing uses", input));
