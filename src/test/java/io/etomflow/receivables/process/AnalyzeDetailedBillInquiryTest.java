@@ -11,9 +11,7 @@ import io.etomflow.receivables.Correspondence;
 import io.etomflow.receivables.ProposalState;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -23,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @Tag("model")
-class AnalyzeDetailedBillInquiryTest extends AdjustmentCases {
-
-    private static final String PROCESS = "etom-1.3.10.4.3.2";
+class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
 
     @Autowired
     BillingRecords billing;
@@ -47,161 +43,6 @@ class AnalyzeDetailedBillInquiryTest extends AdjustmentCases {
         assertThat(proposal.amount().amount()).isEqualByComparingTo(amount);
         assertThat(approvals(proposal)).isEmpty();
         assertThat(notesOf(it)).as("approved is not posted").isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "creditNote,25.01,simon,receivables-supervisor", "creditNote,100.00,simon,receivables-supervisor",
-        "creditNote,100.01,martha,receivables-manager", "creditNote,500.00,martha,receivables-manager",
-        "debitNote,0.01,simon,receivables-supervisor", "debitNote,50.01,martha,receivables-manager"
-    })
-    void aboveItOneOtherPersonApproves(String kind, String amount, String approver, String group) {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, kind, amount).waitsAt("Task_ApproveAdjustment");
-        assertThat(candidates(analysis)).containsExactly(group);
-        assertThat(analysis.variable("proposalSummary").toString()).contains(amount, "wrong price list", "clara");
-
-        analysis.complete("Task_ApproveAdjustment", approver, Map.of("approvalAnswer", "approved"));
-
-        analysis.hasEndedAt("EndEvent_AdjustmentApproved").hasVariable("adjustmentApproved", true);
-        assertThat(proposalOf(it).state()).isEqualTo(ProposalState.APPROVED);
-        assertThat(approvals(proposalOf(it))).containsExactly(approver + " as " + group);
-    }
-
-    @Test
-    void aboveAllLimitsSupervisorAndManagerApprove() {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "500.01");
-        assertThat(candidates(analysis)).containsExactly("receivables-supervisor");
-
-        analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "approved"));
-
-        analysis.waitsAt("Task_ApproveAdjustment");
-        assertThat(candidates(analysis)).containsExactly("receivables-manager");
-        assertThat(proposalOf(it).state()).isEqualTo(ProposalState.PROPOSED);
-        assertThatThrownBy(() -> completeAs(People.SUPERVISOR, List.of("receivables-supervisor", "receivables-manager"), analysis, approved()))
-                .hasMessageContaining("approved this adjustment already");
-
-        analysis.complete("Task_ApproveAdjustment", People.MANAGER, Map.of("approvalAnswer", "approved"));
-
-        analysis.hasEndedAt("EndEvent_AdjustmentApproved");
-        assertThat(approvals(proposalOf(it)))
-                .containsExactly("simon as receivables-supervisor", "martha as receivables-manager");
-    }
-
-    @Test
-    void whenAManagerHasApprovedFirstASupervisorIsTheSecond() {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "500.01");
-        analysis.fireTimer("BoundaryEvent_ApprovalOverdue");
-        analysis.complete("Task_ApproveAdjustment", People.MANAGER, approved());
-        assertThat(candidates(analysis)).containsExactly("receivables-supervisor");
-        analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved());
-        analysis.hasEndedAt("EndEvent_AdjustmentApproved");
-    }
-
-    @Test
-    void nobodyApprovesTheirOwnProposalWhateverTheySend() {
-        Assessed it = largeBill();
-        Case analysis = startFor(PROCESS, it);
-        analysis.complete("Task_AnalyzeInquiry", People.SUPERVISOR, proposal("creditNote", "100.01"));
-        assertThat(proposalOf(it).decidedRule()).isEqualTo("supervisor-above-limit");
-
-        Map<String, Object> forged = Map.of(
-                "approvalAnswer", "approved", "adjustmentApproved", true, "approvalsNeeded", 0, "proposedBy", "somebody",
-                "approverGroup", "receivables-clerk");
-        assertThatThrownBy(() -> completeAs(
-                        People.SUPERVISOR, List.of("receivables-supervisor", "receivables-manager", "camunda-admin"), analysis, forged))
-                .hasMessageContaining("proposed this adjustment yourself");
-
-        analysis.waitsAt("Task_ApproveAdjustment");
-        assertThat(proposalOf(it).state()).isEqualTo(ProposalState.PROPOSED);
-        assertThat(approvals(proposalOf(it))).isEmpty();
-    }
-
-    @Test
-    void nobodyBelowTheRoleApproves() {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "100.01");
-        assertThatThrownBy(() -> completeAs(People.SUPERVISOR, List.of("receivables-supervisor", "camunda-admin"), analysis, approved()))
-                .hasMessageContaining("needs a manager");
-        assertThatThrownBy(() -> completeAs(People.BILLING_CLERK, List.of("billing-clerk", "camunda-admin"), analysis, approved()))
-                .hasMessageContaining("needs a manager");
-        assertThat(proposalOf(it).state()).isEqualTo(ProposalState.PROPOSED);
-    }
-
-    @Test
-    void aForeignProposalCannotBeSlippedIn() {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "100.01");
-        Assessed other = largeBill();
-        analyzed(other, "creditNote", "25.01");
-
-        Map<String, Object> forged = new HashMap<>(approved());
-        forged.put("proposalId", proposalOf(other).id().toString());
-        forged.put("inquiryId", other.id().toString());
-        assertThatThrownBy(() -> completeAs(People.MANAGER, List.of("receivables-manager", "camunda-admin"), analysis, forged))
-                .hasMessageContaining("belongs to another inquiry");
-
-        assertThat(proposalOf(other).state()).isEqualTo(ProposalState.PROPOSED);
-        analysis.waitsAt("Task_ApproveAdjustment");
-    }
-
-    @Test
-    void whatIsRejectedIsExplainedToTheCustomer() {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "60.00");
-        assertThatThrownBy(() -> analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "rejected")))
-                .hasMessageContaining("Explain to the customer");
-        assertThatThrownBy(() -> analysis.complete(
-                        "Task_ApproveAdjustment", People.SUPERVISOR,
-                        Map.of("approvalAnswer", "rejected", "customerExplanation", "The price is the agreed one.")))
-                .hasMessageContaining("Say why you reject it");
-
-        analysis.complete(
-                "Task_ApproveAdjustment", People.SUPERVISOR,
-                Map.of("approvalAnswer", "rejected", "approvalReason", "price is right", "customerExplanation", "The price is the agreed one."));
-
-        analysis.hasEndedAt("EndEvent_NoAdjustment").hasVariable("adjustmentApproved", false).hasVariable("resolutionOutcome", "explained");
-        assertThat(proposalOf(it).state()).isEqualTo(ProposalState.REJECTED);
-        assertThat(stored(it).resolutionText()).isEqualTo("The price is the agreed one.");
-        assertThat(messagesOf(it)).singleElement().satisfies(m -> assertThat(m.body()).isEqualTo("The price is the agreed one."));
-    }
-
-    @Test
-    void anApproverAsksBackAndTheAnalystAnswersWithANewProposal() {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "60.00");
-
-        analysis.complete(
-                "Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "sentBack", "approvalReason", "Why not 55?"));
-
-        analysis.waitsAt("Task_AnalyzeInquiry");
-        assertThat(analysis.variable("caseEvidence").toString()).contains("approvalQuestion", "Why not 55?");
-        AdjustmentProposal first = proposalOf(it);
-        assertThat(first.state()).isEqualTo(ProposalState.SENT_BACK);
-
-        analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal("creditNote", "55.00"));
-        analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved());
-        analysis.hasEndedAt("EndEvent_AdjustmentApproved");
-        assertThat(proposalsOf(it)).extracting(AdjustmentProposal::state).containsExactly(ProposalState.APPROVED, ProposalState.SENT_BACK);
-    }
-
-    @Test
-    void whatNobodyDecidesInEightWorkingHoursGoesUpOneRole() {
-        setTime(Instant.parse("2026-11-23T09:00:00Z"));
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "60.00");
-        assertThat(analysis.timerDue("BoundaryEvent_ApprovalOverdue").toInstant()).isEqualTo(Instant.parse("2026-11-24T08:00:00Z"));
-
-        analysis.fireTimer("BoundaryEvent_ApprovalOverdue");
-
-        analysis.waitsAt("Task_ApproveAdjustment").hasPassed("Task_EscalateApproval");
-        assertThat(candidates(analysis)).containsExactly("receivables-manager");
-        analysis.fireTimer("BoundaryEvent_ApprovalOverdue");
-        assertThat(candidates(analysis)).as("from the top it goes nowhere").containsExactly("receivables-manager");
-        analysis.complete("Task_ApproveAdjustment", People.MANAGER, approved());
-        assertThat(approvals(proposalOf(it))).containsExactly("martha as receivables-manager");
     }
 
     @Test
@@ -344,26 +185,9 @@ class AnalyzeDetailedBillInquiryTest extends AdjustmentCases {
     }
 
     @Test
-    void aWithdrawnProposalCanOnlyBeSentBack() {
-        Assessed it = largeBill();
-        Case analysis = analyzed(it, "creditNote", "60.00");
-        assess(it, "UNCLEAR", "BILLING", "otherBillingError", null, null);
-        startFor("etom-1.3.10.4.3.3", it);
-        assertThat(proposalOf(it).state()).isEqualTo(ProposalState.WITHDRAWN);
-        assertThatThrownBy(() -> analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved()))
-                .hasMessageContaining("send this proposal back");
-        analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "sentBack", "approvalReason", "new question"));
-        analysis.waitsAt("Task_AnalyzeInquiry");
-    }
-
-    @Test
     void aClerkStartsItByNumber() {
         Assessed it = largeBill();
         startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", it.number())).waitsAt("Task_AnalyzeInquiry");
-    }
-
-    private Assessed largeBill() {
-        return inquiry(data.subscriber(), null, "1000.00", "500.00");
     }
 
     private UUID run() {
@@ -376,48 +200,9 @@ class AnalyzeDetailedBillInquiryTest extends AdjustmentCases {
         return inquiry(data.subscriber(), run, "100.00", "50.00");
     }
 
-    private Case analyzed(Assessed it, String kind, String amount) {
-        return startFor(PROCESS, it).complete("Task_AnalyzeInquiry", People.CLERK, proposal(kind, amount));
-    }
-
-    private static Map<String, Object> proposal(String kind, String amount) {
-        return Map.of(
-                "analysisResult", "adjust", "adjustmentKind", kind, "adjustmentAmount", amount, "adjustmentLine", "Whole bill",
-                "reasonCode", "priceNotAsAgreed", "justification", "The run used the wrong price list.");
-    }
-
-    private static Map<String, Object> approved() {
-        return Map.of("approvalAnswer", "approved");
-    }
-
     private static Map<String, Object> examined(String fault, String kind, String text) {
         Map<String, Object> answers = new HashMap<>(Map.of("faultConfirmed", fault, "faultDescription", text));
         answers.put("faultItemKind", kind);
         return answers;
-    }
-
-    private List<String> candidates(Case analysis) {
-        return taskService.getIdentityLinksForTask(analysis.task("Task_ApproveAdjustment").getId()).stream()
-                .filter(link -> link.getGroupId() != null)
-                .map(link -> link.getGroupId())
-                .toList();
-    }
-
-    /** Completes the approval past all rights of the engine, as a stolen session or a forged request would. */
-    private void completeAs(String user, List<String> groups, Case analysis, Map<String, Object> variables) {
-        String task = analysis.task("Task_ApproveAdjustment").getId();
-        identityService.setAuthentication(user, groups);
-        try {
-            taskService.complete(task, new HashMap<>(variables));
-        } finally {
-            identityService.clearAuthentication();
-        }
-    }
-
-    private List<String> approvals(AdjustmentProposal proposal) {
-        return jdbc.sql("select decided_by, decided_as from adjustment_approval where proposal_id = ? and approved = true order by decided_at")
-                .param(proposal.id())
-                .query((row, i) -> row.getString(1) + " as " + row.getString(2))
-                .list();
     }
 }
