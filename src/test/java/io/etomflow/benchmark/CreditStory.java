@@ -58,13 +58,21 @@ final class CreditStory implements Workload {
         });
     }
 
+    /** Of the instances started last. */
+    List<String> businessKeys() {
+        return requests.stream()
+                .map(r -> intakes.byReference(r.channel(), r.externalRef()).orElseThrow().reservedNumber())
+                .toList();
+    }
+
     private NewIntake request() {
         TestData.Subscriber customer = data.subscriber();
         CustomerProduct mobile = data.product(customer, "Mobile M", "mobile", "25.00");
         TestData.Billed billed = data.bill(
                 customer, TestData.Line.recurring(mobile), TestData.Line.usage(mobile, "Roaming data outside the EU", "10.00"));
+        String event = "R-" + UUID.randomUUID();
         for (int copy = 0; copy < 2; copy++) {
-            data.usage(billed.item(2), "R-1", "roaming", "5.00");
+            data.usage(billed.item(2), event, "roaming", "5.00");
         }
         return new NewIntake(
                 InquiryChannel.API, UUID.randomUUID().toString(), "benchmark", RequestKind.COMPLAINT, null,

@@ -43,10 +43,6 @@ final class Floor implements Workload {
         return deploy(application, "benchmark-shape", continuations, calls, steps);
     }
 
-    static Floor standIn(ApplicationContext application) {
-        return deploy(application, "benchmark-standin", 1, 12, 30);
-    }
-
     private static Floor deploy(ApplicationContext application, String id, int continuations, int calls, int steps) {
         AbstractFlowNodeBuilder<?, ?> node = Bpmn.createExecutableProcess(id).camundaHistoryTimeToLive(30).startEvent().message(id + ".started");
         for (int i = 0; i < continuations; i++) {

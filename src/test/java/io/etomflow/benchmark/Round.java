@@ -1,5 +1,6 @@
 package io.etomflow.benchmark;
 
+import java.lang.management.ManagementFactory;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +42,12 @@ final class Round {
     /**
      * @param toWait from the first start until the last instance waits
      * @param toEnd from when all timers are due until the last instance has ended
+     * @param processor time of all cores in this process, the outbox and H2 included, a server of PostgreSQL not
      * @param history rows by table
      */
     record Result(
-            int instances, Duration toWait, Duration toEnd, Map<SqlCounter.Who, SqlCounts> sql, Map<String, Long> history,
-            List<SqlCounter.Statement> statements) {
+            int instances, Duration toWait, Duration toEnd, Duration processor, Map<SqlCounter.Who, SqlCounts> sql,
+            Map<String, Long> history, List<SqlCounter.Statement> statements) {
 
         double perSecond() {
             return instances / (toWait.plus(toEnd).toNanos() / 1e9);
@@ -61,6 +63,7 @@ final class Round {
         quiet();
         Map<String, Long> before = historyRows();
         counter.reset();
+        long processor = processorNanos();
         Duration toWait = timed(() -> {
             startAll(workload, instances);
             await("jobs are left", "select count(*) from ACT_RU_JOB where TYPE_ = 'message'");
@@ -78,6 +81,7 @@ final class Round {
                     .jobWasAdded();
             await("instances run", "select count(*) from ACT_RU_EXECUTION where PROC_DEF_ID_ like '" + workload.process() + ":%'");
         });
+        processor = processorNanos() - processor;
         pause(200); // the last commit is seen in the database before it is counted
         Map<SqlCounter.Who, SqlCounts> sql = new TreeMap<>();
         for (SqlCounter.Who who : SqlCounter.Who.values()) {
@@ -86,7 +90,7 @@ final class Round {
         Map<String, Long> rows = historyRows();
         rows.replaceAll((table, count) -> count - before.get(table));
         workload.check();
-        return new Result(instances, toWait, toEnd, sql, rows, counter.statements());
+        return new Result(instances, toWait, toEnd, Duration.ofNanos(processor), sql, rows, counter.statements());
     }
 
     private void startAll(Workload workload, int instances) {
@@ -151,6 +155,10 @@ final class Round {
             rows.put(table, uncounted.sql("select count(*) from " + table).query(Long.class).single());
         }
         return rows;
+    }
+
+    private static long processorNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static Duration timed(Runnable work) {

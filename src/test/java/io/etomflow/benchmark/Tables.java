@@ -13,21 +13,21 @@ final class Tables {
     /** Story against floors, database by database. */
     static String throughput(List<JsonNode> results) {
         StringBuilder table = new StringBuilder("""
-                | Database | What | instances/s (slowest to fastest round) | of the floor | commits | statements | round trips | rows of history |
-                |---|---|---|---|---|---|---|---|
+                | Database | What | instances/s (slowest to fastest round) | of the floor | ms of processor | commits | statements | round trips | rows of history |
+                |---|---|---|---|---|---|---|---|---|
                 """);
         for (JsonNode result : results) {
             for (String what : List.of("floor", "shape", "story")) {
                 JsonNode row = result.path(what);
                 table.append(format(
-                        "| %s | %s | %.1f (%.1f to %.1f) | %.2f | %.1f | %.0f | %.0f | %.0f |%n",
+                        "| %s | %s | %.1f (%.1f to %.1f) | %.2f | %.1f | %.1f | %.0f | %.0f | %.0f |%n",
                         title(result), switch (what) {
                             case "floor" -> "floor: as many save points, empty steps";
                             case "shape" -> "as many called processes and steps too, all empty";
                             default -> "**automated credit**";
                         },
                         row.path("perSecond").asDouble(), row.path("slowest").asDouble(), row.path("fastest").asDouble(),
-                        ratio(result, what), row.path("commits").asDouble(), row.path("statements").asDouble(),
+                        ratio(result, what), row.path("processorMillis").asDouble(), row.path("commits").asDouble(), row.path("statements").asDouble(),
                         row.path("roundTrips").asDouble(), row.path("historyRows").asDouble()));
             }
         }
@@ -49,14 +49,14 @@ final class Tables {
     static String history(List<JsonNode> results) {
         TreeSet<String> names = new TreeSet<>();
         results.forEach(r -> r.path("story").path("historyTables").fieldNames().forEachRemaining(names::add));
-        StringBuilder table = new StringBuilder("| Level of history | instances/s | statements | round trips | rows of history |");
+        StringBuilder table = new StringBuilder("| Level of history | instances/s | ms of processor | statements | round trips | rows of history |");
         names.forEach(name -> table.append(" ").append(name.replace("ACT_HI_", "").toLowerCase(Locale.ROOT)).append(" |"));
-        table.append("\n|---|---|---|---|---|").append("---|".repeat(names.size())).append("\n");
+        table.append("\n|---|---|---|---|---|---|").append("---|".repeat(names.size())).append("\n");
         for (JsonNode result : results) {
             JsonNode story = result.path("story");
             table.append(format(
-                    "| %s | %.1f | %.0f | %.0f | %.0f |", result.path("level").asText(), story.path("perSecond").asDouble(),
-                    story.path("statements").asDouble(), story.path("roundTrips").asDouble(), story.path("historyRows").asDouble()));
+                    "| %s | %.1f | %.1f | %.0f | %.0f | %.0f |", result.path("level").asText(), story.path("perSecond").asDouble(),
+                    story.path("processorMillis").asDouble(), story.path("statements").asDouble(), story.path("roundTrips").asDouble(), story.path("historyRows").asDouble()));
             names.forEach(name -> table.append(format(" %.0f |", story.path("historyTables").path(name).asDouble())));
             table.append("\n");
         }

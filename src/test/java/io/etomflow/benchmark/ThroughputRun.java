@@ -30,6 +30,9 @@ final class ThroughputRun {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Rounds before anything is measured: the JVM has compiled what matters by then. */
+    private static final int WARM_UP = 5;
+
     private ThroughputRun() {}
 
     /** @param args database, level of history, instances per round, rounds, whether to run the floors too, folder */
@@ -55,9 +58,11 @@ final class ThroughputRun {
     private static Map<String, Object> measure(
             ConfigurableApplicationContext application, Round round, int instances, int rounds, boolean floors, Path folder)
             throws IOException {
-        Workload story = System.getProperty("standin") == null ? new CreditStory(application) : Floor.standIn(application);
-        round.run(story, instances);
-        Round.Result warm = round.run(story, instances);
+        Workload story = new CreditStory(application);
+        Round.Result warm = null;
+        for (int i = 0; i < WARM_UP; i++) {
+            warm = round.run(story, instances);
+        }
         Map<String, Workload> workloads = new LinkedHashMap<>();
         workloads.put("story", story);
         if (floors) {
@@ -69,7 +74,7 @@ final class ThroughputRun {
                     "shape",
                     Floor.shaped(application, continuations, shape.get("calls").intValue(), shape.get("steps").intValue()));
             for (String floor : List.of("floor", "shape")) {
-                round.run(workloads.get(floor), 2 * instances);
+                round.run(workloads.get(floor), WARM_UP * instances);
             }
         }
         Map<String, List<Round.Result>> results = new LinkedHashMap<>();
@@ -77,7 +82,7 @@ final class ThroughputRun {
             for (Map.Entry<String, Workload> each : workloads.entrySet()) {
                 Round.Result result = round.run(each.getValue(), instances);
                 results.computeIfAbsent(each.getKey(), name -> new ArrayList<>()).add(result);
-                System.out.printf("%s: %.1f instances/s (%s to wait, %s to end)%n", each.getKey(), result.perSecond(), result.toWait(), result.toEnd());
+                System.out.printf("%s: %.1f instances/s, %.1f ms of processor%n", each.getKey(), result.perSecond(), result.processor().toNanos() / 1e6 / result.instances());
             }
         }
         Map<String, Object> all = new LinkedHashMap<>();
@@ -102,8 +107,8 @@ final class ThroughputRun {
                 steps += found;
             }
         }
-        // Two rounds of the story have run so far, and nothing else.
-        long ran = 2L * warm.instances();
+        // Only the warm-up of the story has run so far.
+        long ran = (long) WARM_UP * warm.instances();
         return Map.of("calls", Math.round((double) calls / ran), "steps", Math.round((double) steps / ran));
     }
 
@@ -114,6 +119,7 @@ final class ThroughputRun {
         summary.put("slowest", rates[0]);
         summary.put("fastest", rates[rates.length - 1]);
         summary.put("rates", rounds.stream().map(Round.Result::perSecond).toList());
+        summary.put("processorMillis", perInstance(rounds, r -> r.processor().toMillis()));
         summary.put("commits", perInstance(rounds, r -> caseSql(r).commits()));
         summary.put("reads", perInstance(rounds, r -> caseSql(r).reads()));
         summary.put("statements", perInstance(rounds, r -> caseSql(r).statements()));
