@@ -38,6 +38,21 @@ public class Outbox {
         return rows.idOf(message.key());
     }
 
+    /** Whether the channel can reach the address, as far as its form shows. */
+    public boolean canReach(Channel channel, String address) {
+        try {
+            MessageCheck.address(channel, address);
+            return true;
+        } catch (InvalidInput unusable) {
+            return false;
+        }
+    }
+
+    /** @throws InvalidInput with field {@code recipient} if the channel cannot reach the address */
+    public void checkAddress(Channel channel, String address) {
+        MessageCheck.address(channel, address);
+    }
+
     /** @throws NotFound if there is none */
     public OutboxMessage get(UUID id) {
         return rows.find(id).orElseThrow(() -> new NotFound("message", id));
@@ -51,6 +66,11 @@ public class Outbox {
     /** For operators: the oldest messages in a state. */
     public List<OutboxMessage> inState(MessageState state, int limit) {
         return rows.inState(state, limit);
+    }
+
+    /** Messages of cases that were given up since then, the first given up first. */
+    public List<OutboxMessage> givenUpSince(Instant since, int limit) {
+        return rows.givenUpSince(since, limit);
     }
 
     /** What a customer can read in the portal, the newest first. */

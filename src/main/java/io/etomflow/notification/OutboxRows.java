@@ -64,6 +64,14 @@ class OutboxRows {
                 .list();
     }
 
+    List<OutboxMessage> givenUpSince(Instant since, int limit) {
+        return jdbc.sql("select * from outbox_message where state = 'FAILED' and next_attempt_at >= ? and case_number is not null"
+                        + " order by next_attempt_at, id fetch next ? rows only")
+                .params(Sql.at(since), limit)
+                .query(OutboxRows::read)
+                .list();
+    }
+
     List<OutboxMessage> sentTo(Channel channel, String recipient, Instant since, int limit) {
         return jdbc.sql("select * from outbox_message where state = 'SENT' and channel = ? and recipient = ? and sent_at >= ?"
                         + " order by sent_at" + (channel == Channel.PORTAL ? " desc" : "") + ", id fetch next ? rows only")
