@@ -189,6 +189,34 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
                 .anyMatch(c -> c.kind().equals("notSatisfied") && c.body().equals("But I was abroad."));
     }
 
+    @Test
+    void closedInquiryIsReopenedWithinThirtyDays() {
+        Disputed it = disputed(InquiryState.CLEARED, InquiryState.CLOSED);
+        start(PROCESS, newBusinessKey(), about(it, "changeAmount", "10.00", "changeReason", "Only a part is wrong"))
+                .runJobs()
+                .hasEndedAt("EndEvent_Reopened");
+        assertThat(runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(it.number()).count()).isPositive();
+        assertThat(records.correspondence(it.id())).anyMatch(c -> c.kind().equals("reopening"));
+    }
+
+    @Test
+    void endedInquiryIsFollowedByANewOne() {
+        Disputed it = disputed(InquiryState.CANCELLED);
+        UUID intake = intake(it, "CHANGE", "I was wrong to withdraw.", null, "3", null);
+        start(PROCESS, newBusinessKey(), about(it, "intakeId", intake.toString()))
+                .runJobs()
+                .hasEndedAt("EndEvent_NewInquiry")
+                .hasVariable("modified", false);
+        Map<String, Object> next = jdbc.sql("select * from inquiry_intake where external_ref like ?")
+                .param("follows " + it.number() + "%")
+                .query()
+                .singleRow();
+        assertThat(next).containsEntry("bill_number", it.billed().bill().number()).containsEntry("bill_item_lines", "3")
+                .containsEntry("customer_number", it.subscriber().customer().number()).containsEntry("opened", true);
+        assertThat(outbox.ofCase(it.number())).anyMatch(m -> m.body().contains((String) next.get("reserved_number")));
+        assertThat(now(it).state()).isEqualTo(InquiryState.CANCELLED);
+    }
+
     @Nested
     class WhatTheTableSays {
 
