@@ -40,6 +40,7 @@ public class ManagementReports {
     public static final String TOPIC = "receivables.managementReport";
 
     private static final int MOST_DAYS = 366;
+    private static final String MONTHLY = "monthly";
 
     private final InquiryMonitoring monitoring;
     private final InquiryFigures figures;
@@ -93,6 +94,31 @@ public class ManagementReports {
         return customers.byNumber(customerNumber.trim())
                 .map(Customer::id)
                 .orElseThrow(() -> new InvalidInput("reportCustomerNumber", "There is no customer '" + customerNumber + "'."));
+    }
+
+    /** Whether the month that is over has no reports yet. */
+    public boolean isMonthDue() {
+        return lastMonth() < month();
+    }
+
+    /** Notes that the reports of the month that is over are being made, so that no later run makes them again. */
+    public LocalDate takeMonth() {
+        boolean first = lastMonth() == 0;
+        jdbc.sql(first
+                        ? "insert into inquiry_watermark (last_sequence, reader, version) values (?, ?, 0)"
+                        : "update inquiry_watermark set last_sequence = ?, version = version + 1 where reader = ?")
+                .params(month(), MONTHLY)
+                .update();
+        return calendar.today().withDayOfMonth(1).minusMonths(1);
+    }
+
+    private long lastMonth() {
+        return jdbc.sql("select last_sequence from inquiry_watermark where reader = ?").param(MONTHLY).query(Long.class).optional().orElse(0L);
+    }
+
+    private long month() {
+        LocalDate first = calendar.today().withDayOfMonth(1).minusMonths(1);
+        return first.getYear() * 100L + first.getMonthValue();
     }
 
     /** Brings monitoring up to date, counts, and stores the report as CSV and PDF. */

@@ -5,6 +5,7 @@ import io.etomflow.receivables.InquiryAttention;
 import io.etomflow.receivables.InquiryClusters;
 import io.etomflow.receivables.InquiryMonitoring;
 import io.etomflow.receivables.InquiryState;
+import io.etomflow.receivables.ManagementReports;
 import io.etomflow.receivables.Neglect;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
@@ -19,6 +20,7 @@ class MonitoringSteps {
 
     static final Variable<Boolean> CHANGES_FOUND =
             Variable.flag("changesFound", "Whether a change is to be reported or an inquiry to be looked at");
+    static final Variable<Boolean> MONTH_DUE = Variable.flag("monthDue", "Whether the month that is over has no reports yet");
     static final Variable<List<String>> NEGLECTED_IDS = Variable.texts("neglectedIds", "Ids of inquiries that are to be looked at now");
     static final Variable<UUID> NEGLECTED_ID = Variable.id("neglectedId", "Id of the inquiry that is looked at");
     static final Variable<InquiryState> NEGLECTED_STATE =
@@ -34,12 +36,15 @@ class MonitoringSteps {
     static final Variable<String> SEVERITY = Variable.text("clusterSeverity", "none, minor, major or critical");
 
     @Bean
-    Step lookForInquiryChanges(InquiryMonitoring monitoring) {
+    Step lookForInquiryChanges(InquiryMonitoring monitoring, ManagementReports reports) {
         return Step.titled(
                         "Look for changes of inquiries",
-                        "Asks with three look-ups whether there is anything to record, to tell or to look at; writes nothing but the answer.")
-                .writes(CHANGES_FOUND)
-                .does(c -> c.set(CHANGES_FOUND, monitoring.hasNews()));
+                        "Asks with a few look-ups whether there is anything to record, to tell or to look at, and whether a month is over.")
+                .writes(CHANGES_FOUND, MONTH_DUE)
+                .does(c -> {
+                    c.set(CHANGES_FOUND, monitoring.hasNews());
+                    c.set(MONTH_DUE, reports.isMonthDue());
+                });
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.etomflow.receivables.process;
 
-import io.etomflow.calendar.WorkingTime;
 import io.etomflow.information.Segment;
 import io.etomflow.receivables.ManagementReports;
 import io.etomflow.receivables.ReportAudience;
@@ -65,25 +64,17 @@ class ReportingSteps {
     }
 
     @Bean
-    Step choosePreviousMonth(WorkingTime calendar) {
+    Step choosePreviousMonth(ManagementReports reports) {
         return Step.titled("Choose previous month", "Sets the month that is over as period, for management and for supervisors.")
                 .writes(REPORT_FROM, REPORT_TO, REPORT_SEGMENT, REPORT_AUDIENCES, REPORT_REQUESTED_BY)
                 .does(c -> {
-                    LocalDate first = calendar.today().withDayOfMonth(1).minusMonths(1);
+                    LocalDate first = reports.takeMonth();
                     c.set(REPORT_FROM, first.toString());
                     c.set(REPORT_TO, first.plusMonths(1).minusDays(1).toString());
                     c.set(REPORT_SEGMENT, "all");
                     c.set(REPORT_AUDIENCES, List.of(ReportAudience.MANAGEMENT.word(), ReportAudience.SUPERVISORS.word()));
                     c.set(REPORT_REQUESTED_BY, StepContext.SYSTEM);
                 });
-    }
-
-    @Bean
-    Step noteReportRequester() {
-        return Step.titled("Note who wants report", "Keeps who asked, before the report is made behind a save point.")
-                .reads(REPORT_REQUESTED_BY)
-                .writes(REPORT_REQUESTED_BY)
-                .does(c -> c.set(REPORT_REQUESTED_BY, c.find(REPORT_REQUESTED_BY).orElse(c.actor())));
     }
 
     @Bean
