@@ -10,7 +10,6 @@ import io.etomflow.receivables.InquiryMonitoring;
 import io.etomflow.receivables.InquiryNotifications;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.testing.Case;
-import io.etomflow.testing.Decision;
 import io.etomflow.testing.People;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +27,6 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -224,27 +222,6 @@ class ReportCustomerBillInquiryTest extends InquiryCases {
                         .list())
                 .containsExactly("MANAGEMENT", "SUPERVISORS");
         assertThat(tick("StartEvent_EveryTwoMinutes")).contains("EndEvent_NothingNew");
-    }
-
-    @Nested
-    class WhatTheTableSays {
-
-        private final Decision typical = Decision.of("receivables-report-review")
-                .given("reportAudience", "management")
-                .given("clearedCount", 10)
-                .given("shareInTime", 90.0)
-                .given("adjustmentsChange", 49.99);
-
-        @Test
-        void targets() {
-            typical.then("reviewNeeded", false);
-            typical.given("shareInTime", 89.9).then("reviewNeeded", true);
-            typical.given("shareInTime", 89.9).given("clearedCount", 0).then("reviewNeeded", false);
-            typical.given("adjustmentsChange", 50.0).then("reviewReason", "Adjustments rose by half or more against the period before.");
-            typical.given("adjustmentsChange", 50.0).given("shareInTime", 89.9)
-                    .then("reviewReason", "Less than 90 percent were cleared in time, and adjustments rose by half or more.");
-            typical.given("reportAudience", "customer").given("shareInTime", 1.0).then("reviewNeeded", false);
-        }
     }
 
     private Case lateReport(String day) {
