@@ -66,13 +66,14 @@ class ReportingSteps {
     @Bean
     Step choosePreviousMonth(ManagementReports reports) {
         return Step.titled("Choose previous month", "Sets the month that is over as period, for management and for supervisors.")
-                .writes(REPORT_FROM, REPORT_TO, REPORT_SEGMENT, REPORT_AUDIENCES, REPORT_REQUESTED_BY)
+                .writes(REPORT_FROM, REPORT_TO, REPORT_SEGMENT, REPORT_AUDIENCES, REPORT_CUSTOMER_NUMBER, REPORT_REQUESTED_BY)
                 .does(c -> {
                     LocalDate first = reports.takeMonth();
                     c.set(REPORT_FROM, first.toString());
                     c.set(REPORT_TO, first.plusMonths(1).minusDays(1).toString());
                     c.set(REPORT_SEGMENT, "all");
                     c.set(REPORT_AUDIENCES, List.of(ReportAudience.MANAGEMENT.word(), ReportAudience.SUPERVISORS.word()));
+                    c.set(REPORT_CUSTOMER_NUMBER, null);
                     c.set(REPORT_REQUESTED_BY, StepContext.SYSTEM);
                 });
     }
