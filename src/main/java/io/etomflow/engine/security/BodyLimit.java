@@ -56,16 +56,19 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static final class ReadRequest extends HttpServletRequestWrapper {
 
-        private final byte[] body;
+        private final ServletInputStream stream;
 
         ReadRequest(HttpServletRequest request, byte[] body) {
             super(request);
-            this.body = body;
+            this.stream = streamOf(new ByteArrayInputStream(body));
         }
 
         @Override
         public ServletInputStream getInputStream() {
-            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return stream;
+        }
+
+        private static ServletInputStream streamOf(ByteArrayInputStream bytes) {
             return new ServletInputStream() {
                 @Override
                 public int read() {

@@ -110,7 +110,7 @@ class SecurityTest extends EtomflowTest {
 
     @Test
     void aChunkedBodyOfDecentSizeArrivesWhole() {
-        byte[] query = "{\"taskName\":\"none\"}".getBytes();
+        byte[] query = "{\"name\":\"no task is called so\"}".getBytes();
         HttpResponse<String> answer = clerk().post(
                 "/engine-rest/task/count", "application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(query)));
         assertThat(answer.body()).isEqualTo("{\"count\":0}");
