@@ -4,6 +4,7 @@ import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,21 +21,27 @@ public class BillingConstraints {
     }
 
     /**
-     * Notes a suspicion or brings it up to date.
+     * Notes a suspicion, and brings it up to date each time that half as many inquiries more point at it. Not each time:
+     * hundreds of cases of one faulty run are assessed at once, and all would wait for the one row.
      *
      * @return whether it is new
      */
     public boolean note(UUID runId, String code, String description, int inquiries, String notedBy) {
-        int known = jdbc.sql("update billing_constraint set inquiries = ?, description = ? where run_id = ? and code = ?")
-                .params(inquiries, description, runId, code)
-                .update();
-        if (known == 0) {
+        Optional<Integer> noted = jdbc.sql("select inquiries from billing_constraint where run_id = ? and code = ?")
+                .params(runId, code)
+                .query(Integer.class)
+                .optional();
+        if (noted.isEmpty()) {
             jdbc.sql("insert into billing_constraint (id, run_id, code, description, inquiries, noted_by, noted_at)"
                             + " values (?, ?, ?, ?, ?, ?, ?)")
                     .params(UUID.randomUUID(), runId, code, description, inquiries, notedBy, Sql.at(clock.instant()))
                     .update();
+        } else if (inquiries * 2 >= noted.get() * 3) {
+            jdbc.sql("update billing_constraint set inquiries = ?, description = ? where run_id = ? and code = ?")
+                    .params(inquiries, description, runId, code)
+                    .update();
         }
-        return known == 0;
+        return noted.isEmpty();
     }
 
     public List<BillingConstraint> ofRun(UUID runId) {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,12 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code java -jar} of the built jar in a folder of its own, on a free port. Its data stays in the folder. */
 final class PackagedApplication implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -38,7 +40,9 @@ final class PackagedApplication implements AutoCloseable {
             int port = free.getLocalPort();
             free.close();
             List<String> command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElse("java"), "-Xmx768m", "-jar", jar().toString(), "--server.port=" + port));
+                    ProcessHandle.current().info().command().orElse("java"), "-Xmx768m", "-jar", jar().toString(), "--server.port=" + port,
+                    // healthy only when the demo is there and work may begin
+                    "--management.health.readinessstate.enabled=true"));
             command.addAll(List.of(options));
             Path log = folder.resolve("application.log");
             Process process = new ProcessBuilder(command)
@@ -88,13 +92,35 @@ final class PackagedApplication implements AutoCloseable {
         return answer;
     }
 
-    /** POST of JSON with basic authentication; the status in front of the body. */
+    /** Asks for a list again and again until it says that it has at least so many in all ({@code X-Total-Count}). */
+    void awaitCount(String path, int count) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", basic("admin", "admin"))
+                .build();
+        long seen = -1;
+        while (System.nanoTime() < end) {
+            seen = exchange(request).headers().firstValueAsLong("X-Total-Count").orElse(-1);
+            if (seen >= count) {
+                return;
+            }
+            pause();
+        }
+        throw new AssertionError(path + " has " + seen + " instead of " + count + ". The log:\n" + log());
+    }
+
     String post(String path, String json, String user, String password) {
-        return send(HttpRequest.newBuilder(URI.create(address + path))
+        return post(path, json, user, password, Map.of());
+    }
+
+    /** POST of JSON with basic authentication and these headers; the status in front of the body. */
+    String post(String path, String json, String user, String password, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", basic(user, password))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     /** As power failure and {@code kill -9} do: nothing is finished, nothing is said goodbye to. */
@@ -150,9 +176,13 @@ final class PackagedApplication implements AutoCloseable {
     }
 
     private static String send(HttpRequest request) {
+        HttpResponse<String> response = exchange(request);
+        return response.statusCode() + " " + response.body();
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            return response.statusCode() + " " + response.body();
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
