@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.billing.AppliedAdjustment;
 import io.etomflow.billing.NoteKind;
 import io.etomflow.inventory.CustomerProduct;
+import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryState;
+import io.etomflow.receivables.NewIntake;
+import io.etomflow.receivables.RequestKind;
 import io.etomflow.receivables.RootCauseArea;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Line;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What policy settles without a person. */
@@ -88,6 +94,38 @@ class CreditStoryTest extends Story {
         assertThat(inquiry(again).state()).isEqualTo(InquiryState.CLOSED);
     }
 
+    @Test
+    void whoeverIsNotContentIsAssessedAgain() {
+        Subscriber s = data.subscriber();
+        Billed billed = ratedTwice(s);
+        Case it = complain(s, billed, "The roaming was charged twice.", "4.76", 2);
+        cases.confirm(it.businessKey(), false, "There was a third event.", "portal");
+        it.runJobs();
+        assertThat(states(it)).containsSubsequence(InquiryState.CLEARED, InquiryState.IN_PROGRESS);
+        assertThat(it.isEnded()).isFalse();
+        assertThat(notes.ofBill(billed.bill().id())).as("credited once").hasSize(1);
+    }
+
+    @Test
+    void aCustomerWithdrawsWhileTheCaseRuns() {
+        Subscriber s = data.subscriber();
+        CustomerProduct line = data.product(s, "Fibre 1000", "broadband", "50.38");
+        Billed billed = data.bill(s, Line.recurring(line));
+        Case it = complain(s, billed, "This is too much.", "59.95", 1);
+        assertThat(it.isEnded()).isFalse();
+        it.receive("receivables.inquiryReportRequested", Map.of());
+        it.runJobs();
+        assertThat(it.passed()).contains("EndEvent_CaseReported");
+
+        open(new NewIntake(
+                InquiryChannel.API, UUID.randomUUID().toString(), "portal", RequestKind.CANCELLATION, it.businessKey(),
+                NewIntake.About.NOTHING, null, null, "Please forget it, I was wrong.", null, List.of()));
+        it.runJobs();
+        it.hasEndedAt("EndEvent_CaseReported", "EndEvent_InquiryWithdrawn");
+        assertThat(inquiry(it).state()).isEqualTo(InquiryState.CANCELLED);
+        assertThat(bills.collectable(billed.bill().id())).isEqualByComparingTo(billed.bill().remaining().amount());
+    }
+
     private Billed ratedTwice(Subscriber s) {
         CustomerProduct mobile = data.product(s, "Mobile L", "mobile", "39.90");
         Billed billed = data.bill(s, Line.recurring(mobile), Line.usage(mobile, "Roaming data outside the EU", "8.00"));
@@ -98,6 +136,6 @@ class CreditStoryTest extends Story {
     }
 
     private static String it() {
-        return "E-" + java.util.UUID.randomUUID();
+        return "E-" + UUID.randomUUID();
     }
 }
