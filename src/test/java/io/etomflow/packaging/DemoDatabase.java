@@ -33,7 +33,10 @@ final class DemoDatabase {
         return jdbc;
     }
 
-    /** Makes the billing mistake that our own records prove: one cheap line of an open bill each, charged a second time. */
+    /**
+     * Makes the billing mistake that our own records prove: one cheap line of an open bill each, charged a second time. Only
+     * for customers who have not complained in the demo: theirs may be corrected for another reason too.
+     */
     List<DoubleLine> chargeTwice(int customers) {
         List<UUID> lines = jdbc.sql(
                         """
@@ -42,8 +45,9 @@ final class DemoDatabase {
                                 c.number as customer
                             from bill_item i join customer_bill b on b.id = i.bill_id join customer c on c.id = b.customer_id
                             where c.segment = 'RESIDENTIAL' and b.state = 'SENT' and i.kind = 'RECURRING'
-                                and i.tax_included_amount between 3 and 25)
-                        where place = 1 order by customer limit :customers
+                                and i.tax_included_amount between 3 and 25
+                                and not exists (select 1 from inquiry_intake t where t.customer_number = c.number))
+                        where place = 1 order by customer desc limit :customers
                         """)
                 .param("customers", customers)
                 .query(UUID.class)
