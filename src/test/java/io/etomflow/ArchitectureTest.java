@@ -45,7 +45,8 @@ class ArchitectureTest {
     void camundaIsKnownOnlyWhereProcessesMeetTheDomain() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.etomflow..process..", "io.etomflow.engine..", "io.etomflow.shared..", "io.etomflow.api..")
+                .resideOutsideOfPackages(
+                        "io.etomflow..process..", "io.etomflow.engine..", "io.etomflow.shared..", "io.etomflow.api..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda..")
@@ -70,7 +71,12 @@ class ArchitectureTest {
 
     @Test
     void transactionsAreMarkedByUseCaseOnly() {
-        noClasses().that().areNotAnnotations().should().beAnnotatedWith(Transactional.class).check(CLASSES);
+        noClasses()
+                .that()
+                .areNotAnnotations()
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(CLASSES);
         noMethods().should().beAnnotatedWith(Transactional.class).check(CLASSES);
     }
 
@@ -90,12 +96,19 @@ class ArchitectureTest {
     @Test
     void testsShareOneContext() throws IOException {
         List<String> forbidden = List.of(
-                "@MockitoBean", "@MockBean", "@ActiveProfiles", "@TestPropertySource", "@DirtiesContext", "@SpringBootTest");
+                "@MockitoBean",
+                "@MockBean",
+                "@ActiveProfiles",
+                "@TestPropertySource",
+                "@DirtiesContext",
+                "@SpringBootTest");
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             List<String> found = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !Set.of("EtomflowTest.java", "ArchitectureTest.java").contains(file.getFileName().toString()))
+                    .filter(file -> !Set.of("EtomflowTest.java", "ArchitectureTest.java")
+                            .contains(file.getFileName().toString()))
                     .flatMap(file -> forbidden.stream()
-                            .filter(annotation -> text(file).lines().anyMatch(line -> line.strip().startsWith(annotation)))
+                            .filter(annotation -> text(file).lines().anyMatch(line -> line.strip()
+                                    .startsWith(annotation)))
                             .map(annotation -> file + ": " + annotation))
                     .toList();
             assertThat(found).as("annotations that make another context").isEmpty();
@@ -109,7 +122,9 @@ class ArchitectureTest {
                     .filter(file -> lines(file) > (file.startsWith("src/test") ? MOST_LINES_OF_A_TEST : MOST_LINES))
                     .map(file -> file + ": " + lines(file) + " lines")
                     .toList();
-            assertThat(tooLong).as("files of more than %s lines, tests of more than %s", MOST_LINES, MOST_LINES_OF_A_TEST).isEmpty();
+            assertThat(tooLong)
+                    .as("files of more than %s lines, tests of more than %s", MOST_LINES, MOST_LINES_OF_A_TEST)
+                    .isEmpty();
         }
     }
 

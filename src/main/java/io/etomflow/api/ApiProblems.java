@@ -47,7 +47,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail changedMeanwhile(OptimisticLockingFailureException e) {
-        return problem(HttpStatus.CONFLICT, "Conflict", "It was changed by somebody else meanwhile. Read it again and repeat.");
+        return problem(
+                HttpStatus.CONFLICT,
+                "Conflict",
+                "It was changed by somebody else meanwhile. Read it again and repeat.");
     }
 
     @ExceptionHandler
@@ -58,14 +61,18 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unexpected(Exception e) {
         LOG.error("A request failed", e);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "Something went wrong here. Nothing was changed; try again later.");
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Internal error",
+                "Something went wrong here. Nothing was changed; try again later.");
     }
 
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = problem(
-                HttpStatus.BAD_REQUEST, "Unreadable body",
+                HttpStatus.BAD_REQUEST,
+                "Unreadable body",
                 "The body is not the JSON that is expected here. See /v3/api-docs for the fields and their types.");
         return ResponseEntity.badRequest().headers(headers).body(problem);
     }
@@ -77,7 +84,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .map(f -> Map.of("field", f.getField(), "message", String.valueOf(f.getDefaultMessage())))
                 .toList();
         ProblemDetail problem = problem(
-                HttpStatus.BAD_REQUEST, "Invalid input", errors.stream().map(f -> f.get("message")).collect(Collectors.joining(" ")));
+                HttpStatus.BAD_REQUEST,
+                "Invalid input",
+                errors.stream().map(f -> f.get("message")).collect(Collectors.joining(" ")));
         problem.setProperty("errors", errors);
         return ResponseEntity.badRequest().headers(headers).body(problem);
     }

@@ -51,8 +51,14 @@ class BillInquiryApi {
     private final Fields fields;
 
     BillInquiryApi(
-            Caller caller, BillInquiryIntakeRequests requests, BillInquiryCases cases, InquiryIntakes intakes, BillInquiries inquiries,
-            InquiryLists lists, BillInquiryResources resources, Fields fields) {
+            Caller caller,
+            BillInquiryIntakeRequests requests,
+            BillInquiryCases cases,
+            InquiryIntakes intakes,
+            BillInquiries inquiries,
+            InquiryLists lists,
+            BillInquiryResources resources,
+            Fields fields) {
         this.caller = caller;
         this.requests = requests;
         this.cases = cases;
@@ -64,17 +70,26 @@ class BillInquiryApi {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Opens an inquiry", description = "The same Idempotency-Key with the same body opens it once; with another body it is a conflict.")
+    @Operation(
+            summary = "Opens an inquiry",
+            description =
+                    "The same Idempotency-Key with the same body opens it once; with another body it is a conflict.")
     ResponseEntity<BillInquiryResource> create(
-            @Valid @RequestBody BillInquiryRequests.Create body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+            @Valid @RequestBody BillInquiryRequests.Create body,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         caller.mayUseInquiries();
-        InquiryIntake intake = requests.open(body, key == null ? UUID.randomUUID().toString() : key, caller.userId());
+        InquiryIntake intake =
+                requests.open(body, key == null ? UUID.randomUUID().toString() : key, caller.userId());
         BillInquiryResource resource = read(intake);
-        return ResponseEntity.accepted().location(URI.create(BillInquiryResources.PATH + "/" + intake.reservedNumber())).body(resource);
+        return ResponseEntity.accepted()
+                .location(URI.create(BillInquiryResources.PATH + "/" + intake.reservedNumber()))
+                .body(resource);
     }
 
     @GetMapping
-    @Operation(summary = "Lists inquiries, the newest first", description = "X-Total-Count says how many there are in all.")
+    @Operation(
+            summary = "Lists inquiries, the newest first",
+            description = "X-Total-Count says how many there are in all.")
     ResponseEntity<List<JsonNode>> list(
             @RequestParam(required = false) String status,
             @RequestParam(required = false) String kind,
@@ -90,10 +105,15 @@ class BillInquiryApi {
         InquiryFilter filter = new InquiryFilter(
                 status == null ? null : Word.parse(InquiryState.class, status, "status"),
                 kind == null ? null : Word.parse(InquiryKind.class, kind, "kind"),
-                customer, bill, from, to);
+                customer,
+                bill,
+                from,
+                to);
         InquiryLists.Page page = lists.page(filter, paging.offset(), paging.limit());
-        List<JsonNode> body =
-                page.inquiries().stream().map(resources::of).map(r -> fields.select(r, selection)).toList();
+        List<JsonNode> body = page.inquiries().stream()
+                .map(resources::of)
+                .map(r -> fields.select(r, selection))
+                .toList();
         boolean all = offset == 0 && body.size() == page.total();
         return ResponseEntity.status(all ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT)
                 .header("X-Total-Count", String.valueOf(page.total()))
@@ -109,9 +129,12 @@ class BillInquiryApi {
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
-    @Operation(summary = "Changes or withdraws an inquiry", description = "description, claimedAmount, bill, item; or status cancelled. RFC 7396.")
+    @Operation(
+            summary = "Changes or withdraws an inquiry",
+            description = "description, claimedAmount, bill, item; or status cancelled. RFC 7396.")
     ResponseEntity<BillInquiryResource> patch(
-            @PathVariable String id, @RequestBody JsonNode patch,
+            @PathVariable String id,
+            @RequestBody JsonNode patch,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         caller.mayUseInquiries();
         requests.change(inquiry(id), patch, key == null ? UUID.randomUUID().toString() : key, caller.userId());
@@ -120,7 +143,8 @@ class BillInquiryApi {
 
     @PostMapping("/{id}/information")
     @Operation(summary = "Gives what the customer answered to our question")
-    ResponseEntity<BillInquiryResource> information(@PathVariable String id, @Valid @RequestBody BillInquiryRequests.Information body) {
+    ResponseEntity<BillInquiryResource> information(
+            @PathVariable String id, @Valid @RequestBody BillInquiryRequests.Information body) {
         caller.mayUseInquiries();
         cases.informationGiven(inquiry(id).number(), body.text(), caller.userId());
         return ResponseEntity.accepted().body(read(id));
@@ -128,7 +152,8 @@ class BillInquiryApi {
 
     @PostMapping("/{id}/confirmation")
     @Operation(summary = "Says whether the customer is content with how a cleared inquiry was answered")
-    ResponseEntity<BillInquiryResource> confirm(@PathVariable String id, @Valid @RequestBody BillInquiryRequests.Confirmation body) {
+    ResponseEntity<BillInquiryResource> confirm(
+            @PathVariable String id, @Valid @RequestBody BillInquiryRequests.Confirmation body) {
         caller.mayUseInquiries();
         cases.confirm(inquiry(id).number(), body.satisfied(), body.comment(), caller.userId());
         return ResponseEntity.accepted().body(read(id));
@@ -136,7 +161,8 @@ class BillInquiryApi {
 
     @PostMapping("/{id}/reopening")
     @Operation(summary = "Opens a closed inquiry again")
-    ResponseEntity<BillInquiryResource> reopen(@PathVariable String id, @Valid @RequestBody BillInquiryRequests.Reopening body) {
+    ResponseEntity<BillInquiryResource> reopen(
+            @PathVariable String id, @Valid @RequestBody BillInquiryRequests.Reopening body) {
         caller.mayUseInquiries();
         cases.reopen(inquiry(id).number(), body.reason(), caller.userId());
         return ResponseEntity.accepted().body(read(id));

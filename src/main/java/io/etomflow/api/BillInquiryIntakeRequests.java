@@ -24,7 +24,8 @@ import java.util.UUID;
 @UseCase
 class BillInquiryIntakeRequests {
 
-    private static final Set<String> CHANGEABLE = Set.of("description", "claimedAmount", "bill", "item", "status", "@type");
+    private static final Set<String> CHANGEABLE =
+            Set.of("description", "claimedAmount", "bill", "item", "status", "@type");
 
     /** What the module calls a field and what it is called here. */
     private static final Map<String, String> API_NAMES = Map.of(
@@ -49,16 +50,32 @@ class BillInquiryIntakeRequests {
                 id(body.customer()),
                 id(body.billingAccount()),
                 id(body.bill()),
-                body.item() == null ? List.of() : body.item().stream().map(BillInquiryRequests.Line::lineNo).filter(Objects::nonNull).toList(),
+                body.item() == null
+                        ? List.of()
+                        : body.item().stream()
+                                .map(BillInquiryRequests.Line::lineNo)
+                                .filter(Objects::nonNull)
+                                .toList(),
                 body.claimedAmount() == null ? null : body.claimedAmount().value(),
                 body.claimedAmount() == null ? null : body.claimedAmount().unit());
-        RequestKind kind = body.kind() == null ? RequestKind.UNSORTED : Word.parse(RequestKind.class, body.kind(), "kind");
+        RequestKind kind =
+                body.kind() == null ? RequestKind.UNSORTED : Word.parse(RequestKind.class, body.kind(), "kind");
         if (kind.needsInquiry()) {
-            throw new InvalidInput("kind", "'" + body.kind() + "' is about an inquiry that exists: send it to that inquiry.");
+            throw new InvalidInput(
+                    "kind", "'" + body.kind() + "' is about an inquiry that exists: send it to that inquiry.");
         }
         return take(new NewIntake(
-                InquiryChannel.API, key, userId, kind, null, about, body.replyTo(), body.subject(), body.description(),
-                body.accountChange(), List.of()));
+                InquiryChannel.API,
+                key,
+                userId,
+                kind,
+                null,
+                about,
+                body.replyTo(),
+                body.subject(),
+                body.description(),
+                body.accountChange(),
+                List.of()));
     }
 
     /** @param patch RFC 7396; only what differs */
@@ -69,17 +86,30 @@ class BillInquiryIntakeRequests {
         for (Iterator<String> names = patch.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!CHANGEABLE.contains(name)) {
-                throw new InvalidInput(name, "'" + name + "' cannot be changed here. These can: " + CHANGEABLE.stream().sorted().toList() + ".");
+                throw new InvalidInput(
+                        name,
+                        "'" + name + "' cannot be changed here. These can: "
+                                + CHANGEABLE.stream().sorted().toList() + ".");
             }
         }
         boolean cancelled = patch.has("status");
         if (cancelled && !patch.get("status").asText().equals("cancelled")) {
             throw new InvalidInput("status", "Callers can set the status to cancelled only; the case sets the others.");
         }
-        String text = patch.path("description").asText(cancelled ? "Please cancel this inquiry." : "Please correct this inquiry.");
+        String text = patch.path("description")
+                .asText(cancelled ? "Please cancel this inquiry." : "Please correct this inquiry.");
         return take(new NewIntake(
-                InquiryChannel.API, key, userId, cancelled ? RequestKind.CANCELLATION : RequestKind.CHANGE, inquiry.number(), about(patch), null,
-                null, text, null, List.of()));
+                InquiryChannel.API,
+                key,
+                userId,
+                cancelled ? RequestKind.CANCELLATION : RequestKind.CHANGE,
+                inquiry.number(),
+                about(patch),
+                null,
+                null,
+                text,
+                null,
+                List.of()));
     }
 
     private InquiryIntake take(NewIntake intake) {
@@ -107,7 +137,12 @@ class BillInquiryIntakeRequests {
         }
         BigDecimal value = amount.isMissingNode() ? null : amount.path("value").decimalValue();
         return new NewIntake.About(
-                null, null, patch.path("bill").path("id").asText(null), lines, value, amount.path("unit").asText(null));
+                null,
+                null,
+                patch.path("bill").path("id").asText(null),
+                lines,
+                value,
+                amount.path("unit").asText(null));
     }
 
     private static String id(BillInquiryRequests.Ref ref) {

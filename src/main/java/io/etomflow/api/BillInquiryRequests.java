@@ -29,7 +29,8 @@ final class BillInquiryRequests {
     record Create(
             @JsonProperty("@type") String type,
             String kind,
-            @NotBlank(message = "Say what the inquiry is about, in the customer's words.") @Size(max = 20_000) String description,
+            @NotBlank(message = "Say what the inquiry is about, in the customer's words.") @Size(max = 20_000)
+                    String description,
             String subject,
             Ref customer,
             Ref billingAccount,
@@ -44,8 +45,10 @@ final class BillInquiryRequests {
 
     /** Whether the customer is content with the answer. */
     record Confirmation(
-            @NotNull(message = "Say whether the customer is satisfied: true or false.") Boolean satisfied, @Size(max = 4000) String comment) {}
+            @NotNull(message = "Say whether the customer is satisfied: true or false.") Boolean satisfied,
+            @Size(max = 4000) String comment) {}
 
     /** Why a closed inquiry is to be opened again. */
-    record Reopening(@NotBlank(message = "Say why the inquiry is to be opened again.") @Size(max = 4000) String reason) {}
+    record Reopening(
+            @NotBlank(message = "Say why the inquiry is to be opened again.") @Size(max = 4000) String reason) {}
 }

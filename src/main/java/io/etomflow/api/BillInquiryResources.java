@@ -29,7 +29,11 @@ class BillInquiryResources {
     private final AdjustmentNotes notes;
 
     BillInquiryResources(
-            InquiryRecords records, Customers customers, BillingAccounts accounts, CustomerBills bills, AdjustmentNotes notes) {
+            InquiryRecords records,
+            Customers customers,
+            BillingAccounts accounts,
+            CustomerBills bills,
+            AdjustmentNotes notes) {
         this.records = records;
         this.customers = customers;
         this.accounts = accounts;
@@ -52,20 +56,26 @@ class BillInquiryResources {
                 i.customerId() == null ? null : customer(i),
                 i.billingAccountId() == null
                         ? null
-                        : new BillInquiryResource.Ref(accounts.get(i.billingAccountId()).number(), null, "BillingAccount"),
-                i.billId() == null ? null : new BillInquiryResource.Ref(bills.get(i.billId()).number(), null, "CustomerBill"),
+                        : new BillInquiryResource.Ref(
+                                accounts.get(i.billingAccountId()).number(), null, "BillingAccount"),
+                i.billId() == null
+                        ? null
+                        : new BillInquiryResource.Ref(bills.get(i.billId()).number(), null, "CustomerBill"),
                 records.items(i.id()).stream().map(item -> item(item, i)).toList(),
                 amount(i.claimed()),
                 i.priority(),
                 i.rootCauseArea() == null ? null : i.rootCauseArea().word(),
-                i.resolutionText() == null ? null : new BillInquiryResource.Resolution(i.resolutionCode(), i.resolutionText()),
+                i.resolutionText() == null
+                        ? null
+                        : new BillInquiryResource.Resolution(i.resolutionCode(), i.resolutionText()),
                 adjustments(i),
                 records.history(i.id()).stream()
                         .map(s -> new BillInquiryResource.Status(s.newState().word(), s.changedAt(), s.reason()))
                         .toList(),
                 records.correspondence(i.id()).stream()
                         .filter(c -> !c.direction().equals("note"))
-                        .map(c -> new BillInquiryResource.Note(c.direction().equals("in") ? "customer" : "provider", c.writtenAt(), c.body()))
+                        .map(c -> new BillInquiryResource.Note(
+                                c.direction().equals("in") ? "customer" : "provider", c.writtenAt(), c.body()))
                         .toList());
     }
 
@@ -74,10 +84,27 @@ class BillInquiryResources {
         boolean refused = intake.state() == IntakeState.REFUSED;
         InquiryState status = refused ? InquiryState.REJECTED : InquiryState.ACKNOWLEDGED;
         return new BillInquiryResource(
-                intake.reservedNumber(), PATH + "/" + intake.reservedNumber(), BillInquiryResource.TYPE, status.word(),
-                intake.kind().word(), intake.channel().word(), intake.body(), intake.receivedAt(), null, null, null, null, null,
-                List.of(), null, null, null, refused ? new BillInquiryResource.Resolution("refused", intake.refusalReason()) : null,
-                List.of(), List.of(), List.of());
+                intake.reservedNumber(),
+                PATH + "/" + intake.reservedNumber(),
+                BillInquiryResource.TYPE,
+                status.word(),
+                intake.kind().word(),
+                intake.channel().word(),
+                intake.body(),
+                intake.receivedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                refused ? new BillInquiryResource.Resolution("refused", intake.refusalReason()) : null,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private BillInquiryResource.Ref customer(BillInquiry i) {
@@ -88,20 +115,28 @@ class BillInquiryResources {
     private BillInquiryResource.Item item(InquiryItem item, BillInquiry i) {
         BillItem line = bills.item(item.billItemId());
         return new BillInquiryResource.Item(
-                line.lineNo(), line.description(),
+                line.lineNo(),
+                line.description(),
                 new BillInquiryResource.Amount(bills.get(i.billId()).currency(), item.disputedAmount()));
     }
 
     private List<BillInquiryResource.Adjustment> adjustments(BillInquiry i) {
         return i.billId() == null
                 ? List.of()
-                : notes.ofBill(i.billId()).stream().filter(n -> n.inquiryId().equals(i.id())).map(BillInquiryResources::adjustment).toList();
+                : notes.ofBill(i.billId()).stream()
+                        .filter(n -> n.inquiryId().equals(i.id()))
+                        .map(BillInquiryResources::adjustment)
+                        .toList();
     }
 
     private static BillInquiryResource.Adjustment adjustment(AppliedAdjustment n) {
         return new BillInquiryResource.Adjustment(
-                n.number(), n.kind().word(), n.reasonCode(), new BillInquiryResource.Amount(n.currency(), n.taxIncludedAmount()),
-                new BillInquiryResource.Amount(n.currency(), n.taxAmount()), n.postedAt());
+                n.number(),
+                n.kind().word(),
+                n.reasonCode(),
+                new BillInquiryResource.Amount(n.currency(), n.taxIncludedAmount()),
+                new BillInquiryResource.Amount(n.currency(), n.taxAmount()),
+                n.postedAt());
     }
 
     private static BillInquiryResource.Amount amount(Money money) {

@@ -36,7 +36,8 @@ class Caller {
     private void require(Set<String> groups, String what) {
         List<String> own = authentication().getGroupIds();
         if (own == null || own.stream().noneMatch(groups::contains)) {
-            throw new Forbidden("User " + userId() + " may not " + what + ": that needs one of the groups " + groups.stream().sorted().toList() + ".");
+            throw new Forbidden("User " + userId() + " may not " + what + ": that needs one of the groups "
+                    + groups.stream().sorted().toList() + ".");
         }
     }
 

@@ -35,9 +35,15 @@ class Fields {
         for (var component : resource.getClass().getRecordComponents()) {
             known.add(component.getName());
         }
-        wanted.stream().filter(f -> !known.contains(f) && !ALWAYS.contains(f)).findFirst().ifPresent(f -> {
-            throw new InvalidInput("fields", "There is no attribute '" + f + "'. Attributes are: " + known.stream().sorted().toList() + ".");
-        });
+        wanted.stream()
+                .filter(f -> !known.contains(f) && !ALWAYS.contains(f))
+                .findFirst()
+                .ifPresent(f -> {
+                    throw new InvalidInput(
+                            "fields",
+                            "There is no attribute '" + f + "'. Attributes are: "
+                                    + known.stream().sorted().toList() + ".");
+                });
         wanted.addAll(ALWAYS);
         node.retain(wanted);
         return node;

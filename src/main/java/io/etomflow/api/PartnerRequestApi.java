@@ -38,8 +38,16 @@ class PartnerRequestApi {
 
     /** @param id number of the request, for example {@code PR-2026-000007} */
     record Resource(
-            String id, String href, @JsonProperty("@type") String type, String status, String subject, String question,
-            BillInquiryResource.Amount disputedAmount, Instant answerUntil, Boolean accepted, BillInquiryResource.Amount acceptedAmount) {}
+            String id,
+            String href,
+            @JsonProperty("@type") String type,
+            String status,
+            String subject,
+            String question,
+            BillInquiryResource.Amount disputedAmount,
+            Instant answerUntil,
+            Boolean accepted,
+            BillInquiryResource.Amount acceptedAmount) {}
 
     record Answer(
             @NotNull(message = "Say whether you accept your part: true or false.") Boolean accepted,
@@ -57,15 +65,24 @@ class PartnerRequestApi {
     @Operation(summary = "Answers a request; a second answer is a conflict")
     ResponseEntity<Resource> answer(@PathVariable String id, @Valid @RequestBody Answer answer) {
         caller.mayAnswerForPartners();
-        BigDecimal amount = answer.acceptedAmount() == null ? null : answer.acceptedAmount().value();
+        BigDecimal amount =
+                answer.acceptedAmount() == null ? null : answer.acceptedAmount().value();
         replies.answered(id, answer.accepted(), amount, answer.text());
         return ResponseEntity.accepted().body(resource(requests.byNumber(id)));
     }
 
     private static Resource resource(PartnerRequest r) {
         return new Resource(
-                r.number(), "/tmf-api/partnerRequestManagement/v1/partnerRequest/" + r.number(), "PartnerRequest", r.state().word(), r.subject(),
-                r.question(), amount(r.disputedAmount(), r), r.dueAt(), r.accepted(), amount(r.acceptedAmount(), r));
+                r.number(),
+                "/tmf-api/partnerRequestManagement/v1/partnerRequest/" + r.number(),
+                "PartnerRequest",
+                r.state().word(),
+                r.subject(),
+                r.question(),
+                amount(r.disputedAmount(), r),
+                r.dueAt(),
+                r.accepted(),
+                amount(r.acceptedAmount(), r));
     }
 
     private static BillInquiryResource.Amount amount(BigDecimal value, PartnerRequest r) {

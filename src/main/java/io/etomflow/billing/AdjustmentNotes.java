@@ -44,9 +44,12 @@ public class AdjustmentNotes {
         CustomerBill bill = bills.get(note.billId());
         bill.adjust(note.kind(), note.amount());
         bills.save(bill);
-        BigDecimal rate = note.billItemId() == null ? averageTaxRate(bill) : bills.item(note.billItemId()).taxRate();
+        BigDecimal rate = note.billItemId() == null
+                ? averageTaxRate(bill)
+                : bills.item(note.billItemId()).taxRate();
         BigDecimal included = note.amount().amount();
-        BigDecimal excluded = included.multiply(HUNDRED).divide(HUNDRED.add(rate), included.scale(), RoundingMode.HALF_UP);
+        BigDecimal excluded =
+                included.multiply(HUNDRED).divide(HUNDRED.add(rate), included.scale(), RoundingMode.HALF_UP);
         return notes.save(new AppliedAdjustment(
                 UUID.randomUUID(),
                 null,

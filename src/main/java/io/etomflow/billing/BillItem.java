@@ -39,7 +39,25 @@ public record BillItem(
     }
 
     BillItem disputed(BigDecimal amount, UUID inquiryId) {
-        return new BillItem(id, version, billId, lineNo, kind, productId, offering, description, quantity, unit, taxExcludedAmount,
-                taxRate, taxAmount, taxIncludedAmount, periodStart, periodEnd, supplierId, amount, inquiryId);
+        return new BillItem(
+                id,
+                version,
+                billId,
+                lineNo,
+                kind,
+                productId,
+                offering,
+                description,
+                quantity,
+                unit,
+                taxExcludedAmount,
+                taxRate,
+                taxAmount,
+                taxIncludedAmount,
+                periodStart,
+                periodEnd,
+                supplierId,
+                amount,
+                inquiryId);
     }
 }

@@ -11,4 +11,11 @@ import java.util.UUID;
  * @param liftedAt when billing had dealt with it, {@code null} while it stands
  */
 public record BillingConstraint(
-        UUID id, UUID runId, String code, String description, int inquiries, String notedBy, Instant notedAt, Instant liftedAt) {}
+        UUID id,
+        UUID runId,
+        String code,
+        String description,
+        int inquiries,
+        String notedBy,
+        Instant notedAt,
+        Instant liftedAt) {}

@@ -48,8 +48,13 @@ public class BillingConstraints {
         return jdbc.sql("select * from billing_constraint where run_id = ? order by noted_at")
                 .param(runId)
                 .query((row, i) -> new BillingConstraint(
-                        row.getObject("id", UUID.class), runId, row.getString("code"), row.getString("description"),
-                        row.getInt("inquiries"), row.getString("noted_by"), Sql.instant(row, "noted_at"),
+                        row.getObject("id", UUID.class),
+                        runId,
+                        row.getString("code"),
+                        row.getString("description"),
+                        row.getInt("inquiries"),
+                        row.getString("noted_by"),
+                        Sql.instant(row, "noted_at"),
                         Sql.instant(row, "lifted_at")))
                 .list();
     }

@@ -50,8 +50,17 @@ public class BillingRecords {
     public void record(RatedUsage u) {
         jdbc.sql("insert into rated_usage (id, product_id, bill_item_id, event_ref, kind, started_at, quantity, unit,"
                         + " tax_excluded_amount, counterpart) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(u.id(), u.productId(), u.billItemId(), u.eventRef(), u.kind(), Sql.at(u.startedAt()), u.quantity(), u.unit(),
-                        u.taxExcludedAmount(), u.counterpart())
+                .params(
+                        u.id(),
+                        u.productId(),
+                        u.billItemId(),
+                        u.eventRef(),
+                        u.kind(),
+                        Sql.at(u.startedAt()),
+                        u.quantity(),
+                        u.unit(),
+                        u.taxExcludedAmount(),
+                        u.counterpart())
                 .update();
     }
 
@@ -64,7 +73,14 @@ public class BillingRecords {
     public void record(RunFault f) {
         jdbc.sql("insert into billing_run_fault (id, run_id, item_kind, offering, description, confirmed, found_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(f.id(), f.runId(), f.itemKind().name(), f.offering(), f.description(), f.confirmed(), Sql.at(f.foundAt()))
+                .params(
+                        f.id(),
+                        f.runId(),
+                        f.itemKind().name(),
+                        f.offering(),
+                        f.description(),
+                        f.confirmed(),
+                        Sql.at(f.foundAt()))
                 .update();
     }
 
@@ -73,15 +89,20 @@ public class BillingRecords {
         return jdbc.sql("select id, code, cycle_day, ran_at, state from billing_run where id = ?")
                 .param(id)
                 .query((row, i) -> new BillingRun(
-                        row.getObject("id", UUID.class), row.getString("code"), row.getInt("cycle_day"),
-                        Sql.instant(row, "ran_at"), RunState.valueOf(row.getString("state"))))
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getInt("cycle_day"),
+                        Sql.instant(row, "ran_at"),
+                        RunState.valueOf(row.getString("state"))))
                 .optional()
                 .orElse(null);
     }
 
     /** Notes what people found when they examined a run. */
     public void examined(UUID runId, RunState state) {
-        jdbc.sql("update billing_run set state = ? where id = ?").params(state.name(), runId).update();
+        jdbc.sql("update billing_run set state = ? where id = ?")
+                .params(state.name(), runId)
+                .update();
     }
 
     private static RatedUsage usage(ResultSet row, int index) throws SQLException {

@@ -40,8 +40,17 @@ public class CustomerBill {
 
     /** A sent bill on which nothing is paid or adjusted yet. */
     public CustomerBill(
-            String number, UUID customerId, UUID billingAccountId, UUID runId, LocalDate billDate, LocalDate paymentDueDate,
-            LocalDate periodStart, LocalDate periodEnd, String currency, BigDecimal taxExcludedAmount, BigDecimal taxAmount) {
+            String number,
+            UUID customerId,
+            UUID billingAccountId,
+            UUID runId,
+            LocalDate billDate,
+            LocalDate paymentDueDate,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            String currency,
+            BigDecimal taxExcludedAmount,
+            BigDecimal taxAmount) {
         this.id = UUID.randomUUID();
         this.number = number;
         this.customerId = customerId;
@@ -89,12 +98,15 @@ public class CustomerBill {
         if (kind == NoteKind.CREDIT_NOTE && amount.isMoreThan(creditable())) {
             throw new Conflict("Bill " + number + " has only " + creditable() + " left to credit, not " + amount + ".");
         }
-        adjustedAmount = kind == NoteKind.CREDIT_NOTE ? adjustedAmount.subtract(amount.amount()) : adjustedAmount.add(amount.amount());
+        adjustedAmount = kind == NoteKind.CREDIT_NOTE
+                ? adjustedAmount.subtract(amount.amount())
+                : adjustedAmount.add(amount.amount());
         settle();
     }
 
     private void settle() {
-        remainingAmount = taxIncludedAmount.add(adjustedAmount).subtract(paidAmount).max(BigDecimal.ZERO);
+        remainingAmount =
+                taxIncludedAmount.add(adjustedAmount).subtract(paidAmount).max(BigDecimal.ZERO);
         if (remainingAmount.signum() == 0) {
             state = BillState.SETTLED;
         } else {

@@ -72,7 +72,8 @@ public class CustomerBills {
         }
         if (amount.signum() <= 0 || amount.compareTo(item.taxIncludedAmount()) > 0) {
             throw new InvalidInput(
-                    "disputedAmount", "Line " + item.lineNo() + " charges " + item.taxIncludedAmount() + ": dispute that or less.");
+                    "disputedAmount",
+                    "Line " + item.lineNo() + " charges " + item.taxIncludedAmount() + ": dispute that or less.");
         }
         items.save(item.disputed(amount, inquiryId));
     }
@@ -104,7 +105,8 @@ public class CustomerBills {
 
     /** What may be collected of a bill now: what remains less what is disputed. */
     public BigDecimal collectable(UUID billId) {
-        BigDecimal disputed = items(billId).stream().map(BillItem::disputedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal disputed =
+                items(billId).stream().map(BillItem::disputedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
         return get(billId).remaining().amount().subtract(disputed).max(BigDecimal.ZERO);
     }
 }

@@ -11,7 +11,13 @@ import java.util.UUID;
  * @param confirmed whether billing has confirmed it; before that it is a suspicion
  */
 public record RunFault(
-        UUID id, UUID runId, ItemKind itemKind, String offering, String description, boolean confirmed, Instant foundAt) {
+        UUID id,
+        UUID runId,
+        ItemKind itemKind,
+        String offering,
+        String description,
+        boolean confirmed,
+        Instant foundAt) {
 
     public boolean covers(BillItem item) {
         return item.kind() == itemKind && (offering == null || offering.equals(item.offering()));

@@ -21,7 +21,8 @@ public class TaxRates {
      * @return percent; empty where we do not know the country's
      */
     public Optional<BigDecimal> standard(String country, LocalDate day) {
-        return jdbc.sql("select rate from tax_rate where country = ? and valid_from <= ? order by valid_from desc limit 1")
+        return jdbc.sql(
+                        "select rate from tax_rate where country = ? and valid_from <= ? order by valid_from desc limit 1")
                 .params(country, day)
                 .query(BigDecimal.class)
                 .optional();

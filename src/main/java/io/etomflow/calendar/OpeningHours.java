@@ -68,7 +68,9 @@ final class OpeningHours {
     boolean isWorkingDay(LocalDate day) {
         return days.contains(day.getDayOfWeek())
                 && !closedOn.contains(day)
-                && !holidaysOfYear.computeIfAbsent(day.getYear(), this::holidays).contains(day);
+                && !holidaysOfYear
+                        .computeIfAbsent(day.getYear(), this::holidays)
+                        .contains(day);
     }
 
     Instant opening(LocalDate day) {

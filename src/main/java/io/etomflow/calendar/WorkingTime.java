@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 @ExposedToModels
 public final class WorkingTime {
 
-    private static final Pattern DURATION = Pattern.compile(
-            "P(?:(\\d{1,3})W)?(?:(\\d{1,4})D)?(T(?=\\d)(?:\\d{1,5}H)?(?:\\d{1,6}M)?(?:\\d{1,8}S)?)?");
+    private static final Pattern DURATION =
+            Pattern.compile("P(?:(\\d{1,3})W)?(?:(\\d{1,4})D)?(T(?=\\d)(?:\\d{1,5}H)?(?:\\d{1,6}M)?(?:\\d{1,8}S)?)?");
     private static final int LONGEST_DAYS = 3660;
 
     private final OpeningHours hours;
@@ -35,7 +35,8 @@ public final class WorkingTime {
         this.clock = clock;
     }
 
-    // For expressions in models ----------------------------------------------------------------------------------------
+    // For expressions in models
+    // ----------------------------------------------------------------------------------------
 
     /** For due dates: this much working time from now. */
     public Date dueIn(String duration) {
@@ -65,7 +66,8 @@ public final class WorkingTime {
         return Date.from(share(instant(from), instant(to), share));
     }
 
-    // For services -----------------------------------------------------------------------------------------------------
+    // For services
+    // -----------------------------------------------------------------------------------------------------
 
     public Instant now() {
         return clock.instant();
@@ -218,9 +220,12 @@ public final class WorkingTime {
         }
         try {
             String text = String.valueOf(moment);
-            return text.length() == 10 ? opening(LocalDate.parse(text)) : OffsetDateTime.parse(text).toInstant();
+            return text.length() == 10
+                    ? opening(LocalDate.parse(text))
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidInput("from", "'" + moment + "' is not a moment. Write it like 2026-11-23T08:00:00Z or 2026-11-23.");
+            throw new InvalidInput(
+                    "from", "'" + moment + "' is not a moment. Write it like 2026-11-23T08:00:00Z or 2026-11-23.");
         }
     }
 
@@ -231,6 +236,7 @@ public final class WorkingTime {
     private static InvalidInput notADuration(String duration) {
         return new InvalidInput(
                 "duration",
-                "'" + duration + "' is not a duration of work. Write hours like PT8H or working days like P2D, up to ten years.");
+                "'" + duration
+                        + "' is not a duration of work. Write hours like PT8H or working days like P2D, up to ten years.");
     }
 }

@@ -49,8 +49,15 @@ class DemoData {
     private final TransactionTemplate transaction;
 
     DemoData(
-            DemoCustomers customers, DemoBills bills, CustomerProducts products, BillingRecords records, ServiceProblems problems,
-            Partners partners, JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
+            DemoCustomers customers,
+            DemoBills bills,
+            CustomerProducts products,
+            BillingRecords records,
+            ServiceProblems problems,
+            Partners partners,
+            JdbcClient jdbc,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.customers = customers;
         this.bills = bills;
         this.products = products;
@@ -95,26 +102,51 @@ class DemoData {
 
         void run(int howMany) {
             Partner streaming = partners.save(new Partner(
-                    UUID.randomUUID(), null, "S-%d".formatted(2001 + offset), "StreamNow Media GmbH", "contentPartner", "settlements@streamnow.example", 5, true));
+                    UUID.randomUUID(),
+                    null,
+                    "S-%d".formatted(2001 + offset),
+                    "StreamNow Media GmbH",
+                    "contentPartner",
+                    "settlements@streamnow.example",
+                    5,
+                    true));
             partners.save(new Partner(
-                    UUID.randomUUID(), null, "S-%d".formatted(2002 + offset), "WorldRoam Carrier AG", "supplier", "disputes@worldroam.example", 3, true));
+                    UUID.randomUUID(),
+                    null,
+                    "S-%d".formatted(2002 + offset),
+                    "WorldRoam Carrier AG",
+                    "supplier",
+                    "disputes@worldroam.example",
+                    3,
+                    true));
             LocalDate first = today.withDayOfMonth(1).minusMonths(MONTHS);
             for (int m = 0; m < MONTHS; m++) {
                 LocalDate month = first.plusMonths(m);
                 UUID run = UUID.randomUUID();
                 records.recordRun(
-                        run, "RUN-%s%s".formatted(month.toString().substring(0, 7), offset == 0 ? "" : "-" + offset), 1,
+                        run,
+                        "RUN-%s%s".formatted(month.toString().substring(0, 7), offset == 0 ? "" : "-" + offset),
+                        1,
                         month.plusMonths(1).atTime(2, 0).toInstant(ZoneOffset.UTC));
                 runs.add(run);
             }
             LocalDate lastMonth = first.plusMonths(MONTHS - 1L);
             records.record(new RunFault(
-                    UUID.randomUUID(), runs.get(MONTHS - 1), ItemKind.RECURRING, "TV Plus",
-                    "Price of TV Plus taken from the test catalogue for part of the run", true,
+                    UUID.randomUUID(),
+                    runs.get(MONTHS - 1),
+                    ItemKind.RECURRING,
+                    "TV Plus",
+                    "Price of TV Plus taken from the test catalogue for part of the run",
+                    true,
                     lastMonth.plusMonths(1).atTime(9, 30).toInstant(ZoneOffset.UTC)));
             problems.record(new ServiceProblem(
-                    UUID.randomUUID(), "SP-%d-%04d".formatted(lastMonth.getYear(), 417 + offset), null, "broadband", "Leipzig",
-                    "Backbone fibre cut at a building site", lastMonth.plusDays(8).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
+                    UUID.randomUUID(),
+                    "SP-%d-%04d".formatted(lastMonth.getYear(), 417 + offset),
+                    null,
+                    "broadband",
+                    "Leipzig",
+                    "Backbone fibre cut at a building site",
+                    lastMonth.plusDays(8).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
                     lastMonth.plusDays(11).atTime(8, 0).toInstant(ZoneOffset.UTC)));
             for (int n = 1; n <= howMany; n++) {
                 customer(n, first, streaming);
@@ -131,23 +163,42 @@ class DemoData {
                 boolean last = m == MONTHS - 1;
                 LocalDate month = first.plusMonths(m);
                 CustomerBill bill = bills.bill(
-                        made, owned, month, runs.get(m), "B-%d-%06d".formatted(month.plusMonths(1).getYear(), ++billNumber),
-                        last ? mistake : Mistake.NONE, m >= MONTHS - 2, random);
+                        made,
+                        owned,
+                        month,
+                        runs.get(m),
+                        "B-%d-%06d".formatted(month.plusMonths(1).getYear(), ++billNumber),
+                        last ? mistake : Mistake.NONE,
+                        m >= MONTHS - 2,
+                        random);
                 boolean dueForLong = !last || random.nextInt(3) == 0;
                 if (dueForLong && (pays || m < MONTHS - 3)) {
-                    bills.pay(bill, bill.paymentDueDate().plusDays(directDebit ? 0 : random.nextInt(9) - 3), directDebit);
+                    bills.pay(
+                            bill, bill.paymentDueDate().plusDays(directDebit ? 0 : random.nextInt(9) - 3), directDebit);
                 }
             }
         }
 
-        private List<CustomerProduct> productsOf(DemoCustomers.Made made, Mistake mistake, LocalDate first, Partner streaming) {
+        private List<CustomerProduct> productsOf(
+                DemoCustomers.Made made, Mistake mistake, LocalDate first, Partner streaming) {
             List<CustomerProduct> owned = new ArrayList<>();
             boolean business = made.customer().kind().equals("organization");
             Offering line = business ? Offering.BUSINESS_LINE : Offering.BROADBAND.get(random.nextInt(3));
-            owned.add(product(made, line, mistake == Mistake.DISCOUNT_FORGOTTEN ? "20.00" : random.nextInt(5) == 0 ? "10.00" : "0.00", null, null));
-            owned.add(product(made, business ? Offering.FLEET : Offering.MOBILE.get(random.nextInt(3)), "0.00", null, null));
+            owned.add(product(
+                    made,
+                    line,
+                    mistake == Mistake.DISCOUNT_FORGOTTEN ? "20.00" : random.nextInt(5) == 0 ? "10.00" : "0.00",
+                    null,
+                    null));
+            owned.add(product(
+                    made, business ? Offering.FLEET : Offering.MOBILE.get(random.nextInt(3)), "0.00", null, null));
             if (mistake == Mistake.CHARGED_AFTER_END) {
-                owned.add(product(made, Offering.EXTRAS.get(0), "0.00", first.plusMonths(MONTHS - 2L).plusDays(12), null));
+                owned.add(product(
+                        made,
+                        Offering.EXTRAS.get(0),
+                        "0.00",
+                        first.plusMonths(MONTHS - 2L).plusDays(12),
+                        null));
             } else if (random.nextInt(2) == 0) {
                 owned.add(product(made, Offering.EXTRAS.get(random.nextInt(2)), "0.00", null, null));
             }
@@ -157,8 +208,14 @@ class DemoData {
             if (random.nextInt(10) == 0) {
                 CustomerProduct mobile = owned.get(1);
                 products.record(new ProductChange(
-                        UUID.randomUUID(), mobile.id(), first.plusMonths(6), "Mobile S", mobile.offering(), new BigDecimal("8.36"),
-                        mobile.monthlyPrice(), "O-" + first.getYear() + "-" + made.customer().number().substring(2)));
+                        UUID.randomUUID(),
+                        mobile.id(),
+                        first.plusMonths(6),
+                        "Mobile S",
+                        mobile.offering(),
+                        new BigDecimal("8.36"),
+                        mobile.monthlyPrice(),
+                        "O-" + first.getYear() + "-" + made.customer().number().substring(2)));
             }
             return owned;
         }
@@ -166,9 +223,21 @@ class DemoData {
         private CustomerProduct product(
                 DemoCustomers.Made made, Offering offering, String discount, LocalDate endedOn, UUID supplierId) {
             return products.save(new CustomerProduct(
-                    UUID.randomUUID(), null, "P-" + made.customer().number().substring(2) + "-" + offering.name().replace(" ", ""),
-                    made.customer().id(), made.account().id(), offering.name(), offering.kind(), offering.monthlyPrice(), "EUR",
-                    new BigDecimal(discount), null, endedOn == null ? "active" : "terminated", made.customer().customerSince(), endedOn,
+                    UUID.randomUUID(),
+                    null,
+                    "P-" + made.customer().number().substring(2) + "-"
+                            + offering.name().replace(" ", ""),
+                    made.customer().id(),
+                    made.account().id(),
+                    offering.name(),
+                    offering.kind(),
+                    offering.monthlyPrice(),
+                    "EUR",
+                    new BigDecimal(discount),
+                    null,
+                    endedOn == null ? "active" : "terminated",
+                    made.customer().customerSince(),
+                    endedOn,
                     supplierId));
         }
     }

@@ -43,7 +43,10 @@ class DemoInquiries {
     private final TransactionTemplate transaction;
 
     DemoInquiries(
-            InquiryIntakes intakes, BillInquiryCases cases, BillInquiries inquiries, JdbcClient jdbc,
+            InquiryIntakes intakes,
+            BillInquiryCases cases,
+            BillInquiries inquiries,
+            JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.intakes = intakes;
         this.cases = cases;
@@ -57,18 +60,38 @@ class DemoInquiries {
         List<Opened> opened = new ArrayList<>();
         about("'Roaming data outside the EU'", "duplicate", 4)
                 .forEach(line -> opened.add(complain(
-                        line, "The roaming data was charged twice, I was abroad only once.", line.half(),
+                        line,
+                        "The roaming data was charged twice, I was abroad only once.",
+                        line.half(),
                         opened.size() < 2 ? Then.CONFIRM : Then.LEAVE)));
-        about("'Voice Flat'", "ended", 3).forEach(line -> opened.add(complain(
-                line, "I cancelled Voice Flat weeks ago and it is still on my bill.", line.amount(), Then.LEAVE)));
-        about("'StreamNow Family'", "any", 2).forEach(line -> opened.add(complain(
-                line, "I have never ordered StreamNow. Please take it off.", line.amount(), Then.LEAVE)));
-        about("'TV Plus'", "any", 2).forEach(line -> opened.add(complain(
-                line, "TV Plus did not cost that much before.", line.amount(), opened.size() % 2 == 0 ? Then.CANCEL : Then.LEAVE)));
-        opened.add(take(RequestKind.QUESTION, NewIntake.About.NOTHING, "unknown@example.org", "Why is everything so expensive?", Then.LEAVE));
-        about("'Fibre 250'", "any", 1).forEach(line -> opened.add(take(
-                RequestKind.COMPLAINT, new NewIntake.About(line.customer(), null, null, List.of(), null, null), null,
-                "Something on my bill cannot be right.", Then.LEAVE)));
+        about("'Voice Flat'", "ended", 3)
+                .forEach(line -> opened.add(complain(
+                        line,
+                        "I cancelled Voice Flat weeks ago and it is still on my bill.",
+                        line.amount(),
+                        Then.LEAVE)));
+        about("'StreamNow Family'", "any", 2)
+                .forEach(line -> opened.add(complain(
+                        line, "I have never ordered StreamNow. Please take it off.", line.amount(), Then.LEAVE)));
+        about("'TV Plus'", "any", 2)
+                .forEach(line -> opened.add(complain(
+                        line,
+                        "TV Plus did not cost that much before.",
+                        line.amount(),
+                        opened.size() % 2 == 0 ? Then.CANCEL : Then.LEAVE)));
+        opened.add(take(
+                RequestKind.QUESTION,
+                NewIntake.About.NOTHING,
+                "unknown@example.org",
+                "Why is everything so expensive?",
+                Then.LEAVE));
+        about("'Fibre 250'", "any", 1)
+                .forEach(line -> opened.add(take(
+                        RequestKind.COMPLAINT,
+                        new NewIntake.About(line.customer(), null, null, List.of(), null, null),
+                        null,
+                        "Something on my bill cannot be right.",
+                        Then.LEAVE)));
         LOG.info("Opened {} demo inquiries", opened.size());
         Thread follower = new Thread(() -> follow(opened), "demo-inquiries");
         follower.setDaemon(true);
@@ -86,30 +109,49 @@ class DemoInquiries {
     private List<Line> about(String offering, String which, int howMany) {
         String condition =
                 switch (which) {
-                    case "duplicate" -> " and i.description = " + offering + " and exists (select 1 from rated_usage u where u.bill_item_id = i.id"
-                            + " group by u.event_ref having count(*) > 1)";
-                    case "ended" -> " and i.offering = " + offering + " and i.kind = 'RECURRING' and exists (select 1 from customer_product p"
-                            + " where p.id = i.product_id and p.ended_on < i.period_start)";
+                    case "duplicate" ->
+                        " and i.description = " + offering
+                                + " and exists (select 1 from rated_usage u where u.bill_item_id = i.id"
+                                + " group by u.event_ref having count(*) > 1)";
+                    case "ended" ->
+                        " and i.offering = " + offering
+                                + " and i.kind = 'RECURRING' and exists (select 1 from customer_product p"
+                                + " where p.id = i.product_id and p.ended_on < i.period_start)";
                     default -> " and i.offering = " + offering + " and i.kind <> 'DISCOUNT'";
                 };
-        return jdbc.sql("select c.number as customer, b.number as bill, i.line_no, i.tax_included_amount as amount from bill_item i"
-                        + " join customer_bill b on b.id = i.bill_id join customer c on c.id = b.customer_id"
-                        + " where b.bill_date = (select max(bill_date) from customer_bill) and i.disputed_by is null" + condition
-                        + " order by c.number limit " + howMany)
+        return jdbc.sql(
+                        "select c.number as customer, b.number as bill, i.line_no, i.tax_included_amount as amount from bill_item i"
+                                + " join customer_bill b on b.id = i.bill_id join customer c on c.id = b.customer_id"
+                                + " where b.bill_date = (select max(bill_date) from customer_bill) and i.disputed_by is null"
+                                + condition
+                                + " order by c.number limit " + howMany)
                 .query(Line.class)
                 .list();
     }
 
     private Opened complain(Line line, String words, BigDecimal amount, Then then) {
         return take(
-                RequestKind.COMPLAINT, new NewIntake.About(line.customer(), null, line.bill(), List.of(line.lineNo()), amount, "EUR"), null,
-                words, then);
+                RequestKind.COMPLAINT,
+                new NewIntake.About(line.customer(), null, line.bill(), List.of(line.lineNo()), amount, "EUR"),
+                null,
+                words,
+                then);
     }
 
     private Opened take(RequestKind kind, NewIntake.About about, String sender, String words, Then then) {
         return transaction.execute(status -> {
             UUID id = intakes.take(new NewIntake(
-                    InquiryChannel.API, "demo-" + UUID.randomUUID(), "portal", kind, null, about, sender, null, words, null, List.of()));
+                    InquiryChannel.API,
+                    "demo-" + UUID.randomUUID(),
+                    "portal",
+                    kind,
+                    null,
+                    about,
+                    sender,
+                    null,
+                    words,
+                    null,
+                    List.of()));
             cases.open(id);
             return new Opened(intakes.get(id).reservedNumber(), then);
         });
@@ -137,8 +179,17 @@ class DemoInquiries {
             }
             if (o.then() == Then.CANCEL && state == InquiryState.IN_PROGRESS) {
                 transaction.executeWithoutResult(status -> cases.open(intakes.take(new NewIntake(
-                        InquiryChannel.API, "demo-" + UUID.randomUUID(), "portal", RequestKind.CANCELLATION, o.number(),
-                        NewIntake.About.NOTHING, null, null, "I found out myself, please forget it.", null, List.of()))));
+                        InquiryChannel.API,
+                        "demo-" + UUID.randomUUID(),
+                        "portal",
+                        RequestKind.CANCELLATION,
+                        o.number(),
+                        NewIntake.About.NOTHING,
+                        null,
+                        null,
+                        "I found out myself, please forget it.",
+                        null,
+                        List.of()))));
                 return true;
             }
             return false;

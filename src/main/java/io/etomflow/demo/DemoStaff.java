@@ -17,13 +17,22 @@ class DemoStaff {
     }
 
     void arrive() {
-        workforce.enter("clara", "Clara Meier", DAY, Map.of(
-                "customerContact", 3, "adjustment", 2, "rating", 1, "language-de", 3, "language-en", 3));
-        workforce.enter("carl", "Carl Jensen", DAY, Map.of(
-                "customerContact", 2, "adjustment", 3, "service", 2, "language-de", 3, "language-en", 2));
+        workforce.enter(
+                "clara",
+                "Clara Meier",
+                DAY,
+                Map.of("customerContact", 3, "adjustment", 2, "rating", 1, "language-de", 3, "language-en", 3));
+        workforce.enter(
+                "carl",
+                "Carl Jensen",
+                DAY,
+                Map.of("customerContact", 2, "adjustment", 3, "service", 2, "language-de", 3, "language-en", 2));
         workforce.enter("bea", "Bea Novak", DAY, Map.of("rating", 3, "billing", 3));
         workforce.enter("pat", "Pat Lindqvist", DAY, Map.of("supplier", 3));
-        workforce.enter("sam", "Sam Okafor", DAY / 3, Map.of(
-                "customerContact", 3, "adjustment", 3, "service", 3, "language-de", 2, "language-en", 3));
+        workforce.enter(
+                "sam",
+                "Sam Okafor",
+                DAY / 3,
+                Map.of("customerContact", 3, "adjustment", 3, "service", 3, "language-de", 2, "language-en", 3));
     }
 }

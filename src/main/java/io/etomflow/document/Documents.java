@@ -28,7 +28,8 @@ public class Documents {
     static final int PART_SIZE = 512 * 1024;
 
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}/\\\\:*?\"<>|]{1,200}");
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*(; ?charset=[A-Za-z0-9-]+)?");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*(; ?charset=[A-Za-z0-9-]+)?");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -83,7 +84,8 @@ public class Documents {
                 });
         byte[] bytes = content.toByteArray();
         if (!sha256(bytes).equals(info.sha256())) {
-            throw new IllegalStateException("Document " + id + " (" + info.name() + ") is damaged: its checksum differs.");
+            throw new IllegalStateException(
+                    "Document " + id + " (" + info.name() + ") is damaged: its checksum differs.");
         }
         return new StoredDocument(info, bytes);
     }
@@ -107,15 +109,23 @@ public class Documents {
     }
 
     private static void check(String name, String mediaType, byte[] content) {
-        if (name == null || name.isBlank() || name.startsWith(".") || !NAME.matcher(name).matches()) {
+        if (name == null
+                || name.isBlank()
+                || name.startsWith(".")
+                || !NAME.matcher(name).matches()) {
             throw new InvalidInput(
-                    "name", "This file name cannot be stored. Use up to 200 characters, no folder and none of / \\ : * ? \" < > |");
+                    "name",
+                    "This file name cannot be stored. Use up to 200 characters, no folder and none of / \\ : * ? \" < > |");
         }
-        if (mediaType == null || mediaType.length() > 100 || !MEDIA_TYPE.matcher(mediaType).matches()) {
-            throw new InvalidInput("mediaType", "'" + mediaType + "' is not a media type. Write it like application/pdf.");
+        if (mediaType == null
+                || mediaType.length() > 100
+                || !MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw new InvalidInput(
+                    "mediaType", "'" + mediaType + "' is not a media type. Write it like application/pdf.");
         }
         if (content.length > MAX_SIZE) {
-            throw new InvalidInput("content", "The document has " + content.length + " bytes; the most is " + MAX_SIZE + ".");
+            throw new InvalidInput(
+                    "content", "The document has " + content.length + " bytes; the most is " + MAX_SIZE + ".");
         }
     }
 

@@ -37,7 +37,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new TaskRights());
         engine.setCmmnEnabled(false);
         engine.setCustomPostCommandInterceptorsTxRequired(guards(engine.getCustomPostCommandInterceptorsTxRequired()));
-        engine.setCustomPostCommandInterceptorsTxRequiresNew(guards(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(
+                guards(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
     }
 
     private static List<CommandInterceptor> guards(List<CommandInterceptor> existing) {

@@ -13,7 +13,12 @@ public enum Role {
     RECEIVABLES_CLERK("receivables-clerk", "Receivables clerk", Kind.WORK, "1.3.10"),
     RECEIVABLES_SUPERVISOR("receivables-supervisor", "Receivables supervisor", Kind.WORK, "1.3.10", RECEIVABLES_CLERK),
     RECEIVABLES_MANAGER(
-            "receivables-manager", "Receivables manager", Kind.WORK, "1.3.10", RECEIVABLES_CLERK, RECEIVABLES_SUPERVISOR),
+            "receivables-manager",
+            "Receivables manager",
+            Kind.WORK,
+            "1.3.10",
+            RECEIVABLES_CLERK,
+            RECEIVABLES_SUPERVISOR),
     BILLING_CLERK("billing-clerk", "Billing clerk", Kind.WORK, "1.3.9"),
     /** Works in several areas: sees the processes that ask for a partner manager. */
     PARTNER_MANAGER("partner-manager", "Partner manager", Kind.WORK, ""),

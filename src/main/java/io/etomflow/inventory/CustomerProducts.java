@@ -34,17 +34,26 @@ public class CustomerProducts {
 
     /** Changes that took effect from the first to the last day, both included, oldest first. */
     public List<ProductChange> changes(UUID productId, LocalDate from, LocalDate to) {
-        return jdbc.sql("select * from product_change where product_id = ? and effective_on between ? and ? order by effective_on")
+        return jdbc.sql(
+                        "select * from product_change where product_id = ? and effective_on between ? and ? order by effective_on")
                 .params(productId, from, to)
                 .query(ProductChange.class)
                 .list();
     }
 
     public void record(ProductChange c) {
-        jdbc.sql("insert into product_change (id, product_id, effective_on, old_offering, new_offering, old_monthly_price,"
-                        + " new_monthly_price, order_number) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(c.id(), c.productId(), c.effectiveOn(), c.oldOffering(), c.newOffering(), c.oldMonthlyPrice(),
-                        c.newMonthlyPrice(), c.orderNumber())
+        jdbc.sql(
+                        "insert into product_change (id, product_id, effective_on, old_offering, new_offering, old_monthly_price,"
+                                + " new_monthly_price, order_number) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        c.id(),
+                        c.productId(),
+                        c.effectiveOn(),
+                        c.oldOffering(),
+                        c.newOffering(),
+                        c.oldMonthlyPrice(),
+                        c.newMonthlyPrice(),
+                        c.orderNumber())
                 .update();
     }
 }

@@ -18,7 +18,9 @@ final class HtmlText {
             return "";
         }
         Document document = Jsoup.parse(html);
-        document.select("script, style, head, template, noscript, blockquote, .gmail_quote, .yahoo_quoted, .moz-cite-prefix").remove();
+        document.select(
+                        "script, style, head, template, noscript, blockquote, .gmail_quote, .yahoo_quoted, .moz-cite-prefix")
+                .remove();
         Element reply = document.selectFirst("#divRplyFwdMsg, #appendonsend");
         if (reply != null) {
             while (reply.nextSibling() != null) {
@@ -28,7 +30,12 @@ final class HtmlText {
         }
         StringBuilder text = new StringBuilder();
         NodeTraversor.traverse(new Lines(text), document.body());
-        return text.toString().replace('\u00a0', ' ').replaceAll("[ \\t]+\n", "\n").replaceAll("\n[ \\t]+", "\n").replaceAll("\n{3,}", "\n\n").strip();
+        return text.toString()
+                .replace('\u00a0', ' ')
+                .replaceAll("[ \\t]+\n", "\n")
+                .replaceAll("\n[ \\t]+", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
     }
 
     private record Lines(StringBuilder text) implements NodeVisitor {
@@ -54,7 +61,8 @@ final class HtmlText {
         }
 
         private void endLine(Node node) {
-            boolean block = node instanceof Element element && element.isBlock() && !node.nameIs("td") && !node.nameIs("th");
+            boolean block =
+                    node instanceof Element element && element.isBlock() && !node.nameIs("td") && !node.nameIs("th");
             if (block && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
                 text.append('\n');
             }

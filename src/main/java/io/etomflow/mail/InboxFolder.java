@@ -67,7 +67,10 @@ public class InboxFolder {
             Files.createDirectories(folder);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{eml,EML}")) {
                 for (Path file : files) {
-                    if (Files.isRegularFile(file) && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(SETTLED))) {
+                    if (Files.isRegularFile(file)
+                            && Files.getLastModifiedTime(file)
+                                    .toInstant()
+                                    .isBefore(Instant.now().minus(SETTLED))) {
                         settled.add(file);
                     }
                 }
@@ -95,8 +98,10 @@ public class InboxFolder {
         }
         failures.remove(file);
         try {
-            put(file, Optional.of("The message could not be taken, " + TRIES + " times: " + problem.getMessage()
-                    + "\nMove it back to the inbox when the reason is gone."));
+            put(
+                    file,
+                    Optional.of("The message could not be taken, " + TRIES + " times: " + problem.getMessage()
+                            + "\nMove it back to the inbox when the reason is gone."));
             return 1;
         } catch (IOException e) {
             LOG.error("The message {} could not be put aside", file.getFileName(), e);

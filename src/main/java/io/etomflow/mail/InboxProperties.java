@@ -18,7 +18,8 @@ record InboxProperties(
 
     InboxProperties {
         if (interval.toMillis() <= 0) {
-            throw new IllegalStateException("etomflow.inbox.interval is '" + interval + "'. Set it to a duration such as PT5S.");
+            throw new IllegalStateException(
+                    "etomflow.inbox.interval is '" + interval + "'. Set it to a duration such as PT5S.");
         }
     }
 }

@@ -33,7 +33,8 @@ public final class MailReader {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int DEEPEST = 20;
     private static final int MOST_PARTS = 200;
-    private static final Pattern PROGRAM = Pattern.compile("(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply)@.*", Pattern.CASE_INSENSITIVE);
 
     private final StringBuilder plain = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
@@ -51,14 +52,19 @@ public final class MailReader {
             throw new UnreadableMail("The message is larger than " + MAX_SIZE / 1024 / 1024 + " MiB.");
         }
         try {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
+            MimeMessage message =
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
             String from = from(message);
             MailReader reader = new MailReader();
             reader.collect(message, 0);
             String id = header(message, "Message-ID");
             return new ReceivedMail(
-                    id.isBlank() || id.length() > 250 ? "sha256:" + sha256(content) : id.strip(), from, subject(message), reader.text(),
-                    List.copyOf(reader.attachments), isAutomatic(message, from));
+                    id.isBlank() || id.length() > 250 ? "sha256:" + sha256(content) : id.strip(),
+                    from,
+                    subject(message),
+                    reader.text(),
+                    List.copyOf(reader.attachments),
+                    isAutomatic(message, from));
         } catch (MessagingException | IOException e) {
             throw new UnreadableMail("The message is damaged: " + e.getMessage());
         }
@@ -94,7 +100,9 @@ public final class MailReader {
             plain.append(decode(part, type)).append('\n');
         } else {
             attachments.add(new ReceivedMail.Attachment(
-                    name(part, type), (type.getPrimaryType() + "/" + type.getSubType()).toLowerCase(Locale.ROOT), bytes(part)));
+                    name(part, type),
+                    (type.getPrimaryType() + "/" + type.getSubType()).toLowerCase(Locale.ROOT),
+                    bytes(part)));
         }
     }
 
@@ -125,7 +133,9 @@ public final class MailReader {
 
     private String name(Part part, ContentType type) {
         String name = fileName(part);
-        String safe = name == null ? "" : name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").strip();
+        String safe = name == null
+                ? ""
+                : name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").strip();
         if (safe.isEmpty()) {
             safe = "attachment-" + (attachments.size() + 1) + (type.match("message/rfc822") ? ".eml" : "");
         }
@@ -177,7 +187,8 @@ public final class MailReader {
 
     private static String subject(MimeMessage message) throws MessagingException {
         try {
-            return MimeUtility.decodeText(MimeUtility.unfold(header(message, "Subject"))).strip();
+            return MimeUtility.decodeText(MimeUtility.unfold(header(message, "Subject")))
+                    .strip();
         } catch (IOException e) {
             return header(message, "Subject").strip();
         }

@@ -52,7 +52,9 @@ final class FolderTransport implements Transport {
             case SMS -> write(message, ".txt", text("To: " + message.recipient() + "\n\n" + message.body() + "\n"));
             case LETTER -> letter(message);
             case EVENT -> write(message, ".json", event(message));
-            case PORTAL -> { /* stays in its row, where the portal reads it */ }
+            case PORTAL -> {
+                /* stays in its row, where the portal reads it */
+            }
         }
     }
 
@@ -69,7 +71,11 @@ final class FolderTransport implements Transport {
             write(message, "-" + document.info().name(), document.content());
         }
         String date = message.createdAt().atZone(ZoneOffset.UTC).toLocalDate().toString();
-        write(message, ".txt", text(message.recipient() + "\n\n" + date + "\n\n" + message.subject() + "\n\n" + message.body() + "\n"));
+        write(
+                message,
+                ".txt",
+                text(message.recipient() + "\n\n" + date + "\n\n" + message.subject() + "\n\n" + message.body()
+                        + "\n"));
     }
 
     private byte[] event(OutboxMessage message) throws JsonProcessingException {
@@ -99,7 +105,8 @@ final class FolderTransport implements Transport {
     }
 
     private void write(OutboxMessage message, String ending, byte[] content) throws IOException {
-        Path place = Files.createDirectories(folder.resolve(message.channel().name().toLowerCase(Locale.ROOT)));
+        Path place =
+                Files.createDirectories(folder.resolve(message.channel().name().toLowerCase(Locale.ROOT)));
         Path unfinished = Files.createTempFile(place, ".", ".tmp");
         try {
             Files.write(unfinished, content);
@@ -115,6 +122,7 @@ final class FolderTransport implements Transport {
 
     private static String name(OutboxMessage message) {
         String about = message.caseNumber() == null ? "" : message.caseNumber().replaceAll("[^A-Za-z0-9-]", "_") + "-";
-        return TIME.format(message.createdAt()) + "-" + about + message.id().toString().substring(0, 13);
+        return TIME.format(message.createdAt()) + "-" + about
+                + message.id().toString().substring(0, 13);
     }
 }

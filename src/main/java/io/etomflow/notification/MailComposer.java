@@ -43,7 +43,9 @@ class MailComposer {
         if (message.attachmentId() != null) {
             StoredDocument document = documents.open(message.attachmentId());
             helper.addAttachment(
-                    document.info().name(), new ByteArrayResource(document.content()), document.info().mediaType());
+                    document.info().name(),
+                    new ByteArrayResource(document.content()),
+                    document.info().mediaType());
         }
         mail.saveChanges();
         return mail;

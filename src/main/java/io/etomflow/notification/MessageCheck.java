@@ -11,8 +11,8 @@ final class MessageCheck {
     static final int LONGEST_SMS = 1600;
 
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()/.-]{4,38}");
-    private static final Pattern EMAIL = Pattern.compile("[!-~&&[^<>()\\[\\],;:\\\\\"@]]{1,64}"
-            + "@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,250}[\\p{L}\\p{N}])?");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[!-~&&[^<>()\\[\\],;:\\\\\"@]]{1,64}" + "@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,250}[\\p{L}\\p{N}])?");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:/-]{0,199}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
     private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
@@ -27,7 +27,9 @@ final class MessageCheck {
         oneLine("subject", message.subject(), 300);
         text("body", message.body(), message.channel() == Channel.SMS ? LONGEST_SMS : 20_000);
         address(message.channel(), message.recipient());
-        if (message.attachmentId() != null && message.channel() != Channel.EMAIL && message.channel() != Channel.LETTER) {
+        if (message.attachmentId() != null
+                && message.channel() != Channel.EMAIL
+                && message.channel() != Channel.LETTER) {
             throw new InvalidInput("attachmentId", "A document can go with an e-mail or a letter only.");
         }
     }

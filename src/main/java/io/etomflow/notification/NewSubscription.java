@@ -21,7 +21,8 @@ public record NewSubscription(
         String address) {
 
     /** A customer is told of their own matters, by the channel that they prefer. */
-    public static NewSubscription customer(String topic, UUID customerId, String caseNumber, Channel channel, String address) {
+    public static NewSubscription customer(
+            String topic, UUID customerId, String caseNumber, Channel channel, String address) {
         return new NewSubscription(
                 SubscriberKind.CUSTOMER, customerId.toString(), topic, customerId, caseNumber, channel, address);
     }

@@ -14,7 +14,13 @@ import java.util.UUID;
  * @param data the same for processes and systems: text, numbers, Booleans, maps and lists of them
  */
 public record Notice(
-        String key, String topic, UUID customerId, String caseNumber, String subject, String body, Map<String, Object> data) {
+        String key,
+        String topic,
+        UUID customerId,
+        String caseNumber,
+        String subject,
+        String body,
+        Map<String, Object> data) {
 
     /** Without its text: it does not belong into a log. */
     @Override

@@ -32,8 +32,9 @@ class NotificationConfiguration {
         List<Transport> transports = new ArrayList<>();
         smtp.ifAvailable(sender -> {
             if (properties.from().equals(OutboxProperties.NO_SENDER)) {
-                throw new IllegalStateException("spring.mail.host is set, but not who sends. Set etomflow.outbox.from to a sender"
-                        + " such as Customer Care <care@provider.example>.");
+                throw new IllegalStateException(
+                        "spring.mail.host is set, but not who sends. Set etomflow.outbox.from to a sender"
+                                + " such as Customer Care <care@provider.example>.");
             }
             transports.add(new SmtpTransport(sender, composer));
         });

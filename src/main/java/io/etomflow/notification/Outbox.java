@@ -91,7 +91,8 @@ public class Outbox {
     public void resend(UUID id) {
         OutboxMessage message = get(id);
         if (message.state() != MessageState.FAILED || !rows.revive(message, clock.instant())) {
-            throw new Conflict("Message " + id + " is " + message.state().word() + "; only a failed one can be sent again.");
+            throw new Conflict(
+                    "Message " + id + " is " + message.state().word() + "; only a failed one can be sent again.");
         }
     }
 

@@ -36,7 +36,8 @@ record OutboxProperties(
 
     private static void require(boolean right, String key, Object value, String expected) {
         if (!right) {
-            throw new IllegalStateException("etomflow.outbox." + key + " is '" + value + "'. Set it to " + expected + ".");
+            throw new IllegalStateException(
+                    "etomflow.outbox." + key + " is '" + value + "'. Set it to " + expected + ".");
         }
     }
 

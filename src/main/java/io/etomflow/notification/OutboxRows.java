@@ -24,10 +24,11 @@ class OutboxRows {
     /** What stands in the portal is where it belongs as soon as it is committed; everything else is to be sent. */
     void insertOnce(OutgoingMessage m, Instant now) {
         boolean arrived = m.channel() == Channel.PORTAL;
-        jdbc.sql("insert into outbox_message (id, version, message_key, case_number, channel, recipient, subject, body,"
-                        + " attachment_id, state, attempts, next_attempt_at, created_at, sent_at)"
-                        + " select :id, 0, :key, :caseNumber, :channel, :recipient, :subject, :body, :attachment, :state, 0,"
-                        + " :now, :now, :sentAt where not exists (select 1 from outbox_message where message_key = :key)")
+        jdbc.sql(
+                        "insert into outbox_message (id, version, message_key, case_number, channel, recipient, subject, body,"
+                                + " attachment_id, state, attempts, next_attempt_at, created_at, sent_at)"
+                                + " select :id, 0, :key, :caseNumber, :channel, :recipient, :subject, :body, :attachment, :state, 0,"
+                                + " :now, :now, :sentAt where not exists (select 1 from outbox_message where message_key = :key)")
                 .param("id", UUID.randomUUID())
                 .param("key", m.key())
                 .param("caseNumber", m.caseNumber(), Types.VARCHAR)
@@ -43,11 +44,17 @@ class OutboxRows {
     }
 
     UUID idOf(String key) {
-        return jdbc.sql("select id from outbox_message where message_key = ?").param(key).query(UUID.class).single();
+        return jdbc.sql("select id from outbox_message where message_key = ?")
+                .param(key)
+                .query(UUID.class)
+                .single();
     }
 
     Optional<OutboxMessage> find(UUID id) {
-        return jdbc.sql("select * from outbox_message where id = ?").param(id).query(OutboxRows::read).optional();
+        return jdbc.sql("select * from outbox_message where id = ?")
+                .param(id)
+                .query(OutboxRows::read)
+                .optional();
     }
 
     List<OutboxMessage> ofCase(String caseNumber) {
@@ -58,23 +65,27 @@ class OutboxRows {
     }
 
     List<OutboxMessage> inState(MessageState state, int limit) {
-        return jdbc.sql("select * from outbox_message where state = ? order by next_attempt_at, id fetch next ? rows only")
+        return jdbc.sql(
+                        "select * from outbox_message where state = ? order by next_attempt_at, id fetch next ? rows only")
                 .params(state.name(), limit)
                 .query(OutboxRows::read)
                 .list();
     }
 
     List<OutboxMessage> givenUpSince(Instant since, int limit) {
-        return jdbc.sql("select * from outbox_message where state = 'FAILED' and next_attempt_at >= ? and case_number is not null"
-                        + " order by next_attempt_at, id fetch next ? rows only")
+        return jdbc.sql(
+                        "select * from outbox_message where state = 'FAILED' and next_attempt_at >= ? and case_number is not null"
+                                + " order by next_attempt_at, id fetch next ? rows only")
                 .params(Sql.at(since), limit)
                 .query(OutboxRows::read)
                 .list();
     }
 
     List<OutboxMessage> sentTo(Channel channel, String recipient, Instant since, int limit) {
-        return jdbc.sql("select * from outbox_message where state = 'SENT' and channel = ? and recipient = ? and sent_at >= ?"
-                        + " order by sent_at" + (channel == Channel.PORTAL ? " desc" : "") + ", id fetch next ? rows only")
+        return jdbc.sql(
+                        "select * from outbox_message where state = 'SENT' and channel = ? and recipient = ? and sent_at >= ?"
+                                + " order by sent_at" + (channel == Channel.PORTAL ? " desc" : "")
+                                + ", id fetch next ? rows only")
                 .params(channel.name(), recipient, Sql.at(since), limit)
                 .query(OutboxRows::read)
                 .list();
@@ -90,31 +101,38 @@ class OutboxRows {
     }
 
     boolean claim(OutboxMessage message, Instant until) {
-        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = 'SENDING', attempts = attempts + 1,"
-                        + " next_attempt_at = ? where id = ? and version = ? and state in ('WAITING', 'SENDING')")
-                .params(Sql.at(until), message.id(), message.version())
-                .update();
+        return 1
+                == jdbc.sql(
+                                "update outbox_message set version = version + 1, state = 'SENDING', attempts = attempts + 1,"
+                                        + " next_attempt_at = ? where id = ? and version = ? and state in ('WAITING', 'SENDING')")
+                        .params(Sql.at(until), message.id(), message.version())
+                        .update();
     }
 
     boolean sent(OutboxMessage claimed, Instant now) {
-        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = 'SENT', sent_at = ?, last_error = null"
-                        + " where id = ? and version = ?")
-                .params(Sql.at(now), claimed.id(), claimed.version() + 1)
-                .update();
+        return 1
+                == jdbc.sql(
+                                "update outbox_message set version = version + 1, state = 'SENT', sent_at = ?, last_error = null"
+                                        + " where id = ? and version = ?")
+                        .params(Sql.at(now), claimed.id(), claimed.version() + 1)
+                        .update();
     }
 
     boolean notSent(OutboxMessage claimed, MessageState state, Instant next, String error) {
-        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = ?, next_attempt_at = ?, last_error = ?"
-                        + " where id = ? and version = ?")
-                .params(state.name(), Sql.at(next), error, claimed.id(), claimed.version() + 1)
-                .update();
+        return 1
+                == jdbc.sql(
+                                "update outbox_message set version = version + 1, state = ?, next_attempt_at = ?, last_error = ?"
+                                        + " where id = ? and version = ?")
+                        .params(state.name(), Sql.at(next), error, claimed.id(), claimed.version() + 1)
+                        .update();
     }
 
     boolean revive(OutboxMessage failed, Instant now) {
-        return 1 == jdbc.sql("update outbox_message set version = version + 1, state = 'WAITING', attempts = 0,"
-                        + " next_attempt_at = ? where id = ? and version = ? and state = 'FAILED'")
-                .params(Sql.at(now), failed.id(), failed.version())
-                .update();
+        return 1
+                == jdbc.sql("update outbox_message set version = version + 1, state = 'WAITING', attempts = 0,"
+                                + " next_attempt_at = ? where id = ? and version = ? and state = 'FAILED'")
+                        .params(Sql.at(now), failed.id(), failed.version())
+                        .update();
     }
 
     int reviveAll(Instant now) {

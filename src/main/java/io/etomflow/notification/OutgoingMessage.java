@@ -13,7 +13,13 @@ import java.util.UUID;
  * @param attachmentId a document to attach to an e-mail or letter; may be null
  */
 public record OutgoingMessage(
-        String key, String caseNumber, Channel channel, String recipient, String subject, String body, UUID attachmentId) {
+        String key,
+        String caseNumber,
+        Channel channel,
+        String recipient,
+        String subject,
+        String body,
+        UUID attachmentId) {
 
     public static OutgoingMessage of(
             String key, String caseNumber, Channel channel, String recipient, String subject, String body) {

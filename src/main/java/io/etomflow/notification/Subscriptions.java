@@ -31,10 +31,11 @@ public class Subscriptions {
      */
     public UUID add(NewSubscription wish) {
         check(wish);
-        Optional<UUID> same = jdbc.sql("select id from notification_subscription where subscriber_kind = :kind"
-                        + " and subscriber = :subscriber and topic = :topic and channel = :channel"
-                        + " and (customer_id = :customer or (customer_id is null and :anyCustomer = 1))"
-                        + " and (case_number = :case or (case_number is null and :anyCase = 1)) order by id fetch first row only")
+        Optional<UUID> same = jdbc.sql(
+                        "select id from notification_subscription where subscriber_kind = :kind"
+                                + " and subscriber = :subscriber and topic = :topic and channel = :channel"
+                                + " and (customer_id = :customer or (customer_id is null and :anyCustomer = 1))"
+                                + " and (case_number = :case or (case_number is null and :anyCase = 1)) order by id fetch first row only")
                 .param("kind", wish.kind().name())
                 .param("subscriber", wish.subscriber())
                 .param("topic", wish.topic())
@@ -46,7 +47,8 @@ public class Subscriptions {
                 .query(UUID.class)
                 .optional();
         if (same.isPresent()) {
-            jdbc.sql("update notification_subscription set version = version + 1, active = true, address = ? where id = ?")
+            jdbc.sql(
+                            "update notification_subscription set version = version + 1, active = true, address = ? where id = ?")
                     .params(wish.address(), same.get())
                     .update();
             return same.get();
@@ -105,9 +107,12 @@ public class Subscriptions {
 
     private static void check(NewSubscription wish) {
         if (wish.topic() == null || !TOPIC.matcher(wish.topic()).matches()) {
-            throw new InvalidInput("topic", "'" + wish.topic() + "' is not a topic. Write it like receivables.inquiryStatus.");
+            throw new InvalidInput(
+                    "topic", "'" + wish.topic() + "' is not a topic. Write it like receivables.inquiryStatus.");
         }
-        if (wish.subscriber() == null || wish.subscriber().isBlank() || wish.subscriber().length() > 200) {
+        if (wish.subscriber() == null
+                || wish.subscriber().isBlank()
+                || wish.subscriber().length() > 200) {
             throw new InvalidInput("subscriber", "Say who wants to be told, in up to 200 characters.");
         }
         MessageCheck.address(wish.channel(), wish.address());

@@ -32,7 +32,12 @@ public class PartnerRequests {
      * @param dueAt by when the partner has to answer
      */
     public PartnerRequest open(
-            UUID partnerId, String caseNumber, String subject, String question, BigDecimal disputedAmount, String currency,
+            UUID partnerId,
+            String caseNumber,
+            String subject,
+            String question,
+            BigDecimal disputedAmount,
+            String currency,
             Instant dueAt) {
         PartnerRequest request = new PartnerRequest();
         request.id = UUID.randomUUID();
@@ -82,7 +87,8 @@ public class PartnerRequests {
             }
             if (acceptedAmount.compareTo(request.disputedAmount) > 0) {
                 throw new InvalidInput(
-                        "acceptedAmount", "The partner cannot accept more than the disputed " + request.disputedAmount + ".");
+                        "acceptedAmount",
+                        "The partner cannot accept more than the disputed " + request.disputedAmount + ".");
             }
         }
         request.answer(accepted, acceptedAmount, answer, clock.instant());

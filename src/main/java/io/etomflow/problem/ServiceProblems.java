@@ -29,9 +29,17 @@ public class ServiceProblems {
     }
 
     public void record(ServiceProblem p) {
-        jdbc.sql("insert into service_problem (id, number, product_id, product_kind, city, description, started_at, ended_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(p.id(), p.number(), p.productId(), p.productKind(), p.city(), p.description(), Sql.at(p.startedAt()),
+        jdbc.sql(
+                        "insert into service_problem (id, number, product_id, product_kind, city, description, started_at, ended_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        p.id(),
+                        p.number(),
+                        p.productId(),
+                        p.productKind(),
+                        p.city(),
+                        p.description(),
+                        Sql.at(p.startedAt()),
                         Sql.at(p.endedAt()))
                 .update();
     }

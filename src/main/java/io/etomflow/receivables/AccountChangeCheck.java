@@ -11,18 +11,24 @@ final class AccountChangeCheck {
 
     /** @throws InvalidInput with the field */
     static void check(NewAccountChange wish) {
-        if (wish.billDelivery() != null && !wish.billDelivery().equals("email") && !wish.billDelivery().equals("paper")) {
-            throw new InvalidInput("billDelivery", "Bills are sent by 'email' or on 'paper', not by '" + wish.billDelivery() + "'.");
+        if (wish.billDelivery() != null
+                && !wish.billDelivery().equals("email")
+                && !wish.billDelivery().equals("paper")) {
+            throw new InvalidInput(
+                    "billDelivery", "Bills are sent by 'email' or on 'paper', not by '" + wish.billDelivery() + "'.");
         }
         if (wish.billEmail() != null && !IntakeCheck.isEmail(wish.billEmail())) {
-            throw new InvalidInput("billEmail", "'" + wish.billEmail() + "' is not an e-mail address. Write it like name@example.com.");
+            throw new InvalidInput(
+                    "billEmail",
+                    "'" + wish.billEmail() + "' is not an e-mail address. Write it like name@example.com.");
         }
         if (wish.cycleDay() != null && (wish.cycleDay() < 1 || wish.cycleDay() > 28)) {
             throw new InvalidInput("cycleDay", "Accounts are billed on a day from 1 to 28, which every month has.");
         }
         if (wish.billCountry() != null
                 && !Arrays.asList(Locale.getISOCountries()).contains(wish.billCountry())) {
-            throw new InvalidInput("billCountry", "'" + wish.billCountry() + "' is not a country code. Use two letters, like DE.");
+            throw new InvalidInput(
+                    "billCountry", "'" + wish.billCountry() + "' is not a country code. Use two letters, like DE.");
         }
         address(wish);
         length("billStreet", wish.billStreet(), 200);
@@ -46,7 +52,8 @@ final class AccountChangeCheck {
 
     private static void length(String field, String value, int longest) {
         if (value != null && value.length() > longest) {
-            throw new InvalidInput(field, "'" + field + "' has " + value.length() + " characters; the most is " + longest + ".");
+            throw new InvalidInput(
+                    field, "'" + field + "' has " + value.length() + " characters; the most is " + longest + ".");
         }
     }
 }

@@ -32,8 +32,14 @@ public class AccountChanges {
     private final Clock clock;
 
     AccountChanges(
-            AccountChangeRepository changes, InquiryConversion conversion, BillInquiries inquiries, InquiryMessages messages,
-            BillingAccounts accounts, Customers customers, Outbox outbox, Clock clock) {
+            AccountChangeRepository changes,
+            InquiryConversion conversion,
+            BillInquiries inquiries,
+            InquiryMessages messages,
+            BillingAccounts accounts,
+            Customers customers,
+            Outbox outbox,
+            Clock clock) {
         this.changes = changes;
         this.conversion = conversion;
         this.inquiries = inquiries;
@@ -73,7 +79,8 @@ public class AccountChanges {
 
     /** @throws NotFound if the inquiry asks for no change */
     public AccountChange of(UUID inquiryId) {
-        return changes.findByInquiryId(inquiryId).orElseThrow(() -> new NotFound("account change of inquiry", inquiryId));
+        return changes.findByInquiryId(inquiryId)
+                .orElseThrow(() -> new NotFound("account change of inquiry", inquiryId));
     }
 
     /** Looks who asks and where bills would go, and keeps it with the change. */
@@ -83,9 +90,14 @@ public class AccountChanges {
         BillingAccount account = accounts.get(change.billingAccountId);
         Customer customer = customers.get(account.customerId());
         String sender = inquiry.replyTo();
-        change.trusted = sender != null && (sender.equalsIgnoreCase(customer.email()) || sender.equalsIgnoreCase(account.billEmail()));
+        change.trusted = sender != null
+                && (sender.equalsIgnoreCase(customer.email()) || sender.equalsIgnoreCase(account.billEmail()));
         changes.save(change);
-        return new Examination(change.trusted, redirects(change, account), customer.segment().word(), describe(change, account, inquiry));
+        return new Examination(
+                change.trusted,
+                redirects(change, account),
+                customer.segment().word(),
+                describe(change, account, inquiry));
     }
 
     /**
@@ -106,15 +118,23 @@ public class AccountChanges {
         accounts.save(changed(before, change));
         change.beforeChange = IntakeCheck.cut(details(before), 1000);
         decide(change, AccountChangeState.APPLIED, decidedBy, reason);
-        String what = "These details of your billing account " + before.number() + " have changed: " + String.join("; ", differences(change, before))
+        String what = "These details of your billing account " + before.number() + " have changed: "
+                + String.join("; ", differences(change, before))
                 + ". If you did not ask for this, please call us at once.";
         end(inquiryId, "accountChanged", what, decidedBy);
         messages.toCustomer(inquiryId, "accountChanged", "Your billing account has changed", what);
-        if (change.billEmail != null && before.billEmail() != null && !change.billEmail.equalsIgnoreCase(before.billEmail())) {
-            outbox.write(OutgoingMessage.of(
-                    inquiries.get(inquiryId).number() + "/accountChanged/before", inquiries.get(inquiryId).number(), Channel.EMAIL,
-                    before.billEmail(), "Bills will no longer be sent to this address",
-                    "Bills of account " + before.number() + " will be sent elsewhere from now on. If you did not ask for this, please call us at once."));
+        if (change.billEmail != null
+                && before.billEmail() != null
+                && !change.billEmail.equalsIgnoreCase(before.billEmail())) {
+            outbox.write(
+                    OutgoingMessage.of(
+                            inquiries.get(inquiryId).number() + "/accountChanged/before",
+                            inquiries.get(inquiryId).number(),
+                            Channel.EMAIL,
+                            before.billEmail(),
+                            "Bills will no longer be sent to this address",
+                            "Bills of account " + before.number()
+                                    + " will be sent elsewhere from now on. If you did not ask for this, please call us at once."));
         }
     }
 
@@ -132,10 +152,12 @@ public class AccountChanges {
      */
     public void checkDecision(UUID inquiryId, boolean approved, String reason, String person) {
         if (of(inquiryId).enteredBy.equals(person)) {
-            throw new InvalidInput("accountChangeApproved", "You have entered this change yourself. A second person must decide.");
+            throw new InvalidInput(
+                    "accountChangeApproved", "You have entered this change yourself. A second person must decide.");
         }
         if (approved && accounts.get(of(inquiryId).billingAccountId).state() == AccountState.CLOSED) {
-            throw new InvalidInput("accountChangeApproved", "The account has been closed meanwhile: refuse the change.");
+            throw new InvalidInput(
+                    "accountChangeApproved", "The account has been closed meanwhile: refuse the change.");
         }
         if (!approved && (reason == null || reason.strip().length() < 10)) {
             throw new InvalidInput("accountChangeReason", "Write to the customer why it is not changed.");
@@ -158,13 +180,17 @@ public class AccountChanges {
                     inquiry.resolutionCode = code;
                     inquiry.resolutionText = text;
                 },
-                InquiryState.CLEARED, "Account change decided", actor);
+                InquiryState.CLEARED,
+                "Account change decided",
+                actor);
         inquiries.moveTo(inquiryId, InquiryState.CLOSED, "Nothing is left to do", actor);
     }
 
     private static boolean redirects(AccountChange change, BillingAccount account) {
-        return differs(change.billEmail, account.billEmail()) || differs(change.billStreet, account.billStreet())
-                || differs(change.billPostcode, account.billPostcode()) || differs(change.billCity, account.billCity())
+        return differs(change.billEmail, account.billEmail())
+                || differs(change.billStreet, account.billStreet())
+                || differs(change.billPostcode, account.billPostcode())
+                || differs(change.billCity, account.billCity())
                 || differs(change.billCountry, account.billCountry());
     }
 
@@ -175,7 +201,9 @@ public class AccountChanges {
     private static String describe(AccountChange change, BillingAccount account, BillInquiry inquiry) {
         return "Account: " + account.number() + ", " + account.name() + "\nAsked for by: "
                 + (inquiry.replyTo() == null ? "way " + inquiry.channel().word() : inquiry.replyTo())
-                + (change.trusted ? " (the customer's own address)" : " (not an address that we know as the customer's)")
+                + (change.trusted
+                        ? " (the customer's own address)"
+                        : " (not an address that we know as the customer's)")
                 + "\nEntered by: " + change.enteredBy + "\n\n" + String.join("\n", differences(change, account));
     }
 
@@ -198,16 +226,29 @@ public class AccountChanges {
     }
 
     private static String details(BillingAccount a) {
-        return "delivery " + a.billDelivery() + ", e-mail " + a.billEmail() + ", address " + a.billStreet() + ", " + a.billPostcode() + " "
-                + a.billCity() + ", " + a.billCountry() + ", day " + a.cycleDay();
+        return "delivery " + a.billDelivery() + ", e-mail " + a.billEmail() + ", address " + a.billStreet() + ", "
+                + a.billPostcode() + " " + a.billCity() + ", " + a.billCountry() + ", day " + a.cycleDay();
     }
 
     private static BillingAccount changed(BillingAccount a, AccountChange c) {
         return new BillingAccount(
-                a.id(), a.version(), a.number(), a.customerId(), a.name(), a.state(), a.currency(),
-                c.cycleDay == null ? a.cycleDay() : c.cycleDay, or(c.billDelivery, a.billDelivery()), or(c.billEmail, a.billEmail()),
-                or(c.billStreet, a.billStreet()), or(c.billPostcode, a.billPostcode()), or(c.billCity, a.billCity()),
-                or(c.billCountry, a.billCountry()), a.balance(), a.openedOn(), a.closedOn());
+                a.id(),
+                a.version(),
+                a.number(),
+                a.customerId(),
+                a.name(),
+                a.state(),
+                a.currency(),
+                c.cycleDay == null ? a.cycleDay() : c.cycleDay,
+                or(c.billDelivery, a.billDelivery()),
+                or(c.billEmail, a.billEmail()),
+                or(c.billStreet, a.billStreet()),
+                or(c.billPostcode, a.billPostcode()),
+                or(c.billCity, a.billCity()),
+                or(c.billCountry, a.billCountry()),
+                a.balance(),
+                a.openedOn(),
+                a.closedOn());
     }
 
     private static String or(String wanted, String there) {

@@ -33,8 +33,13 @@ public class ActivityAssignment {
     private final WorkingTime time;
 
     ActivityAssignment(
-            BillInquiries inquiries, InquiryActivityRepository activities, ActivityScheduling scheduling, ActivityFacts facts,
-            InquiryRecords records, Workforce workforce, WorkingTime time) {
+            BillInquiries inquiries,
+            InquiryActivityRepository activities,
+            ActivityScheduling scheduling,
+            ActivityFacts facts,
+            InquiryRecords records,
+            Workforce workforce,
+            WorkingTime time) {
         this.inquiries = inquiries;
         this.activities = activities;
         this.scheduling = scheduling;
@@ -65,7 +70,9 @@ public class ActivityAssignment {
             activities.save(a);
         });
         Workload load = scheduling.workload(
-                inquiryId, inquiry.priority(), all.stream().mapToInt(a -> a.overtimeMinutes).max().orElse(0));
+                inquiryId,
+                inquiry.priority(),
+                all.stream().mapToInt(a -> a.overtimeMinutes).max().orElse(0));
         all.stream()
                 .filter(a -> a.state() == ActivityState.ASSIGNED)
                 .forEach(a -> load.book(a.assignee(), scheduling.dayOf(a.scheduledStart()), a.estimatedMinutes()));
@@ -83,7 +90,8 @@ public class ActivityAssignment {
         List<StaffMember> able = able(activity);
         Instant latest = activity.dueAt().minus(Duration.ofMinutes(activity.estimatedMinutes()));
         LocalDate first = scheduling.dayOf(activity.scheduledStart());
-        LocalDate last = scheduling.dayOf(latest.isBefore(activity.scheduledStart()) ? activity.scheduledStart() : latest);
+        LocalDate last =
+                scheduling.dayOf(latest.isBefore(activity.scheduledStart()) ? activity.scheduledStart() : latest);
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
             Optional<StaffMember> person =
                     time.isWorkingDay(day) ? load.freest(able, day, activity.estimatedMinutes()) : Optional.empty();
@@ -104,7 +112,9 @@ public class ActivityAssignment {
     private List<StaffMember> able(InquiryActivity activity) {
         List<String> speakers = activity.language == null
                 ? List.of()
-                : workforce.skilledIn(LANGUAGE + activity.language).stream().map(StaffMember::userId).toList();
+                : workforce.skilledIn(LANGUAGE + activity.language).stream()
+                        .map(StaffMember::userId)
+                        .toList();
         return workforce.skilledIn(activity.skill()).stream()
                 .filter(person -> person.level() >= activity.skillLevel)
                 .filter(person -> activity.language == null || speakers.contains(person.userId()))
@@ -130,7 +140,8 @@ public class ActivityAssignment {
     public void assignTo(UUID activityId, String person, String supervisor) {
         InquiryActivity activity = get(activityId);
         if (activity.notTo().contains(person)) {
-            throw new InvalidInput("chosenPerson", person + " has passed it back or let it become late. Choose somebody else.");
+            throw new InvalidInput(
+                    "chosenPerson", person + " has passed it back or let it become late. Choose somebody else.");
         }
         boolean atWork = workforce.find(person).map(Workforce.Person::active).orElse(false);
         if (!atWork && !person.equals(supervisor)) {
@@ -138,7 +149,12 @@ public class ActivityAssignment {
         }
         activity.assignTo(person);
         activities.save(activity);
-        records.write(activity.inquiryId(), "note", "activityAssigned", supervisor, "'" + activity.title() + "' given to " + person);
+        records.write(
+                activity.inquiryId(),
+                "note",
+                "activityAssigned",
+                supervisor,
+                "'" + activity.title() + "' given to " + person);
     }
 
     /** Gives open activities to one person, for a colleague who helps or takes over. */

@@ -29,7 +29,11 @@ public class ActivityFacts {
     private final AdjustmentPolicies policies;
 
     ActivityFacts(
-            BillInquiries inquiries, InquiryRecords records, InquirySummaries summaries, Customers customers, CustomerBills bills,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            InquirySummaries summaries,
+            Customers customers,
+            CustomerBills bills,
             AdjustmentPolicies policies) {
         this.inquiries = inquiries;
         this.records = records;
@@ -41,14 +45,17 @@ public class ActivityFacts {
 
     public Facts of(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        Segment segment = inquiry.customerId() == null ? Segment.RESIDENTIAL : customers.get(inquiry.customerId()).segment();
+        Segment segment = inquiry.customerId() == null
+                ? Segment.RESIDENTIAL
+                : customers.get(inquiry.customerId()).segment();
         Money disputed = summaries.disputed(inquiry);
         return new Facts(
                 inquiry.rootCauseArea() == null ? RootCauseArea.UNKNOWN : inquiry.rootCauseArea(),
                 inquiry.rootCauseCode() == null ? "" : inquiry.rootCauseCode(),
                 disputed == null ? 0 : units(disputed),
                 segment,
-                inquiry.supplierId() != null || disputedLines(inquiryId).stream().anyMatch(i -> i.supplierId() != null));
+                inquiry.supplierId() != null
+                        || disputedLines(inquiryId).stream().anyMatch(i -> i.supplierId() != null));
     }
 
     /** The customer's language, where activities talk with them. */
@@ -61,11 +68,16 @@ public class ActivityFacts {
     }
 
     List<BillItem> disputedLines(UUID inquiryId) {
-        return records.items(inquiryId).stream().map(i -> bills.item(i.billItemId())).filter(Objects::nonNull).toList();
+        return records.items(inquiryId).stream()
+                .map(i -> bills.item(i.billItemId()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** An amount in units of the decision tables; one to one where no policy is in force for its currency. */
     private double units(Money amount) {
-        return policies.inForce(amount.currency()).map(policy -> policy.units(amount)).orElse(amount.amount().doubleValue());
+        return policies.inForce(amount.currency())
+                .map(policy -> policy.units(amount))
+                .orElse(amount.amount().doubleValue());
     }
 }

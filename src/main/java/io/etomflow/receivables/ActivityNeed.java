@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param dependsOn kinds that have to be done before
  * @param instruction what to do, for the person
  */
-public record ActivityNeed(String kind, String title, String skill, int minutes, Set<String> dependsOn, String instruction) {
+public record ActivityNeed(
+        String kind, String title, String skill, int minutes, Set<String> dependsOn, String instruction) {
 
     /** In a table: depends on all the others. */
     public static final String ALL_OTHERS = "all";
@@ -28,8 +29,7 @@ public record ActivityNeed(String kind, String title, String skill, int minutes,
     static List<ActivityNeed> merged(List<ActivityNeed> needs) {
         Set<String> kinds = needs.stream().map(ActivityNeed::kind).collect(Collectors.toSet());
         return needs.stream()
-                .collect(Collectors.toMap(
-                        ActivityNeed::kind, n -> n, ActivityNeed::with, java.util.LinkedHashMap::new))
+                .collect(Collectors.toMap(ActivityNeed::kind, n -> n, ActivityNeed::with, java.util.LinkedHashMap::new))
                 .values()
                 .stream()
                 .map(need -> need.within(kinds))
@@ -45,7 +45,11 @@ public record ActivityNeed(String kind, String title, String skill, int minutes,
     private ActivityNeed within(Set<String> kinds) {
         Set<String> known = dependsOn.contains(ALL_OTHERS) ? kinds : dependsOn;
         return new ActivityNeed(
-                kind, title, skill, minutes,
-                known.stream().filter(k -> kinds.contains(k) && !k.equals(kind)).collect(Collectors.toSet()), instruction);
+                kind,
+                title,
+                skill,
+                minutes,
+                known.stream().filter(k -> kinds.contains(k) && !k.equals(kind)).collect(Collectors.toSet()),
+                instruction);
     }
 }

@@ -49,7 +49,8 @@ final class ActivityPlanner {
         }
         Map<String, Instant> latest = latestEnds(inOrder, from, target);
         Map<String, Slot> slots = new LinkedHashMap<>();
-        inOrder.forEach(n -> slots.put(n.kind(), new Slot(starts.get(n.kind()), ends.get(n.kind()), latest.get(n.kind()))));
+        inOrder.forEach(
+                n -> slots.put(n.kind(), new Slot(starts.get(n.kind()), ends.get(n.kind()), latest.get(n.kind()))));
         return new Plan(slots, last, !last.isAfter(target));
     }
 
@@ -57,7 +58,8 @@ final class ActivityPlanner {
     private Instant place(ActivityNeed need, Instant earliest, Workload load) {
         Duration work = Duration.ofMinutes(need.minutes());
         if (work.compareTo(time.dayLength()) > 0) {
-            throw new IllegalStateException("'" + need.title() + "' takes longer than a working day: the table has to split it.");
+            throw new IllegalStateException(
+                    "'" + need.title() + "' takes longer than a working day: the table has to split it.");
         }
         List<StaffMember> skilled = skilledIn.apply(need.skill());
         LocalDate day = earliest.atZone(time.zone()).toLocalDate();
@@ -70,7 +72,8 @@ final class ActivityPlanner {
                 return start;
             }
         }
-        throw new IllegalStateException("Nobody skilled in " + need.skill() + " has room for '" + need.title() + "' within a year.");
+        throw new IllegalStateException(
+                "Nobody skilled in " + need.skill() + " has room for '" + need.title() + "' within a year.");
     }
 
     private Map<String, Instant> latestEnds(List<ActivityNeed> inOrder, Instant from, Instant target) {
@@ -97,7 +100,9 @@ final class ActivityPlanner {
         List<ActivityNeed> inOrder = new ArrayList<>();
         while (!rest.isEmpty()) {
             List<String> waiting = rest.stream().map(ActivityNeed::kind).toList();
-            List<ActivityNeed> next = rest.stream().filter(n -> n.dependsOn().stream().noneMatch(waiting::contains)).toList();
+            List<ActivityNeed> next = rest.stream()
+                    .filter(n -> n.dependsOn().stream().noneMatch(waiting::contains))
+                    .toList();
             if (next.isEmpty()) {
                 throw new IllegalStateException("The activities " + waiting + " depend on each other in a circle.");
             }

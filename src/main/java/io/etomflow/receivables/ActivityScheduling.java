@@ -38,7 +38,8 @@ public class ActivityScheduling {
      * @param overtimeMinutes for {@code overtime}: a day and person
      * @param newPriority for {@code priority}: work of lower priority then waits
      */
-    public record Decision(String action, LocalDate newDueDate, Integer overtimeMinutes, Integer newPriority, String reason) {}
+    public record Decision(
+            String action, LocalDate newDueDate, Integer overtimeMinutes, Integer newPriority, String reason) {}
 
     private final BillInquiries inquiries;
     private final InquiryActivityRepository activities;
@@ -49,8 +50,13 @@ public class ActivityScheduling {
     private final JdbcClient jdbc;
 
     ActivityScheduling(
-            BillInquiries inquiries, InquiryActivityRepository activities, DueDates dueDates, InquiryRecords records,
-            Workforce workforce, WorkingTime time, JdbcClient jdbc) {
+            BillInquiries inquiries,
+            InquiryActivityRepository activities,
+            DueDates dueDates,
+            InquiryRecords records,
+            Workforce workforce,
+            WorkingTime time,
+            JdbcClient jdbc) {
         this.inquiries = inquiries;
         this.activities = activities;
         this.dueDates = dueDates;
@@ -73,7 +79,8 @@ public class ActivityScheduling {
      * @param overtimeMinutes a day and person beyond the planned minutes
      * @param anew whether what is done counts no longer because the inquiry changed
      */
-    public Outcome schedule(UUID inquiryId, List<ActivityNeed> needed, String reserve, int overtimeMinutes, boolean anew) {
+    public Outcome schedule(
+            UUID inquiryId, List<ActivityNeed> needed, String reserve, int overtimeMinutes, boolean anew) {
         List<ActivityNeed> needs = ActivityNeed.merged(needed);
         List<InquiryActivity> known = ofInquiry(inquiryId);
         Map<String, InquiryActivity> counting = counting(known, anew);
@@ -82,10 +89,15 @@ public class ActivityScheduling {
         ActivityPlanner.Plan plan = plan(inquiry, inquiry.priority(), toPlan, reserve, overtimeMinutes);
         if (plan.feasible()) {
             dropWhatIsNotNeeded(known, needs, anew);
-            int next = known.stream().mapToInt(InquiryActivity::sequenceNo).max().orElse(0) + 1;
+            int next =
+                    known.stream().mapToInt(InquiryActivity::sequenceNo).max().orElse(0) + 1;
             for (ActivityNeed need : toPlan) {
                 InquiryActivity activity = counting.get(need.kind());
-                store(activity == null ? InquiryActivity.needed(inquiryId, next++, need) : activity, need, plan, overtimeMinutes);
+                store(
+                        activity == null ? InquiryActivity.needed(inquiryId, next++, need) : activity,
+                        need,
+                        plan,
+                        overtimeMinutes);
             }
         }
         return new Outcome(plan.feasible(), plan.end());
@@ -101,7 +113,8 @@ public class ActivityScheduling {
     public int decide(
             UUID inquiryId, List<ActivityNeed> needed, String reserve, boolean anew, Decision decision, String actor) {
         if (decision.reason() == null || decision.reason().trim().length() < LEAST_REASON) {
-            throw new InvalidInput("planReason", "Give a reason of at least " + LEAST_REASON + " characters: others read it later.");
+            throw new InvalidInput(
+                    "planReason", "Give a reason of at least " + LEAST_REASON + " characters: others read it later.");
         }
         BillInquiry inquiry = inquiries.get(inquiryId);
         List<ActivityNeed> toPlan = toPlan(ActivityNeed.merged(needed), counting(ofInquiry(inquiryId), anew));
@@ -111,30 +124,44 @@ public class ActivityScheduling {
             case "overtime" -> {
                 overtime = overtime(decision);
                 mustSuffice(
-                        plan(inquiry, inquiry.priority(), toPlan, reserve, overtime), "overtimeMinutes",
+                        plan(inquiry, inquiry.priority(), toPlan, reserve, overtime),
+                        "overtimeMinutes",
                         "Even with " + overtime + " minutes of overtime a day");
             }
             case "priority" -> {
                 int priority = higherPriority(inquiry, decision);
                 mustSuffice(
-                        plan(inquiry, priority, toPlan, reserve, 0), "newPriority", "Even before all work of lower priority");
+                        plan(inquiry, priority, toPlan, reserve, 0),
+                        "newPriority",
+                        "Even before all work of lower priority");
                 inquiries.change(inquiryId, i -> i.priority = priority);
             }
-            default -> throw new InvalidInput("planDecision", "Choose whether to extend, allow overtime or raise the priority.");
+            default ->
+                throw new InvalidInput(
+                        "planDecision", "Choose whether to extend, allow overtime or raise the priority.");
         }
-        records.write(inquiryId, "note", "planDecision", actor, decision.action() + ": " + decision.reason().trim());
+        records.write(
+                inquiryId,
+                "note",
+                "planDecision",
+                actor,
+                decision.action() + ": " + decision.reason().trim());
         return overtime;
     }
 
-    private void extend(BillInquiry inquiry, List<ActivityNeed> toPlan, String reserve, Decision decision, String actor) {
+    private void extend(
+            BillInquiry inquiry, List<ActivityNeed> toPlan, String reserve, Decision decision, String actor) {
         if (decision.newDueDate() == null || !time.isWorkingDay(decision.newDueDate())) {
             throw new InvalidInput("newDueDate", "Give a working day to which the inquiry is extended.");
         }
         Instant due = time.closing(decision.newDueDate());
-        Instant needsUntil = time.after(plan(inquiry, inquiry.priority(), toPlan, reserve, 0).end(), reserve);
+        Instant needsUntil =
+                time.after(plan(inquiry, inquiry.priority(), toPlan, reserve, 0).end(), reserve);
         if (due.isBefore(needsUntil)) {
             throw new InvalidInput(
-                    "newDueDate", "That is too early: the work needs until " + dayOf(needsUntil) + ". Choose that day or a later one.");
+                    "newDueDate",
+                    "That is too early: the work needs until " + dayOf(needsUntil)
+                            + ". Choose that day or a later one.");
         }
         dueDates.extend(inquiry.id(), due, decision.reason(), actor);
     }
@@ -142,7 +169,8 @@ public class ActivityScheduling {
     private static int overtime(Decision decision) {
         Integer minutes = decision.overtimeMinutes();
         if (minutes == null || minutes < 1 || minutes > MOST_OVERTIME) {
-            throw new InvalidInput("overtimeMinutes", "Allow between 1 and " + MOST_OVERTIME + " minutes a day and person.");
+            throw new InvalidInput(
+                    "overtimeMinutes", "Allow between 1 and " + MOST_OVERTIME + " minutes a day and person.");
         }
         return minutes;
     }
@@ -150,7 +178,8 @@ public class ActivityScheduling {
     private static int higherPriority(BillInquiry inquiry, Decision decision) {
         Integer priority = decision.newPriority();
         if (priority == null || priority <= inquiry.priority() || priority > 100) {
-            throw new InvalidInput("newPriority", "Give a priority above the present " + inquiry.priority() + ", at most 100.");
+            throw new InvalidInput(
+                    "newPriority", "Give a priority above the present " + inquiry.priority() + ", at most 100.");
         }
         return priority;
     }
@@ -158,7 +187,8 @@ public class ActivityScheduling {
     private void mustSuffice(ActivityPlanner.Plan plan, String field, String how) {
         if (!plan.feasible()) {
             throw new InvalidInput(
-                    field, how + " the work takes until " + dayOf(plan.end()) + ", too late: extend the due date instead.");
+                    field,
+                    how + " the work takes until " + dayOf(plan.end()) + ", too late: extend the due date instead.");
         }
     }
 
@@ -172,7 +202,8 @@ public class ActivityScheduling {
     /** What is done holds nobody up any more. */
     private static List<ActivityNeed> toPlan(List<ActivityNeed> needs, Map<String, InquiryActivity> counting) {
         return ActivityNeed.merged(needs.stream()
-                .filter(n -> !counting.containsKey(n.kind()) || counting.get(n.kind()).state().isOpen())
+                .filter(n -> !counting.containsKey(n.kind())
+                        || counting.get(n.kind()).state().isOpen())
                 .toList());
     }
 

@@ -62,8 +62,14 @@ public class ActivityWork {
     private final WorkingTime time;
 
     ActivityWork(
-            BillInquiries inquiries, InquiryActivityRepository activities, ActivityScheduling scheduling,
-            ActivityAssignment assignment, InquiryRecords records, CustomerBills bills, Outbox outbox, WorkingTime time) {
+            BillInquiries inquiries,
+            InquiryActivityRepository activities,
+            ActivityScheduling scheduling,
+            ActivityAssignment assignment,
+            InquiryRecords records,
+            CustomerBills bills,
+            Outbox outbox,
+            WorkingTime time) {
         this.inquiries = inquiries;
         this.activities = activities;
         this.scheduling = scheduling;
@@ -83,10 +89,13 @@ public class ActivityWork {
         List<InquiryActivity> all = scheduling.ofInquiry(inquiryId);
         if (all.isEmpty()) {
             throw new InvalidInput(
-                    "inquiryNumber", "No activities are scheduled for this inquiry. Schedule them first (1.3.10.4.3.4.1).");
+                    "inquiryNumber",
+                    "No activities are scheduled for this inquiry. Schedule them first (1.3.10.4.3.4.1).");
         }
-        Set<String> open =
-                all.stream().filter(a -> a.state().isOpen()).map(InquiryActivity::kind).collect(Collectors.toSet());
+        Set<String> open = all.stream()
+                .filter(a -> a.state().isOpen())
+                .map(InquiryActivity::kind)
+                .collect(Collectors.toSet());
         return all.stream()
                 .filter(a -> a.state().isOpen() && a.dependsOn().stream().noneMatch(open::contains))
                 .map(InquiryActivity::id)
@@ -122,9 +131,18 @@ public class ActivityWork {
             records.write(inquiry.id(), "note", "activityPassedBack", actor, "'" + activity.title() + "': " + text);
         } else {
             if (result.finding() != null) {
-                UUID item = result.lineNo() == null ? null : line(inquiry, result.lineNo()).id();
+                UUID item = result.lineNo() == null
+                        ? null
+                        : line(inquiry, result.lineNo()).id();
                 records.find(
-                        inquiry.id(), item, result.finding().area(), result.finding().word(), WEIGHT, result.amount(), text, actor);
+                        inquiry.id(),
+                        item,
+                        result.finding().area(),
+                        result.finding().word(),
+                        WEIGHT,
+                        result.amount(),
+                        text,
+                        actor);
             }
             if (SUPPLIER_PART.equals(result.code())) {
                 UUID supplier = supplier(inquiry, result.lineNo());
@@ -140,12 +158,16 @@ public class ActivityWork {
         if (result.code() == null || !RESULTS.contains(result.code())) {
             throw new InvalidInput("activityResult", "Choose what came of the activity.");
         }
-        if (result.text() == null || result.text().trim().length() < LEAST_TEXT || result.text().length() > LONGEST_TEXT) {
+        if (result.text() == null
+                || result.text().trim().length() < LEAST_TEXT
+                || result.text().length() > LONGEST_TEXT) {
             throw new InvalidInput(
-                    "activityText", "Describe it in " + LEAST_TEXT + " to " + LONGEST_TEXT + " characters: others go on with it.");
+                    "activityText",
+                    "Describe it in " + LEAST_TEXT + " to " + LONGEST_TEXT + " characters: others go on with it.");
         }
         if (SUPPLIER_PART.equals(result.code()) && supplier(inquiry, result.lineNo()) == null) {
-            throw new InvalidInput("findingLine", "Choose the line that charges for the supplier's part: this one does not.");
+            throw new InvalidInput(
+                    "findingLine", "Choose the line that charges for the supplier's part: this one does not.");
         }
         if (DONE.equals(result.code()) && PREPARE_PROPOSAL.equals(activity.kind()) && result.finding() == null) {
             throw new InvalidInput("findingCode", "Say what the proposal rests on. If the bill is right, choose that.");
@@ -156,10 +178,12 @@ public class ActivityWork {
     }
 
     private void checkFinding(BillInquiry inquiry, Result result) {
-        boolean wrong = Set.of(RootCauseArea.BILLING, RootCauseArea.SERVICE, RootCauseArea.SUPPLIER).contains(result.finding().area());
+        boolean wrong = Set.of(RootCauseArea.BILLING, RootCauseArea.SERVICE, RootCauseArea.SUPPLIER)
+                .contains(result.finding().area());
         if (!wrong) {
             if (result.amount() != null && result.amount().signum() != 0) {
-                throw new InvalidInput("findingAmount", "'" + result.finding().label() + "' changes no amount: leave it empty.");
+                throw new InvalidInput(
+                        "findingAmount", "'" + result.finding().label() + "' changes no amount: leave it empty.");
             }
             return;
         }
@@ -168,10 +192,13 @@ public class ActivityWork {
         }
         BigDecimal most = line(inquiry, result.lineNo()).taxIncludedAmount().abs();
         BigDecimal amount = result.amount();
-        if (amount == null || amount.signum() == 0 || amount.abs().compareTo(most) > 0
+        if (amount == null
+                || amount.signum() == 0
+                || amount.abs().compareTo(most) > 0
                 || amount.stripTrailingZeros().scale() > 2) {
             throw new InvalidInput(
-                    "findingAmount", "Give what the line is wrong by, with at most two decimals: more than 0, at most " + most + ".");
+                    "findingAmount",
+                    "Give what the line is wrong by, with at most two decimals: more than 0, at most " + most + ".");
         }
     }
 
@@ -207,9 +234,13 @@ public class ActivityWork {
         String number = inquiries.get(activity.inquiryId()).number();
         for (String email : emails) {
             outbox.write(OutgoingMessage.of(
-                    "activity/" + activityId + "/" + activity.dueAt() + "/" + email, number, Channel.EMAIL, email,
+                    "activity/" + activityId + "/" + activity.dueAt() + "/" + email,
+                    number,
+                    Channel.EMAIL,
+                    email,
                     "[" + number + "] Due soon: " + activity.title(),
-                    "'" + activity.title() + "' is due " + activity.dueAt().atZone(time.zone()).toLocalDateTime()
+                    "'" + activity.title() + "' is due "
+                            + activity.dueAt().atZone(time.zone()).toLocalDateTime()
                             + ". If you cannot do it in time, pass it back now."));
         }
         return false;
@@ -225,7 +256,11 @@ public class ActivityWork {
         activity.dueAt = time.after(time.now(), LATE_START);
         activities.save(activity);
         records.write(
-                activity.inquiryId(), "note", "activityLate", "system", "'" + activity.title() + "' was not done in time by " + late + ".");
+                activity.inquiryId(),
+                "note",
+                "activityLate",
+                "system",
+                "'" + activity.title() + "' was not done in time by " + late + ".");
     }
 
     /** For form answers. */

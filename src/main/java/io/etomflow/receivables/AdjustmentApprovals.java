@@ -25,8 +25,12 @@ public class AdjustmentApprovals {
     private final Clock clock;
 
     AdjustmentApprovals(
-            AdjustmentProposals proposals, AdjustmentProposalRepository repository, BillInquiries inquiries, InquiryRecords records,
-            JdbcClient jdbc, Clock clock) {
+            AdjustmentProposals proposals,
+            AdjustmentProposalRepository repository,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            JdbcClient jdbc,
+            Clock clock) {
         this.proposals = proposals;
         this.repository = repository;
         this.inquiries = inquiries;
@@ -62,7 +66,8 @@ public class AdjustmentApprovals {
 
     /** User ids of those who approved, in the order in which they did. */
     public List<String> approvers(UUID proposalId) {
-        return jdbc.sql("select decided_by from adjustment_approval where proposal_id = ? and approved = true order by decided_at")
+        return jdbc.sql(
+                        "select decided_by from adjustment_approval where proposal_id = ? and approved = true order by decided_at")
                 .param(proposalId)
                 .query(String.class)
                 .list();
@@ -93,17 +98,27 @@ public class AdjustmentApprovals {
         if (answer != ApprovalAnswer.APPROVED && (reason == null || reason.isBlank())) {
             throw new InvalidInput(
                     "approvalReason",
-                    answer == ApprovalAnswer.REJECTED ? "Say why you reject it." : "Write the question that the analyst is to answer.");
+                    answer == ApprovalAnswer.REJECTED
+                            ? "Say why you reject it."
+                            : "Write the question that the analyst is to answer.");
         }
         if (reason != null && reason.trim().length() > LONGEST_REASON) {
             throw new InvalidInput("approvalReason", "Say it in " + LONGEST_REASON + " characters at most.");
         }
     }
 
-    private void keep(AdjustmentProposal proposal, ApprovalAnswer answer, AdjustmentRole role, String reason, Actor actor) {
-        jdbc.sql("insert into adjustment_approval (id, proposal_id, approved, decided_by, decided_as, reason, decided_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), proposal.id, answer == ApprovalAnswer.APPROVED, actor.user(), role.group(), reason,
+    private void keep(
+            AdjustmentProposal proposal, ApprovalAnswer answer, AdjustmentRole role, String reason, Actor actor) {
+        jdbc.sql(
+                        "insert into adjustment_approval (id, proposal_id, approved, decided_by, decided_as, reason, decided_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        proposal.id,
+                        answer == ApprovalAnswer.APPROVED,
+                        actor.user(),
+                        role.group(),
+                        reason,
                         Sql.at(clock.instant()))
                 .update();
     }

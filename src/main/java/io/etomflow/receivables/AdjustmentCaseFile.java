@@ -35,8 +35,14 @@ public class AdjustmentCaseFile {
     private final JdbcClient jdbc;
 
     AdjustmentCaseFile(
-            BillInquiries inquiries, InquiryRecords records, Customers customers, BillingAccounts accounts, CustomerBills bills,
-            AdjustmentNotes notes, PartnerRequests partnerRequests, JdbcClient jdbc) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            Customers customers,
+            BillingAccounts accounts,
+            CustomerBills bills,
+            AdjustmentNotes notes,
+            PartnerRequests partnerRequests,
+            JdbcClient jdbc) {
         this.inquiries = inquiries;
         this.records = records;
         this.customers = customers;
@@ -61,11 +67,18 @@ public class AdjustmentCaseFile {
                 .line("Root cause", inquiry.rootCauseCode)
                 .line("Would put it right", inquiry.justified())
                 .heading("Customer and bill")
-                .line("Customer", customer.name() + ", " + customer.number() + ", " + customer.segment().word() + ", since "
-                        + customer.customerSince())
-                .line("Account", account.number() + ", " + account.state().word() + ", balance " + account.currency() + " "
-                        + account.balance())
-                .line("Bill", bill.number() + " of " + bill.billDate() + ", " + bill.state().word())
+                .line(
+                        "Customer",
+                        customer.name() + ", " + customer.number() + ", "
+                                + customer.segment().word() + ", since " + customer.customerSince())
+                .line(
+                        "Account",
+                        account.number() + ", " + account.state().word() + ", balance " + account.currency() + " "
+                                + account.balance())
+                .line(
+                        "Bill",
+                        bill.number() + " of " + bill.billDate() + ", "
+                                + bill.state().word())
                 .line("Total", bill.taxIncluded())
                 .line("Adjusted so far", bill.adjusted())
                 .line("Paid", bill.paid())
@@ -90,10 +103,13 @@ public class AdjustmentCaseFile {
                                 + (row.getString("result_text") == null ? "" : ": " + row.getString("result_text"))))
                 .list();
         text.heading("Suppliers and partners");
-        partnerRequests.ofCase(inquiry.number).forEach(r -> text.line(
-                r.number(),
-                r.state().word() + (r.answer() == null ? "" : ": " + r.answer())
-                        + (r.acceptedAmount() == null ? "" : " (bears " + r.acceptedAmount() + ")")));
+        partnerRequests
+                .ofCase(inquiry.number)
+                .forEach(r -> text.line(
+                        r.number(),
+                        r.state().word()
+                                + (r.answer() == null ? "" : ": " + r.answer())
+                                + (r.acceptedAmount() == null ? "" : " (bears " + r.acceptedAmount() + ")")));
         text.heading("Adjustments of this bill so far");
         notes.ofBill(inquiry.billId).forEach(n -> text.line(n.number(), n.taxIncludedAmount() + " " + n.reasonCode()));
         correspondence(inquiryId, text);
@@ -103,7 +119,8 @@ public class AdjustmentCaseFile {
     /** The lines of the bill, to choose from; the number in front says which. */
     public List<String> lines(UUID inquiryId) {
         CustomerBill bill = bills.get(inquiries.get(inquiryId).billId);
-        return Stream.concat(Stream.of(WHOLE_BILL), bills.items(bill.id()).stream().map(AdjustmentCaseFile::label))
+        return Stream.concat(
+                        Stream.of(WHOLE_BILL), bills.items(bill.id()).stream().map(AdjustmentCaseFile::label))
                 .toList();
     }
 
@@ -113,13 +130,16 @@ public class AdjustmentCaseFile {
         FormText text = new FormText()
                 .heading("Proposed " + (p.kind == NoteKind.CREDIT_NOTE ? "credit note" : "debit note"))
                 .line("Amount", p.amount())
-                .line("Bill", bill.number() + ", total " + bill.taxIncluded() + ", may be credited " + bill.creditable())
+                .line(
+                        "Bill",
+                        bill.number() + ", total " + bill.taxIncluded() + ", may be credited " + bill.creditable())
                 .line("Line", p.billItemId == null ? WHOLE_BILL : label(bills.item(p.billItemId)))
                 .line("Reason", p.reasonCode)
                 .line("Justification", p.justification)
                 .line("Proposed by", p.proposedBy)
                 .line("Rule of authority", p.decidedRule + ", approvals needed: " + p.approvalsNeeded);
-        jdbc.sql("select decided_by, approved, reason from adjustment_approval where proposal_id = ? order by decided_at")
+        jdbc.sql(
+                        "select decided_by, approved, reason from adjustment_approval where proposal_id = ? order by decided_at")
                 .param(p.id)
                 .query((row, i) -> text.line(
                         (row.getBoolean("approved") ? "Approved by" : "Rejected by"),
@@ -130,7 +150,8 @@ public class AdjustmentCaseFile {
 
     private void policyAnswers(UUID inquiryId, FormText text) {
         text.heading("What policy said");
-        jdbc.sql("select decision, rule_name, reason, facts from adjustment_decision where inquiry_id = ? order by decided_at desc")
+        jdbc.sql(
+                        "select decision, rule_name, reason, facts from adjustment_decision where inquiry_id = ? order by decided_at desc")
                 .param(inquiryId)
                 .query((row, i) -> text.line(
                         row.getString("decision") + " by rule " + row.getString("rule_name"),

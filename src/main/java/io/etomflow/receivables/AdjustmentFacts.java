@@ -35,8 +35,14 @@ public record AdjustmentFacts(
     public String inWords() {
         return "%s of %s, %.1f %% of the bill, which is %d days old; root cause %s/%s, assessed as %s; %d adjustments in the last"
                         .formatted(
-                                kind == NoteKind.CREDIT_NOTE ? "Credit" : "Debit", amount, share, billAge,
-                                rootCauseArea == null ? "unknown" : rootCauseArea.word(), rootCauseCode, assessmentOutcome.word(), count)
+                                kind == NoteKind.CREDIT_NOTE ? "Credit" : "Debit",
+                                amount,
+                                share,
+                                billAge,
+                                rootCauseArea == null ? "unknown" : rootCauseArea.word(),
+                                rootCauseCode,
+                                assessmentOutcome.word(),
+                                count)
                 + " 12 months, together %.2f units; segment %s; policy %s"
                         .formatted(sum, customerSegment, policyCode == null ? "none" : policyCode);
     }

@@ -20,7 +20,8 @@ public class AdjustmentProposals {
 
     /** Why a bill is adjusted: what an investigation can find, and what people decide beyond that. */
     public static final List<String> REASONS = Stream.concat(
-                    Arrays.stream(FindingCode.values()).map(FindingCode::word), Stream.of("undercharged", "goodwill", "other"))
+                    Arrays.stream(FindingCode.values()).map(FindingCode::word),
+                    Stream.of("undercharged", "goodwill", "other"))
             .toList();
 
     private static final int SHORTEST_JUSTIFICATION = 10;
@@ -33,7 +34,10 @@ public class AdjustmentProposals {
     private final Clock clock;
 
     AdjustmentProposals(
-            BillInquiries inquiries, CustomerBills bills, AdjustmentPolicies policies, AdjustmentProposalRepository proposals,
+            BillInquiries inquiries,
+            CustomerBills bills,
+            AdjustmentPolicies policies,
+            AdjustmentProposalRepository proposals,
             Clock clock) {
         this.inquiries = inquiries;
         this.bills = bills;
@@ -60,12 +64,14 @@ public class AdjustmentProposals {
      */
     public ProposalQuestion propose(String inquiryNumber, ProposalDraft draft, Actor actor) {
         AdjustmentRole role = AdjustmentRole.of(actor.groups())
-                .orElseThrow(() -> new InvalidInput("analysisResult", "Only people of receivables may propose adjustments."));
-        BillInquiry inquiry = inquiries
-                .byNumber(inquiryNumber)
-                .orElseThrow(() -> new NotFound("bill inquiry", inquiryNumber));
-        if (proposals.findByInquiryIdOrderByProposedAtDesc(inquiry.id()).stream().anyMatch(AdjustmentProposal::isOpen)) {
-            throw new InvalidInput("analysisResult", "Another adjustment is proposed for this inquiry already: look there first.");
+                .orElseThrow(() ->
+                        new InvalidInput("analysisResult", "Only people of receivables may propose adjustments."));
+        BillInquiry inquiry =
+                inquiries.byNumber(inquiryNumber).orElseThrow(() -> new NotFound("bill inquiry", inquiryNumber));
+        if (proposals.findByInquiryIdOrderByProposedAtDesc(inquiry.id()).stream()
+                .anyMatch(AdjustmentProposal::isOpen)) {
+            throw new InvalidInput(
+                    "analysisResult", "Another adjustment is proposed for this inquiry already: look there first.");
         }
         CustomerBill bill = bills.get(inquiry.billId());
         checkReason(draft);
@@ -84,7 +90,8 @@ public class AdjustmentProposals {
         proposal.proposedBy = actor.user();
         proposal.proposedAt = clock.instant();
         proposals.save(proposal);
-        Double units = policies.inForce(bill.currency()).map(p -> p.units(amount)).orElse(null);
+        Double units =
+                policies.inForce(bill.currency()).map(p -> p.units(amount)).orElse(null);
         return new ProposalQuestion(proposal.id, proposal.kind.word(), units, role.word());
     }
 
@@ -114,7 +121,8 @@ public class AdjustmentProposals {
      */
     public String escalate(UUID proposalId) {
         AdjustmentProposal proposal = get(proposalId);
-        proposal.requiredRole = AdjustmentRole.ofGroup(proposal.requiredRole).oneUp().group();
+        proposal.requiredRole =
+                AdjustmentRole.ofGroup(proposal.requiredRole).oneUp().group();
         return proposals.save(proposal).requiredRole;
     }
 
@@ -122,10 +130,12 @@ public class AdjustmentProposals {
         if (draft.reasonCode() == null || !REASONS.contains(draft.reasonCode())) {
             throw new InvalidInput("reasonCode", "Choose one of the reasons of the list.");
         }
-        int length = draft.justification() == null ? 0 : draft.justification().trim().length();
+        int length =
+                draft.justification() == null ? 0 : draft.justification().trim().length();
         if (length < SHORTEST_JUSTIFICATION || length > LONGEST_JUSTIFICATION) {
             throw new InvalidInput(
-                    "justification", "Say why in " + SHORTEST_JUSTIFICATION + " to " + LONGEST_JUSTIFICATION + " characters.");
+                    "justification",
+                    "Say why in " + SHORTEST_JUSTIFICATION + " to " + LONGEST_JUSTIFICATION + " characters.");
         }
     }
 
@@ -134,13 +144,15 @@ public class AdjustmentProposals {
             throw new InvalidInput("adjustmentKind", "Choose credit note or debit note.");
         }
         if (draft.amount() == null || draft.amount().signum() <= 0) {
-            throw new InvalidInput("adjustmentAmount", "The amount must be above zero: the kind says which way it goes.");
+            throw new InvalidInput(
+                    "adjustmentAmount", "The amount must be above zero: the kind says which way it goes.");
         }
         if (draft.amount().stripTrailingZeros().scale() > 2) {
             throw new InvalidInput("adjustmentAmount", "The amount has more than two decimals.");
         }
         if (!bill.isSent()) {
-            throw new InvalidInput("adjustmentAmount", "Bill " + bill.number() + " is not sent yet: correct the bill itself.");
+            throw new InvalidInput(
+                    "adjustmentAmount", "Bill " + bill.number() + " is not sent yet: correct the bill itself.");
         }
         Money amount = new Money(draft.amount(), bill.currency());
         Money most = draft.kind() == NoteKind.CREDIT_NOTE ? bill.creditable() : bill.taxIncluded();

@@ -26,8 +26,13 @@ public class AdjustmentRecording {
     private final BillInquiries inquiries;
 
     AdjustmentRecording(
-            AdjustmentProposals proposals, AdjustmentProposalRepository repository, AdjustmentApprovals approvals,
-            AdjustmentNotes notes, CustomerBills bills, BillingAccounts accounts, BillInquiries inquiries) {
+            AdjustmentProposals proposals,
+            AdjustmentProposalRepository repository,
+            AdjustmentApprovals approvals,
+            AdjustmentNotes notes,
+            CustomerBills bills,
+            BillingAccounts accounts,
+            BillInquiries inquiries) {
         this.proposals = proposals;
         this.repository = repository;
         this.approvals = approvals;
@@ -68,7 +73,8 @@ public class AdjustmentRecording {
         if (proposal.state != ProposalState.RECORDED) {
             CustomerBill bill = bills.get(proposal.billId);
             boolean covered = bill.isSent()
-                    && (proposal.kind == NoteKind.DEBIT_NOTE || !proposal.amount().isMoreThan(bill.creditable()));
+                    && (proposal.kind == NoteKind.DEBIT_NOTE
+                            || !proposal.amount().isMoreThan(bill.creditable()));
             proposal.moveTo(covered ? ProposalState.RECORDED : ProposalState.NOT_COVERED);
             repository.save(proposal);
             if (!covered) {
@@ -99,8 +105,15 @@ public class AdjustmentRecording {
     private AppliedAdjustment post(AdjustmentProposal proposal) {
         List<String> approvers = approvals.approvers(proposal.id);
         return notes.post(new NewNote(
-                proposal.id, proposal.inquiryId, proposal.billId, proposal.billItemId, proposal.kind, proposal.amount(),
-                proposal.reasonCode, proposal.decidedRule, proposal.proposedBy,
+                proposal.id,
+                proposal.inquiryId,
+                proposal.billId,
+                proposal.billItemId,
+                proposal.kind,
+                proposal.amount(),
+                proposal.reasonCode,
+                proposal.decidedRule,
+                proposal.proposedBy,
                 approvers.isEmpty() ? proposal.proposedBy : String.join(", ", approvers)));
     }
 }

@@ -23,7 +23,9 @@ public enum AdjustmentRole implements Word {
 
     /** The highest role that the groups give; empty for people of other areas. */
     static Optional<AdjustmentRole> of(Collection<String> groups) {
-        return Arrays.stream(values()).filter(role -> groups.contains(role.group())).max(Comparator.naturalOrder());
+        return Arrays.stream(values())
+                .filter(role -> groups.contains(role.group()))
+                .max(Comparator.naturalOrder());
     }
 
     static AdjustmentRole ofGroup(String group) {

@@ -15,18 +15,31 @@ import java.util.regex.Pattern;
  */
 final class AmountNotations {
 
-    private static final String NUMBER = "(\\d{1,3}(?:[.,' \\u00a0]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?)(?:,-|,--|\\.-)?(?![\\d]|[.,]\\d)";
+    private static final String NUMBER =
+            "(\\d{1,3}(?:[.,' \\u00a0]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?)(?:,-|,--|\\.-)?(?![\\d]|[.,]\\d)";
     private static final String SIGN = "€|\\$|£|US\\$|Fr\\.";
     private static final String CODE = "EUR|USD|GBP|CHF|PLN|CZK|DKK|SEK|NOK|AUD|CAD";
     private static final String NAME = "euros?|dollars?|pounds?|francs?|franken";
     private static final Pattern AMOUNT = Pattern.compile(
-            "(?<![\\p{L}\\p{N}.,/-])(?:(?<before>" + SIGN + "|" + CODE + ")\\s?" + NUMBER + "|" + NUMBER + "\\s?(?<behind>" + SIGN + "|(?:" + CODE + "|" + NAME
+            "(?<![\\p{L}\\p{N}.,/-])(?:(?<before>" + SIGN + "|" + CODE + ")\\s?" + NUMBER + "|" + NUMBER
+                    + "\\s?(?<behind>" + SIGN + "|(?:" + CODE + "|" + NAME
                     + ")(?!\\p{L}))|(\\d{1,3}(?:[.,']\\d{3})*[.,]\\d{2})(?![\\d]|[.,/]\\d|\\s?(?:%|GB|MB|min)))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
-            Map.entry("€", "EUR"), Map.entry("euro", "EUR"), Map.entry("euros", "EUR"), Map.entry("$", "USD"), Map.entry("us$", "USD"),
-            Map.entry("dollar", "USD"), Map.entry("dollars", "USD"), Map.entry("£", "GBP"), Map.entry("pound", "GBP"), Map.entry("pounds", "GBP"),
-            Map.entry("fr.", "CHF"), Map.entry("franc", "CHF"), Map.entry("francs", "CHF"), Map.entry("franken", "CHF"));
+            Map.entry("€", "EUR"),
+            Map.entry("euro", "EUR"),
+            Map.entry("euros", "EUR"),
+            Map.entry("$", "USD"),
+            Map.entry("us$", "USD"),
+            Map.entry("dollar", "USD"),
+            Map.entry("dollars", "USD"),
+            Map.entry("£", "GBP"),
+            Map.entry("pound", "GBP"),
+            Map.entry("pounds", "GBP"),
+            Map.entry("fr.", "CHF"),
+            Map.entry("franc", "CHF"),
+            Map.entry("francs", "CHF"),
+            Map.entry("franken", "CHF"));
 
     private AmountNotations() {}
 
@@ -35,7 +48,9 @@ final class AmountNotations {
         Matcher matcher = AMOUNT.matcher(text);
         while (matcher.find()) {
             String currency = matcher.group("before") != null ? matcher.group("before") : matcher.group("behind");
-            String number = matcher.group(2) != null ? matcher.group(2) : matcher.group(3) != null ? matcher.group(3) : matcher.group(5);
+            String number = matcher.group(2) != null
+                    ? matcher.group(2)
+                    : matcher.group(3) != null ? matcher.group(3) : matcher.group(5);
             BigDecimal value = value(number);
             if (value.signum() > 0 && value.compareTo(IntakeCheck.HIGHEST_AMOUNT) <= 0) {
                 found.add(new Said.Amount(value, code(currency)));

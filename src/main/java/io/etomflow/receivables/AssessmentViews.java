@@ -37,8 +37,14 @@ public class AssessmentViews {
     private final DateTimeFormatter time;
 
     AssessmentViews(
-            BillInquiries inquiries, InquiryRecords records, Customers customers, BillingAccounts accounts, CustomerBills bills,
-            AdjustmentNotes notes, AssessmentRows rows, Clock clock) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            Customers customers,
+            BillingAccounts accounts,
+            CustomerBills bills,
+            AdjustmentNotes notes,
+            AssessmentRows rows,
+            Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.customers = customers;
@@ -53,18 +59,26 @@ public class AssessmentViews {
     public String inquiry(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         List<List<?>> facts = new ArrayList<>();
-        facts.add(List.of("Inquiry", inquiry.number() + ", " + inquiry.kind().word() + " by " + inquiry.channel().word()));
+        facts.add(List.of(
+                "Inquiry",
+                inquiry.number() + ", " + inquiry.kind().word() + " by "
+                        + inquiry.channel().word()));
         facts.add(List.of("Received, due", time(inquiry.receivedAt()) + ", " + time(inquiry.dueAt())));
         facts.add(List.of("Claimed", inquiry.claimed() == null ? "no amount named" : inquiry.claimed()));
         if (inquiry.customerId() != null) {
             Customer customer = customers.get(inquiry.customerId());
-            facts.add(List.of("Customer", customer.name() + " (" + customer.number() + "), " + customer.segment().word()
-                    + ", since " + customer.customerSince() + ", " + customer.city()));
+            facts.add(List.of(
+                    "Customer",
+                    customer.name() + " (" + customer.number() + "), "
+                            + customer.segment().word() + ", since " + customer.customerSince() + ", "
+                            + customer.city()));
         }
         if (inquiry.billingAccountId() != null) {
             BillingAccount account = accounts.get(inquiry.billingAccountId());
-            facts.add(List.of("Account", account.number() + ", " + account.state().word() + ", balance "
-                    + new Money(account.balance(), account.currency())));
+            facts.add(List.of(
+                    "Account",
+                    account.number() + ", " + account.state().word() + ", balance "
+                            + new Money(account.balance(), account.currency())));
         }
         String words = inquiry.description().length() > LONGEST_WORDS
                 ? inquiry.description().substring(0, LONGEST_WORDS) + " ..."
@@ -83,10 +97,14 @@ public class AssessmentViews {
                 records.items(inquiryId).stream().collect(Collectors.toMap(InquiryItem::billItemId, item -> item));
         String lines = Markdown.table(
                 List.of("Line", "What", "Period", "Without tax", "Tax %", "With tax", "Disputed"),
-                bills.items(bill.id()).stream().map(line -> row(line, disputed.get(line.id()))).toList(),
+                bills.items(bill.id()).stream()
+                        .map(line -> row(line, disputed.get(line.id())))
+                        .toList(),
                 "It has no lines.");
-        return Markdown.fit("Bill " + Markdown.escape(bill.number()) + " of " + bill.billDate() + ", " + bill.state().word() + ": "
-                + bill.taxIncluded() + ", adjusted " + bill.adjusted() + ", paid " + bill.paid() + ", remaining " + bill.remaining()
+        return Markdown.fit("Bill " + Markdown.escape(bill.number()) + " of " + bill.billDate() + ", "
+                + bill.state().word() + ": "
+                + bill.taxIncluded() + ", adjusted " + bill.adjusted() + ", paid " + bill.paid() + ", remaining "
+                + bill.remaining()
                 + ".\n\n" + lines);
     }
 
@@ -113,7 +131,10 @@ public class AssessmentViews {
                                 : List.of(o.customerSays(), o.recordsSay()))
                         .toList(),
                 "Nothing contradicts the customer.");
-        String agreed = observations.stream().filter(Observation::agrees).map(Observation::recordsSay).collect(Collectors.joining(" "));
+        String agreed = observations.stream()
+                .filter(Observation::agrees)
+                .map(Observation::recordsSay)
+                .collect(Collectors.joining(" "));
         return Markdown.fit(differences + (agreed.isEmpty() ? "" : "\n\nAlso checked: " + Markdown.escape(agreed)));
     }
 
@@ -137,7 +158,9 @@ public class AssessmentViews {
                     finding.evidence()));
         }
         return Markdown.fit(Markdown.table(
-                List.of("No.", "Area", "Finding", "Line", "Weight", "Amount", "Evidence"), table, "The checks have found nothing."));
+                List.of("No.", "Area", "Finding", "Line", "Weight", "Amount", "Evidence"),
+                table,
+                "The checks have found nothing."));
     }
 
     /** Notes on the bill, what was said, and the customer's other inquiries. */
@@ -147,19 +170,24 @@ public class AssessmentViews {
         if (inquiry.billId() != null) {
             notes.ofBill(inquiry.billId())
                     .forEach(note -> events.add(List.of(
-                            time(note.postedAt()), note.kind().word() + " " + note.number(),
+                            time(note.postedAt()),
+                            note.kind().word() + " " + note.number(),
                             new Money(note.taxIncludedAmount(), note.currency()) + ", " + note.reasonCode())));
         }
         records.correspondence(inquiryId)
-                .forEach(said -> events.add(
-                        List.of(time(said.writtenAt()), said.direction() + " " + said.kind(), said.author() + ": " + shortened(said.body()))));
+                .forEach(said -> events.add(List.of(
+                        time(said.writtenAt()),
+                        said.direction() + " " + said.kind(),
+                        said.author() + ": " + shortened(said.body()))));
         if (inquiry.customerId() != null) {
             inquiries.ofCustomer(inquiry.customerId()).stream()
                     .filter(other -> !other.id().equals(inquiryId))
                     .limit(5)
                     .forEach(other -> events.add(List.of(
-                            time(other.receivedAt()), "inquiry " + other.number(),
-                            other.state().word() + (other.rootCauseCode() == null ? "" : ", " + label(other.rootCauseCode())))));
+                            time(other.receivedAt()),
+                            "inquiry " + other.number(),
+                            other.state().word()
+                                    + (other.rootCauseCode() == null ? "" : ", " + label(other.rootCauseCode())))));
         }
         return Markdown.fit(Markdown.table(List.of("When", "What", ""), events, "Nothing before."));
     }

@@ -41,8 +41,15 @@ public class AutomatedAdjustments {
     private final Clock clock;
 
     AutomatedAdjustments(
-            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, AdjustmentNotes notes, Customers customers,
-            AdjustmentPolicies policies, AdjustmentProposalRepository proposals, JdbcClient jdbc, Clock clock) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            CustomerBills bills,
+            AdjustmentNotes notes,
+            Customers customers,
+            AdjustmentPolicies policies,
+            AdjustmentProposalRepository proposals,
+            JdbcClient jdbc,
+            Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
@@ -58,17 +65,20 @@ public class AutomatedAdjustments {
     public AdjustmentFacts facts(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.assessmentOutcome() == null || inquiry.billId() == null) {
-            throw new InvalidInput("inquiryNumber", "Inquiry " + inquiry.number() + " is not assessed yet: assess it first.");
+            throw new InvalidInput(
+                    "inquiryNumber", "Inquiry " + inquiry.number() + " is not assessed yet: assess it first.");
         }
         CustomerBill bill = bills.get(inquiry.billId());
         Money amount = justified(inquiry, bill);
         NoteKind kind = inquiry.justifiedKind() == null ? NoteKind.CREDIT_NOTE : inquiry.justifiedKind();
         Optional<AdjustmentPolicy> policy = policies.inForce(bill.currency());
-        List<AppliedAdjustment> earlier = notes.ofCustomerSince(bill.customerId(), clock.instant().minus(LOOKING_BACK)).stream()
-                .filter(note -> note.currency().equals(bill.currency()))
-                .toList();
+        List<AppliedAdjustment> earlier =
+                notes.ofCustomerSince(bill.customerId(), clock.instant().minus(LOOKING_BACK)).stream()
+                        .filter(note -> note.currency().equals(bill.currency()))
+                        .toList();
         Money sum = new Money(
-                earlier.stream().map(AppliedAdjustment::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add), bill.currency());
+                earlier.stream().map(AppliedAdjustment::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add),
+                bill.currency());
         return new AdjustmentFacts(
                 obstacle(inquiry, bill, policy, kind, amount, earlier),
                 policy.map(AdjustmentPolicy::code).orElse(null),
@@ -96,7 +106,9 @@ public class AutomatedAdjustments {
         Money amount = justified(inquiry, bill);
         List<AdjustmentProposal> earlier = proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId);
         Optional<AdjustmentProposal> waiting = earlier.stream()
-                .filter(p -> p.state == ProposalState.APPROVED && p.proposedBy.equals(StepContext.SYSTEM) && p.amount().equals(amount))
+                .filter(p -> p.state == ProposalState.APPROVED
+                        && p.proposedBy.equals(StepContext.SYSTEM)
+                        && p.amount().equals(amount))
                 .findFirst();
         if (waiting.isPresent()) {
             return waiting.get().id;
@@ -128,9 +140,15 @@ public class AutomatedAdjustments {
     public void note(UUID inquiryId, PolicyAnswer answer) {
         withdraw(inquiryId);
         AdjustmentFacts facts = inquiries.get(inquiryId).assessmentOutcome() == null ? null : facts(inquiryId);
-        jdbc.sql("insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
-                        + " decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), inquiryId, answer.decision(), answer.rule(), answer.reason(),
+        jdbc.sql(
+                        "insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
+                                + " decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        inquiryId,
+                        answer.decision(),
+                        answer.rule(),
+                        answer.reason(),
                         facts == null ? null : facts.policyCode(),
                         facts == null ? null : facts.amount().amount(),
                         facts == null ? null : facts.amount().currency(),
@@ -152,7 +170,11 @@ public class AutomatedAdjustments {
     }
 
     private static String obstacle(
-            BillInquiry inquiry, CustomerBill bill, Optional<AdjustmentPolicy> policy, NoteKind kind, Money amount,
+            BillInquiry inquiry,
+            CustomerBill bill,
+            Optional<AdjustmentPolicy> policy,
+            NoteKind kind,
+            Money amount,
             List<AppliedAdjustment> earlier) {
         if (policy.isEmpty()) {
             return "No adjustment policy is in force for " + bill.currency() + ".";
@@ -180,7 +202,10 @@ public class AutomatedAdjustments {
         BigDecimal total = bill.taxIncluded().amount();
         return total.signum() <= 0
                 ? 100
-                : amount.amount().multiply(new BigDecimal(100)).divide(total, 2, RoundingMode.CEILING).doubleValue();
+                : amount.amount()
+                        .multiply(new BigDecimal(100))
+                        .divide(total, 2, RoundingMode.CEILING)
+                        .doubleValue();
     }
 
     /** The line, where the inquiry is about one only and it charges as much. */

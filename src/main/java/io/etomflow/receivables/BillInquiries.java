@@ -21,7 +21,10 @@ public class BillInquiries {
     private final Clock clock;
 
     BillInquiries(
-            BillInquiryRepository inquiries, InquiryRecords records, CustomerBills bills, ApplicationEventPublisher events,
+            BillInquiryRepository inquiries,
+            InquiryRecords records,
+            CustomerBills bills,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
@@ -83,7 +86,8 @@ public class BillInquiries {
     }
 
     /** The same for an inquiry that the service has read in this transaction. */
-    BillInquiry change(BillInquiry inquiry, Consumer<BillInquiry> change, InquiryState next, String reason, String actor) {
+    BillInquiry change(
+            BillInquiry inquiry, Consumer<BillInquiry> change, InquiryState next, String reason, String actor) {
         InquiryState old = inquiry.state();
         change.accept(inquiry);
         if (old == next) {

@@ -21,7 +21,8 @@ class BillSearch {
     /** Further back nobody can be meant without a month or a number. */
     private static final int LOOKED_AT = 6;
 
-    private static final Set<BillState> WITH_CUSTOMER = EnumSet.of(BillState.SENT, BillState.PARTIALLY_PAID, BillState.SETTLED);
+    private static final Set<BillState> WITH_CUSTOMER =
+            EnumSet.of(BillState.SENT, BillState.PARTIALLY_PAID, BillState.SETTLED);
 
     record Bill(CustomerBill bill, int confidence) {}
 
@@ -52,9 +53,11 @@ class BillSearch {
         if (ofMonth.size() == 1) {
             return new Bill(ofMonth.get(0), 90);
         }
-        List<CustomerBill> pool = (ofMonth.isEmpty() ? all : ofMonth).stream().limit(LOOKED_AT).toList();
+        List<CustomerBill> pool =
+                (ofMonth.isEmpty() ? all : ofMonth).stream().limit(LOOKED_AT).toList();
         List<CustomerBill> ofTotal = pool.stream()
-                .filter(bill -> clues.claims().stream().anyMatch(claim -> bill.taxIncluded().amount().compareTo(claim) == 0))
+                .filter(bill -> clues.claims().stream()
+                        .anyMatch(claim -> bill.taxIncluded().amount().compareTo(claim) == 0))
                 .toList();
         if (ofTotal.size() == 1) {
             return new Bill(ofTotal.get(0), 85);
@@ -62,11 +65,13 @@ class BillSearch {
         if (clues.lastBill() || all.size() == 1) {
             return new Bill(all.get(0), 85);
         }
-        List<CustomerBill> ofLine = withLine(pool, item -> clues.claims().stream().anyMatch(claim -> charges(item, claim)));
+        List<CustomerBill> ofLine =
+                withLine(pool, item -> clues.claims().stream().anyMatch(claim -> charges(item, claim)));
         if (!ofLine.isEmpty()) {
             return new Bill(ofLine.get(0), ofLine.size() == 1 ? 85 : 60);
         }
-        List<CustomerBill> ofTopic = withLine(pool, item -> clues.topics().stream().anyMatch(topic -> topic.means(item)));
+        List<CustomerBill> ofTopic =
+                withLine(pool, item -> clues.topics().stream().anyMatch(topic -> topic.means(item)));
         if (!ofTopic.isEmpty()) {
             return new Bill(ofTopic.get(0), ofTopic.size() == 1 ? 80 : 60);
         }
@@ -74,16 +79,25 @@ class BillSearch {
     }
 
     private List<CustomerBill> withLine(List<CustomerBill> pool, Predicate<BillItem> line) {
-        return pool.stream().filter(bill -> bills.items(bill.id()).stream().anyMatch(line)).toList();
+        return pool.stream()
+                .filter(bill -> bills.items(bill.id()).stream().anyMatch(line))
+                .toList();
     }
 
     private static boolean charges(BillItem item, BigDecimal claim) {
-        return item.taxIncludedAmount().compareTo(claim) == 0 || item.taxExcludedAmount().compareTo(claim) == 0;
+        return item.taxIncludedAmount().compareTo(claim) == 0
+                || item.taxExcludedAmount().compareTo(claim) == 0;
     }
 
     /** A month means the one that is billed; if there is no such bill, the one in which the bill came. */
     private static List<CustomerBill> inMonth(List<CustomerBill> all, List<YearMonth> months) {
-        List<CustomerBill> billed = all.stream().filter(bill -> months.contains(YearMonth.from(bill.periodStart()))).toList();
-        return !billed.isEmpty() ? billed : all.stream().filter(bill -> months.contains(YearMonth.from(bill.billDate()))).toList();
+        List<CustomerBill> billed = all.stream()
+                .filter(bill -> months.contains(YearMonth.from(bill.periodStart())))
+                .toList();
+        return !billed.isEmpty()
+                ? billed
+                : all.stream()
+                        .filter(bill -> months.contains(YearMonth.from(bill.billDate())))
+                        .toList();
     }
 }

@@ -33,7 +33,23 @@ public record BillingAccount(
         LocalDate closedOn) {
 
     BillingAccount withBalance(BigDecimal newBalance) {
-        return new BillingAccount(id, version, number, customerId, name, state, currency, cycleDay, billDelivery, billEmail,
-                billStreet, billPostcode, billCity, billCountry, newBalance, openedOn, closedOn);
+        return new BillingAccount(
+                id,
+                version,
+                number,
+                customerId,
+                name,
+                state,
+                currency,
+                cycleDay,
+                billDelivery,
+                billEmail,
+                billStreet,
+                billPostcode,
+                billCity,
+                billCountry,
+                newBalance,
+                openedOn,
+                closedOn);
     }
 }

@@ -37,6 +37,7 @@ public class BillingAccounts {
     /** @param change what the customer owes more (positive) or less (negative), in the account's currency */
     public BillingAccount changeBalance(UUID id, Money change) {
         BillingAccount account = get(id);
-        return accounts.save(account.withBalance(new Money(account.balance(), account.currency()).plus(change).amount()));
+        return accounts.save(account.withBalance(
+                new Money(account.balance(), account.currency()).plus(change).amount()));
     }
 }

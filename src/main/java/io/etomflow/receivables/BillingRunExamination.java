@@ -34,7 +34,12 @@ public class BillingRunExamination {
     private final Clock clock;
 
     BillingRunExamination(
-            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, BillingRecords billing, JdbcClient jdbc, Clock clock) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            CustomerBills bills,
+            BillingRecords billing,
+            JdbcClient jdbc,
+            Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
@@ -53,13 +58,16 @@ public class BillingRunExamination {
     public String summary(UUID inquiryId) {
         BillingRun run = run(inquiryId);
         if (run == null) {
-            throw new InvalidInput("analysisResult", "The bill comes from no billing run: there is nothing to examine.");
+            throw new InvalidInput(
+                    "analysisResult", "The bill comes from no billing run: there is nothing to examine.");
         }
         FormText text = new FormText()
                 .heading("Billing run " + run.code())
                 .line("Ran at", run.ranAt())
                 .line("Billing cycle", "day " + run.cycleDay() + " of the month")
-                .line("Inquiries about its bills", inquiriesOn(run) + " in the last " + LOOKING_BACK.toDays() + " days");
+                .line(
+                        "Inquiries about its bills",
+                        inquiriesOn(run) + " in the last " + LOOKING_BACK.toDays() + " days");
         billing.faultsOf(run.id())
                 .forEach(f -> text.line(f.confirmed() ? "Confirmed fault" : "Suspected fault", f.description()));
         text.heading("This inquiry");
@@ -73,7 +81,8 @@ public class BillingRunExamination {
      * @param itemKind which lines the fault spoiled, by word; needed where there is a fault
      * @param offering which product, empty for all
      */
-    public void keep(UUID inquiryId, boolean fault, String itemKind, String offering, String description, String actor) {
+    public void keep(
+            UUID inquiryId, boolean fault, String itemKind, String offering, String description, String actor) {
         BillingRun run = run(inquiryId);
         if (description == null || description.isBlank()) {
             throw new InvalidInput("faultDescription", "Say what you have examined and found.");
@@ -87,12 +96,21 @@ public class BillingRunExamination {
             String product = offering == null || offering.isBlank() ? null : offering.trim();
             billing.record(new RunFault(UUID.randomUUID(), run.id(), kind, product, found, true, clock.instant()));
             records.find(
-                    inquiryId, null, RootCauseArea.BILLING, FindingCode.RUN_FAULT_CONFIRMED.word(), 95, null,
-                    "Billing run " + run.code() + ": " + found, actor);
+                    inquiryId,
+                    null,
+                    RootCauseArea.BILLING,
+                    FindingCode.RUN_FAULT_CONFIRMED.word(),
+                    95,
+                    null,
+                    "Billing run " + run.code() + ": " + found,
+                    actor);
         }
         billing.examined(run.id(), fault ? RunState.FAULTY : RunState.EXAMINED);
         records.write(
-                inquiryId, "note", "billingRunExamined", actor,
+                inquiryId,
+                "note",
+                "billingRunExamined",
+                actor,
                 "Billing run " + run.code() + (fault ? " had a fault: " : " is in order: ") + found);
     }
 
@@ -102,7 +120,8 @@ public class BillingRunExamination {
     }
 
     private int inquiriesOn(BillingRun run) {
-        List<UUID> disputed = jdbc.sql("select distinct bill_id from bill_inquiry where received_at > ? and bill_id is not null")
+        List<UUID> disputed = jdbc.sql(
+                        "select distinct bill_id from bill_inquiry where received_at > ? and bill_id is not null")
                 .param(Sql.at(clock.instant().minus(LOOKING_BACK)))
                 .query(UUID.class)
                 .list();

@@ -34,8 +34,13 @@ public class ClerkConversion {
     private final BillSearch billSearch;
 
     ClerkConversion(
-            BillInquiries inquiries, InquiryRecords records, InquiryIntakes intakes, Customers customers, BillingAccounts accounts,
-            CustomerBills bills, BillSearch billSearch) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            InquiryIntakes intakes,
+            Customers customers,
+            BillingAccounts accounts,
+            CustomerBills bills,
+            BillSearch billSearch) {
         this.inquiries = inquiries;
         this.records = records;
         this.intakes = intakes;
@@ -52,14 +57,27 @@ public class ClerkConversion {
      * @param found what could be found out, and what speaks against it
      */
     public record View(
-            String original, String sender, String found, List<String> bills, List<String> lines, List<String> accounts,
-            String bill, List<String> chosenLines) {}
+            String original,
+            String sender,
+            String found,
+            List<String> bills,
+            List<String> lines,
+            List<String> accounts,
+            String bill,
+            List<String> chosenLines) {}
 
     /** What a clerk has decided that it means. */
     public record Choice(UUID customerId, UUID accountId, UUID billId, List<UUID> itemIds, BigDecimal amount) {}
 
     /** @param billId what was found, or {@code null} */
-    public View view(UUID inquiryId, UUID customerId, UUID billId, List<UUID> itemIds, int confidence, String problem, List<String> missing) {
+    public View view(
+            UUID inquiryId,
+            UUID customerId,
+            UUID billId,
+            List<UUID> itemIds,
+            int confidence,
+            String problem,
+            List<String> missing) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         Customer customer = customerId == null ? null : customers.get(customerId);
         List<CustomerBill> candidates = candidates(customer, billId);
@@ -70,9 +88,18 @@ public class ClerkConversion {
                 found(inquiry, customer, confidence, problem, missing),
                 List.copyOf(byLabel(candidates).keySet()),
                 List.copyOf(lines.keySet()),
-                customer == null ? List.of() : List.copyOf(accountsByLabel(customer.id()).keySet()),
-                candidates.stream().filter(bill -> bill.id().equals(billId)).map(ClerkConversion::label).findFirst().orElse(null),
-                lines.entrySet().stream().filter(e -> itemIds.contains(e.getValue().id())).map(Map.Entry::getKey).toList());
+                customer == null
+                        ? List.of()
+                        : List.copyOf(accountsByLabel(customer.id()).keySet()),
+                candidates.stream()
+                        .filter(bill -> bill.id().equals(billId))
+                        .map(ClerkConversion::label)
+                        .findFirst()
+                        .orElse(null),
+                lines.entrySet().stream()
+                        .filter(e -> itemIds.contains(e.getValue().id()))
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     /**
@@ -81,21 +108,27 @@ public class ClerkConversion {
      * @param amount what is disputed of the lines, {@code null} for all of it
      * @throws InvalidInput if it does not go together
      */
-    public Choice choose(UUID inquiryId, UUID customerId, String billLabel, List<String> lineLabels, BigDecimal amount) {
+    public Choice choose(
+            UUID inquiryId, UUID customerId, String billLabel, List<String> lineLabels, BigDecimal amount) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (customerId == null) {
-            throw new InvalidInput("typedCustomerNumber", "Nobody knows yet which customer this is. Enter the customer number and search again.");
+            throw new InvalidInput(
+                    "typedCustomerNumber",
+                    "Nobody knows yet which customer this is. Enter the customer number and search again.");
         }
         List<CustomerBill> candidates = candidates(customers.get(customerId), null);
         Map<String, BillItem> lines = lines(candidates);
         List<BillItem> chosen = lineLabels.stream().map(lines::get).toList();
         if (chosen.contains(null)) {
-            throw new InvalidInput("chosenLines", "A line that you chose is not on these bills any more. Search again.");
+            throw new InvalidInput(
+                    "chosenLines", "A line that you chose is not on these bills any more. Search again.");
         }
         CustomerBill bill = byLabel(candidates).get(billLabel == null ? "" : billLabel);
         List<UUID> billIds = chosen.stream().map(BillItem::billId).distinct().toList();
         if (billIds.size() > 1) {
-            throw new InvalidInput("chosenLines", "The lines stand on several bills. Choose those of one bill; the others become an inquiry of their own.");
+            throw new InvalidInput(
+                    "chosenLines",
+                    "The lines stand on several bills. Choose those of one bill; the others become an inquiry of their own.");
         }
         if (!billIds.isEmpty()) {
             bill = bills.get(billIds.get(0));
@@ -107,7 +140,12 @@ public class ClerkConversion {
             throw new InvalidInput("chosenLines", "Choose the lines that the customer disputes, or ask the customer.");
         }
         check(amount, chosen, bill);
-        return new Choice(customerId, bill.billingAccountId(), bill.id(), chosen.stream().map(BillItem::id).toList(), amount);
+        return new Choice(
+                customerId,
+                bill.billingAccountId(),
+                bill.id(),
+                chosen.stream().map(BillItem::id).toList(),
+                amount);
     }
 
     /**
@@ -119,11 +157,15 @@ public class ClerkConversion {
         if (IntakeCheck.blank(customerNumber) && IntakeCheck.blank(billNumber)) {
             throw new InvalidInput("typedCustomerNumber", "Enter a customer number or a bill number to search by.");
         }
-        if (!IntakeCheck.blank(customerNumber) && customers.byNumber(normal(customerNumber)).isEmpty()) {
-            throw new InvalidInput("typedCustomerNumber", "There is no customer '" + customerNumber + "'. Numbers look like C-100042.");
+        if (!IntakeCheck.blank(customerNumber)
+                && customers.byNumber(normal(customerNumber)).isEmpty()) {
+            throw new InvalidInput(
+                    "typedCustomerNumber",
+                    "There is no customer '" + customerNumber + "'. Numbers look like C-100042.");
         }
         if (!IntakeCheck.blank(billNumber) && bills.byNumber(normal(billNumber)).isEmpty()) {
-            throw new InvalidInput("typedBillNumber", "There is no bill '" + billNumber + "'. Numbers look like B-2026-000123.");
+            throw new InvalidInput(
+                    "typedBillNumber", "There is no bill '" + billNumber + "'. Numbers look like B-2026-000123.");
         }
     }
 
@@ -132,7 +174,10 @@ public class ClerkConversion {
         if (billId == null) {
             return "read it as a change of the account";
         }
-        List<Integer> lines = bills.items(billId).stream().filter(i -> itemIds.contains(i.id())).map(BillItem::lineNo).toList();
+        List<Integer> lines = bills.items(billId).stream()
+                .filter(i -> itemIds.contains(i.id()))
+                .map(BillItem::lineNo)
+                .toList();
         return "read it as about bill " + bills.get(billId).number() + (lines.isEmpty() ? "" : ", lines " + lines);
     }
 
@@ -148,7 +193,8 @@ public class ClerkConversion {
 
     /** @throws InvalidInput if the account is none of the customer's */
     public UUID account(UUID customerId, String label) {
-        BillingAccount account = customerId == null ? null : accountsByLabel(customerId).get(label == null ? "" : label);
+        BillingAccount account =
+                customerId == null ? null : accountsByLabel(customerId).get(label == null ? "" : label);
         if (account == null) {
             throw new InvalidInput("chosenAccount", "Choose the account that is to change.");
         }
@@ -160,7 +206,8 @@ public class ClerkConversion {
         if (amount != null && !chosen.isEmpty() && amount.compareTo(LineSearch.sum(chosen)) > 0) {
             throw new InvalidInput(
                     "clerkAmount",
-                    "The lines charge " + new Money(LineSearch.sum(chosen), bill.currency()) + " in all: the customer can dispute that or less.");
+                    "The lines charge " + new Money(LineSearch.sum(chosen), bill.currency())
+                            + " in all: the customer can dispute that or less.");
         }
     }
 
@@ -169,8 +216,12 @@ public class ClerkConversion {
             return List.of();
         }
         List<CustomerBill> all = billSearch.candidates(customer, null);
-        List<CustomerBill> shown = new ArrayList<>(all.stream().filter(bill -> bill.id().equals(billId)).toList());
-        all.stream().filter(bill -> !shown.contains(bill)).limit(billId == null ? Long.MAX_VALUE : BILLS_SHOWN).forEach(shown::add);
+        List<CustomerBill> shown = new ArrayList<>(
+                all.stream().filter(bill -> bill.id().equals(billId)).toList());
+        all.stream()
+                .filter(bill -> !shown.contains(bill))
+                .limit(billId == null ? Long.MAX_VALUE : BILLS_SHOWN)
+                .forEach(shown::add);
         return billId == null ? shown.stream().limit(12).toList() : shown;
     }
 
@@ -179,8 +230,10 @@ public class ClerkConversion {
         for (CustomerBill bill : candidates) {
             for (BillItem item : bills.items(bill.id())) {
                 if (item.taxIncludedAmount().signum() > 0) {
-                    lines.put(bill.number() + ", line " + item.lineNo() + ": " + item.description() + ", "
-                            + new Money(item.taxIncludedAmount(), bill.currency()), item);
+                    lines.put(
+                            bill.number() + ", line " + item.lineNo() + ": " + item.description() + ", "
+                                    + new Money(item.taxIncludedAmount(), bill.currency()),
+                            item);
                 }
             }
         }
@@ -188,13 +241,16 @@ public class ClerkConversion {
     }
 
     private static Map<String, CustomerBill> byLabel(List<CustomerBill> bills) {
-        return bills.stream().collect(Collectors.toMap(ClerkConversion::label, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        return bills.stream()
+                .collect(
+                        Collectors.toMap(ClerkConversion::label, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     private Map<String, BillingAccount> accountsByLabel(UUID customerId) {
         return accounts.ofCustomer(customerId).stream()
                 .filter(account -> account.state() != AccountState.CLOSED)
-                .collect(Collectors.toMap(a -> a.number() + ", " + a.name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        a -> a.number() + ", " + a.name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     private static String label(CustomerBill bill) {
@@ -207,17 +263,24 @@ public class ClerkConversion {
         records.correspondence(inquiry.id()).stream()
                 .filter(c -> c.direction().equals("in"))
                 .forEach(c -> parts.add("[" + c.kind() + " by " + c.author() + ":]\n" + c.body()));
-        long documents = intakes.ofInquiry(inquiry.id()).stream().mapToLong(i -> intakes.documents(i.id()).size()).sum();
+        long documents = intakes.ofInquiry(inquiry.id()).stream()
+                .mapToLong(i -> intakes.documents(i.id()).size())
+                .sum();
         if (documents > 0) {
             parts.add("[" + documents + " documents are kept with it]");
         }
         return String.join("\n\n", parts);
     }
 
-    private static String found(BillInquiry inquiry, Customer customer, int confidence, String problem, List<String> missing) {
+    private static String found(
+            BillInquiry inquiry, Customer customer, int confidence, String problem, List<String> missing) {
         StringBuilder found = new StringBuilder();
         found.append("Kind: ").append(inquiry.kind().word()).append("\nCustomer: ");
-        found.append(customer == null ? "not known" : customer.name() + " (" + customer.number() + "), " + customer.email() + ", " + customer.phone());
+        found.append(
+                customer == null
+                        ? "not known"
+                        : customer.name() + " (" + customer.number() + "), " + customer.email() + ", "
+                                + customer.phone());
         found.append("\nClaimed: ").append(inquiry.claimed() == null ? "no amount stated" : inquiry.claimed());
         found.append("\nConfidence: ").append(confidence).append(" of 100");
         found.append(problem.equals("none") ? "" : "\nProblem: " + problemText(problem));

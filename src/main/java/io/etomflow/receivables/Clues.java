@@ -32,22 +32,45 @@ record Clues(
         Set<ItemTopic> topics,
         String text) {
 
-    static Clues of(BillInquiry inquiry, List<InquiryIntake> intakes, Said said, String text, String typedCustomer, String typedBill) {
+    static Clues of(
+            BillInquiry inquiry,
+            List<InquiryIntake> intakes,
+            Said said,
+            String text,
+            String typedCustomer,
+            String typedBill) {
         List<InquiryIntake> latestFirst = new ArrayList<>(intakes);
         java.util.Collections.reverse(latestFirst);
         return new Clues(
                 typedCustomer != null,
                 latestFirst.stream().anyMatch(i -> i.customerNumber != null),
-                numbers(typedCustomer, latestFirst.stream().map(i -> i.customerNumber), said == null ? null : said.customerNumbers()),
-                numbers(null, latestFirst.stream().map(i -> i.accountNumber), said == null ? null : said.accountNumbers()),
-                numbers(typedBill, latestFirst.stream().map(i -> i.billNumber), said == null ? null : said.billNumbers()),
+                numbers(
+                        typedCustomer,
+                        latestFirst.stream().map(i -> i.customerNumber),
+                        said == null ? null : said.customerNumbers()),
+                numbers(
+                        null,
+                        latestFirst.stream().map(i -> i.accountNumber),
+                        said == null ? null : said.accountNumbers()),
+                numbers(
+                        typedBill,
+                        latestFirst.stream().map(i -> i.billNumber),
+                        said == null ? null : said.billNumbers()),
                 latestFirst.stream()
                         .map(InquiryIntake::lines)
                         .filter(lines -> !lines.isEmpty())
                         .findFirst()
                         .orElse(said == null ? List.of() : said.lines()),
-                latestFirst.stream().map(i -> i.claimedAmount).filter(Objects::nonNull).findFirst().orElse(inquiry.claimedAmount),
-                latestFirst.stream().map(i -> i.currency).filter(Objects::nonNull).findFirst().orElse(null),
+                latestFirst.stream()
+                        .map(i -> i.claimedAmount)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(inquiry.claimedAmount),
+                latestFirst.stream()
+                        .map(i -> i.currency)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 said == null ? List.of() : said.amounts(),
                 said == null ? List.of() : said.months(),
                 said != null && said.lastBill(),
@@ -57,7 +80,9 @@ record Clues(
 
     /** Amounts that may be the claim: the stated one, else those of the text. */
     List<BigDecimal> claims() {
-        return claimed != null ? List.of(claimed) : amounts.stream().map(Amount::value).toList();
+        return claimed != null
+                ? List.of(claimed)
+                : amounts.stream().map(Amount::value).toList();
     }
 
     /** The currency that they mean, {@code null} where they name none or several. */
@@ -71,7 +96,10 @@ record Clues(
 
     private static List<String> numbers(String typed, Stream<String> fields, List<String> said) {
         Set<String> numbers = new LinkedHashSet<>();
-        Stream.of(Stream.ofNullable(typed), fields.filter(Objects::nonNull), Stream.ofNullable(said).flatMap(List::stream))
+        Stream.of(
+                        Stream.ofNullable(typed),
+                        fields.filter(Objects::nonNull),
+                        Stream.ofNullable(said).flatMap(List::stream))
                 .flatMap(s -> s)
                 .forEach(numbers::add);
         return List.copyOf(numbers);

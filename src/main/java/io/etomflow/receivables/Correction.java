@@ -22,7 +22,11 @@ import java.util.UUID;
 public record Correction(Money amount, Money explained) {
 
     public static Correction of(
-            List<Finding> findings, RootCauseArea area, CustomerBill bill, List<BillItem> lines, List<AppliedAdjustment> notes) {
+            List<Finding> findings,
+            RootCauseArea area,
+            CustomerBill bill,
+            List<BillItem> lines,
+            List<AppliedAdjustment> notes) {
         Map<UUID, BigDecimal> byLine = new HashMap<>();
         boolean told = false;
         BigDecimal explained = BigDecimal.ZERO;
@@ -42,7 +46,9 @@ public record Correction(Money amount, Money explained) {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .min(bill.creditable().amount());
         Money amount = told ? new Money(sum, bill.currency()) : null;
-        return new Correction(amount, area == RootCauseArea.USAGE ? new Money(explained, bill.currency()) : new Money(sum, bill.currency()));
+        return new Correction(
+                amount,
+                area == RootCauseArea.USAGE ? new Money(explained, bill.currency()) : new Money(sum, bill.currency()));
     }
 
     /** How much of what is at stake is explained: 0 to 1, with four decimals; all where no amount is at stake. */
@@ -50,7 +56,12 @@ public record Correction(Money amount, Money explained) {
         if (atStake == null || !atStake.isPositive()) {
             return 1;
         }
-        return explained.amount().abs().divide(atStake.amount(), 4, RoundingMode.HALF_UP).min(BigDecimal.ONE).doubleValue();
+        return explained
+                .amount()
+                .abs()
+                .divide(atStake.amount(), 4, RoundingMode.HALF_UP)
+                .min(BigDecimal.ONE)
+                .doubleValue();
     }
 
     private static BigDecimal charged(UUID lineId, CustomerBill bill, List<BillItem> lines) {
@@ -61,9 +72,11 @@ public record Correction(Money amount, Money explained) {
                 .orElse(bill.taxIncluded().amount());
     }
 
-    private static BigDecimal left(UUID lineId, CustomerBill bill, List<BillItem> lines, List<AppliedAdjustment> notes) {
+    private static BigDecimal left(
+            UUID lineId, CustomerBill bill, List<BillItem> lines, List<AppliedAdjustment> notes) {
         BigDecimal credited = notes.stream()
-                .filter(note -> note.kind() == NoteKind.CREDIT_NOTE && lineId != null && lineId.equals(note.billItemId()))
+                .filter(note ->
+                        note.kind() == NoteKind.CREDIT_NOTE && lineId != null && lineId.equals(note.billItemId()))
                 .map(AppliedAdjustment::taxIncludedAmount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return charged(lineId, bill, lines).subtract(credited).max(BigDecimal.ZERO);

@@ -42,20 +42,27 @@ public class CreditNoteDocuments {
     private UUID store(AppliedAdjustment note, Customer customer) {
         CustomerBill bill = bills.get(note.billId());
         String title = (note.kind() == NoteKind.CREDIT_NOTE ? "Credit note " : "Debit note ") + note.number();
-        String address = customer.name() + ", " + customer.street() + ", " + customer.postcode() + " " + customer.city();
-        String line = note.billItemId() == null ? "Bill as a whole" : bills.item(note.billItemId()).description();
+        String address =
+                customer.name() + ", " + customer.street() + ", " + customer.postcode() + " " + customer.city();
+        String line = note.billItemId() == null
+                ? "Bill as a whole"
+                : bills.item(note.billItemId()).description();
         Report report = new Report(
                 title,
                 address,
                 List.of(
                         new Section.Text(
                                 "To your bill " + bill.number() + " of " + bill.billDate(),
-                                "Customer " + customer.number() + ". Amounts in " + note.currency() + ". Reason: " + note.reasonCode() + "."),
+                                "Customer " + customer.number() + ". Amounts in " + note.currency() + ". Reason: "
+                                        + note.reasonCode() + "."),
                         Section.Table.of(
                                 "Amount",
                                 List.of("Position", "Without tax", "Tax rate", "Tax", "With tax"),
                                 List.of(List.of(
-                                        line, note.taxExcludedAmount(), note.taxRate() + " %", note.taxAmount(),
+                                        line,
+                                        note.taxExcludedAmount(),
+                                        note.taxRate() + " %",
+                                        note.taxAmount(),
                                         note.taxIncludedAmount())))));
         return documents.store(note.number() + ".pdf", "application/pdf", pdf.render(report), TOPIC, note.approvedBy());
     }

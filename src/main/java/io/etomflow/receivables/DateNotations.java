@@ -21,23 +21,38 @@ import java.util.stream.Collectors;
 final class DateNotations {
 
     private static final List<List<String>> NAMES = List.of(
-            List.of("january", "jan", "januar", "jänner"), List.of("february", "feb", "februar"), List.of("march", "mar", "märz", "maerz"),
-            List.of("april", "apr"), List.of("may", "mai"), List.of("june", "jun", "juni"), List.of("july", "jul", "juli"),
-            List.of("august", "aug"), List.of("september", "sept", "sep"), List.of("october", "oct", "oktober", "okt"),
-            List.of("november", "nov"), List.of("december", "dec", "dezember", "dez"));
+            List.of("january", "jan", "januar", "jänner"),
+            List.of("february", "feb", "februar"),
+            List.of("march", "mar", "märz", "maerz"),
+            List.of("april", "apr"),
+            List.of("may", "mai"),
+            List.of("june", "jun", "juni"),
+            List.of("july", "jul", "juli"),
+            List.of("august", "aug"),
+            List.of("september", "sept", "sep"),
+            List.of("october", "oct", "oktober", "okt"),
+            List.of("november", "nov"),
+            List.of("december", "dec", "dezember", "dez"));
     private static final String MONTH = "("
-            + NAMES.stream().flatMap(List::stream).sorted((a, b) -> b.length() - a.length()).collect(Collectors.joining("|")) + ")";
+            + NAMES.stream()
+                    .flatMap(List::stream)
+                    .sorted((a, b) -> b.length() - a.length())
+                    .collect(Collectors.joining("|"))
+            + ")";
 
     private static final Pattern ISO = pattern("(?<![\\d-])(20\\d{2})-(\\d{2})-(\\d{2})(?![\\d-])");
-    private static final Pattern DAY_FIRST = pattern("(?<![\\d./])(\\d{1,2})[./]\\s?(\\d{1,2})[./]\\s?(20\\d{2})(?!\\d)");
-    private static final Pattern DAY_NAME = pattern("(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?" + MONTH + "\\.?,?\\s+(20\\d{2})(?!\\d)");
-    private static final Pattern NAME_DAY = pattern("(?<!\\p{L})" + MONTH + "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(20\\d{2})(?!\\d)");
+    private static final Pattern DAY_FIRST =
+            pattern("(?<![\\d./])(\\d{1,2})[./]\\s?(\\d{1,2})[./]\\s?(20\\d{2})(?!\\d)");
+    private static final Pattern DAY_NAME =
+            pattern("(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?" + MONTH + "\\.?,?\\s+(20\\d{2})(?!\\d)");
+    private static final Pattern NAME_DAY =
+            pattern("(?<!\\p{L})" + MONTH + "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(20\\d{2})(?!\\d)");
     private static final Pattern YEAR_MONTH = pattern("(?<![\\d-])(20\\d{2})-(0[1-9]|1[0-2])(?![\\d-])");
     private static final Pattern MONTH_YEAR = pattern("(?<![\\d/.])(0?[1-9]|1[0-2])/(20\\d{2})(?!\\d)");
     private static final Pattern NAMED_YEAR = pattern("(?<!\\p{L})" + MONTH + "\\.?,?\\s+(20\\d{2})(?!\\d)");
     // "may" and "mar" are words of their own: without a year a month needs something of a month about it
-    private static final Pattern NAMED = pattern("(?<!\\p{L})(?:(?:in|for|of|from|since|im|für|vom|von)\\s+" + MONTH + "(?!\\p{L})|" + MONTH
-            + "(?:'s)?[ -](?:bill|invoice|rechnung))");
+    private static final Pattern NAMED = pattern("(?<!\\p{L})(?:(?:in|for|of|from|since|im|für|vom|von)\\s+" + MONTH
+            + "(?!\\p{L})|" + MONTH + "(?:'s)?[ -](?:bill|invoice|rechnung))");
 
     private DateNotations() {}
 
@@ -56,9 +71,18 @@ final class DateNotations {
 
     static List<YearMonth> months(String text, List<LocalDate> dates, LocalDate today) {
         Set<YearMonth> found = new LinkedHashSet<>();
-        each(YEAR_MONTH, text, m -> found.add(YearMonth.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)))));
-        each(MONTH_YEAR, text, m -> found.add(YearMonth.of(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(1)))));
-        each(NAMED_YEAR, text, m -> found.add(YearMonth.of(Integer.parseInt(m.group(2)), Integer.parseInt(month(m.group(1))))));
+        each(
+                YEAR_MONTH,
+                text,
+                m -> found.add(YearMonth.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)))));
+        each(
+                MONTH_YEAR,
+                text,
+                m -> found.add(YearMonth.of(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(1)))));
+        each(
+                NAMED_YEAR,
+                text,
+                m -> found.add(YearMonth.of(Integer.parseInt(m.group(2)), Integer.parseInt(month(m.group(1))))));
         dates.forEach(date -> found.add(YearMonth.from(date)));
         if (found.isEmpty()) {
             each(NAMED, text, m -> {

@@ -33,13 +33,20 @@ public class DueDates {
     public void extend(UUID inquiryId, Instant newDue, String reason, String actor) {
         Instant old = inquiries.get(inquiryId).dueAt();
         if (!newDue.isAfter(old) || !newDue.isAfter(time.now())) {
-            throw new InvalidInput("newDueDate", "The new date has to be later than the present one, " + day(old) + ".");
+            throw new InvalidInput(
+                    "newDueDate", "The new date has to be later than the present one, " + day(old) + ".");
         }
         inquiries.change(inquiryId, i -> i.dueAt = newDue);
-        records.write(inquiryId, "note", "dueDateExtended", actor, "Due date moved from " + day(old) + " to " + day(newDue) + ": "
-                + reason.trim());
+        records.write(
+                inquiryId,
+                "note",
+                "dueDateExtended",
+                actor,
+                "Due date moved from " + day(old) + " to " + day(newDue) + ": " + reason.trim());
         messages.toCustomer(
-                inquiryId, "dueDateExtended", "Your inquiry takes longer",
+                inquiryId,
+                "dueDateExtended",
+                "Your inquiry takes longer",
                 "We need more time to settle your inquiry than we told you. You will have our answer by " + day(newDue)
                         + ".\n\nThe reason: " + reason.trim() + "\n\nWe are sorry for the delay.");
     }

@@ -44,7 +44,9 @@ public class FalseEvents {
         }
         return reversal(item, bill)
                 .or(() -> credited(inquiryId, item))
-                .or(() -> item.kind() == ItemKind.USAGE && item.productId() != null && billing.usageOf(item.id()).isEmpty()
+                .or(() -> item.kind() == ItemKind.USAGE
+                                && item.productId() != null
+                                && billing.usageOf(item.id()).isEmpty()
                         ? Optional.of("charges usage of which no event is recorded")
                         : Optional.empty());
     }
@@ -68,11 +70,15 @@ public class FalseEvents {
 
     private Optional<String> credited(UUID inquiryId, BillItem item) {
         List<AppliedAdjustment> credits = notes.ofBill(item.billId()).stream()
-                .filter(n -> n.kind() == NoteKind.CREDIT_NOTE && item.id().equals(n.billItemId()) && !n.inquiryId().equals(inquiryId))
+                .filter(n -> n.kind() == NoteKind.CREDIT_NOTE
+                        && item.id().equals(n.billItemId())
+                        && !n.inquiryId().equals(inquiryId))
                 .toList();
-        BigDecimal sum = credits.stream().map(AppliedAdjustment::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                credits.stream().map(AppliedAdjustment::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
         return sum.compareTo(item.taxIncludedAmount()) >= 0
-                ? Optional.of("is credited already by " + credits.get(credits.size() - 1).number())
+                ? Optional.of("is credited already by "
+                        + credits.get(credits.size() - 1).number())
                 : Optional.empty();
     }
 }

@@ -21,7 +21,11 @@ final class FormText {
     /** A labelled line; nothing is written for an empty value. */
     FormText line(String label, Object value) {
         if (value != null && !value.toString().isBlank()) {
-            text.append("- **").append(label).append(":** ").append(plain(value.toString())).append('\n');
+            text.append("- **")
+                    .append(label)
+                    .append(":** ")
+                    .append(plain(value.toString()))
+                    .append('\n');
         }
         return this;
     }

@@ -25,7 +25,8 @@ public class InformationRequests {
     private final InquiryMessages messages;
     private final WorkingTime workingTime;
 
-    InformationRequests(BillInquiries inquiries, InquiryRecords records, InquiryMessages messages, WorkingTime workingTime) {
+    InformationRequests(
+            BillInquiries inquiries, InquiryRecords records, InquiryMessages messages, WorkingTime workingTime) {
         this.inquiries = inquiries;
         this.records = records;
         this.messages = messages;
@@ -43,19 +44,27 @@ public class InformationRequests {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.state() != InquiryState.ACKNOWLEDGED && inquiry.state() != InquiryState.IN_PROGRESS) {
             throw new InvalidInput(
-                    "inquiryNumber", "Inquiry " + inquiry.number() + " is " + inquiry.state().word() + ": the customer cannot be asked now.");
+                    "inquiryNumber",
+                    "Inquiry " + inquiry.number() + " is " + inquiry.state().word()
+                            + ": the customer cannot be asked now.");
         }
         inquiries.moveTo(inquiryId, InquiryState.PENDING, "The customer is asked for information", actor);
         messages.toCustomer(
-                inquiryId, REQUEST, "Please help us with your inquiry",
-                "To deal with your inquiry we need from you:\n\n" + list(missing) + "\n\nPlease answer by " + day(giveUpAt)
-                        + " and leave the number " + inquiry.number() + " in the subject. Without an answer we cannot go on.");
+                inquiryId,
+                REQUEST,
+                "Please help us with your inquiry",
+                "To deal with your inquiry we need from you:\n\n" + list(missing) + "\n\nPlease answer by "
+                        + day(giveUpAt) + " and leave the number " + inquiry.number()
+                        + " in the subject. Without an answer we cannot go on.");
     }
 
     public void remind(UUID inquiryId, List<String> missing, Instant giveUpAt) {
         messages.toCustomer(
-                inquiryId, "informationReminder", "We still need something from you",
-                "We asked you for this and have not heard from you yet:\n\n" + list(missing) + "\n\nPlease answer by " + day(giveUpAt) + ".");
+                inquiryId,
+                "informationReminder",
+                "We still need something from you",
+                "We asked you for this and have not heard from you yet:\n\n" + list(missing) + "\n\nPlease answer by "
+                        + day(giveUpAt) + ".");
     }
 
     /**
@@ -77,7 +86,11 @@ public class InformationRequests {
         }
         List<StatusChange> history = records.history(inquiryId);
         InquiryState before = history.get(history.size() - 1).oldState();
-        inquiries.moveTo(inquiryId, before, given ? "The customer has answered" : "The customer has not answered in time", actor);
+        inquiries.moveTo(
+                inquiryId,
+                before,
+                given ? "The customer has answered" : "The customer has not answered in time",
+                actor);
     }
 
     private String day(Instant instant) {

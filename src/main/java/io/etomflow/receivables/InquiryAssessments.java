@@ -24,8 +24,13 @@ public class InquiryAssessments {
     private final Clock clock;
 
     InquiryAssessments(
-            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, AdjustmentNotes notes, AssessmentRows rows,
-            ApplicationEventPublisher events, Clock clock) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            CustomerBills bills,
+            AdjustmentNotes notes,
+            AssessmentRows rows,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
@@ -50,13 +55,15 @@ public class InquiryAssessments {
             inquiry.rootCauseArea = area;
             inquiry.assessmentOutcome = outcome;
             inquiry.assessedAt = clock.instant();
-            inquiry.justifiedAmount = amount == null || amount.amount().signum() == 0 ? null : amount.amount().abs();
+            inquiry.justifiedAmount = amount == null || amount.amount().signum() == 0
+                    ? null
+                    : amount.amount().abs();
             inquiry.justifiedKind = inquiry.justifiedAmount == null
                     ? null
                     : amount.isPositive() ? NoteKind.CREDIT_NOTE : NoteKind.DEBIT_NOTE;
         });
-        events.publishEvent(
-                new BillInquiryAssessed(inquiryId, assessed.number(), outcome, assessed.rootCauseArea(), assessed.rootCauseCode()));
+        events.publishEvent(new BillInquiryAssessed(
+                inquiryId, assessed.number(), outcome, assessed.rootCauseArea(), assessed.rootCauseCode()));
         return assessed;
     }
 
@@ -65,12 +72,17 @@ public class InquiryAssessments {
         rows.setObservationsAside(inquiryId);
         rows.setFindingsAside(inquiryId);
         inquiries.change(inquiryId, BillInquiry::forgetAssessment);
-        records.write(inquiryId, "note", "assessment", "system", "The inquiry was changed: the assessment starts over.");
+        records.write(
+                inquiryId, "note", "assessment", "system", "The inquiry was changed: the assessment starts over.");
     }
 
     /** The customer did not answer: the assessment goes on with what is known. */
     public void resume(UUID inquiryId) {
-        inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "The customer has not answered: assessed by what is known.", "system");
+        inquiries.moveTo(
+                inquiryId,
+                InquiryState.IN_PROGRESS,
+                "The customer has not answered: assessed by what is known.",
+                "system");
     }
 
     private Money correction(BillInquiry inquiry, RootCauseArea area) {
@@ -101,6 +113,8 @@ public class InquiryAssessments {
             return AssessmentOutcome.NOT_JUSTIFIED;
         }
         Money atStake = InquiryInvestigation.atStake(inquiry, records.items(inquiry.id()));
-        return atStake != null && atStake.isMoreThan(amount) ? AssessmentOutcome.PARTLY_JUSTIFIED : AssessmentOutcome.JUSTIFIED;
+        return atStake != null && atStake.isMoreThan(amount)
+                ? AssessmentOutcome.PARTLY_JUSTIFIED
+                : AssessmentOutcome.JUSTIFIED;
     }
 }

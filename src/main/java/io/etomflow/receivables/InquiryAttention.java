@@ -34,8 +34,13 @@ public class InquiryAttention {
     private final Clock clock;
 
     InquiryAttention(
-            BillInquiries inquiries, InquiryRecords records, WorkingTime calendar, Outbox outbox, Notifications notifications,
-            JdbcClient jdbc, Clock clock) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            WorkingTime calendar,
+            Outbox outbox,
+            Notifications notifications,
+            JdbcClient jdbc,
+            Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.calendar = calendar;
@@ -57,7 +62,9 @@ public class InquiryAttention {
     public Neglect look(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         Instant now = clock.instant();
-        boolean overdue = inquiry.state().isOpen() && inquiry.state() != InquiryState.CLEARED && inquiry.dueAt().isBefore(now);
+        boolean overdue = inquiry.state().isOpen()
+                && inquiry.state() != InquiryState.CLEARED
+                && inquiry.dueAt().isBefore(now);
         Instant half = calendar.after(now, "PT4H");
         Instant next = inquiry.dueAt().isAfter(now) && inquiry.dueAt().isBefore(half) ? inquiry.dueAt() : half;
         lookAgain(inquiryId, inquiry.state().isOpen() && !overdue ? next : null);
@@ -65,7 +72,8 @@ public class InquiryAttention {
         if (lastChange.isEmpty()) {
             return new Neglect(inquiryId, inquiry.state(), 0, false);
         }
-        long days = calendar.between(lastChange.get(), now).toMinutes() / calendar.dayLength().toMinutes();
+        long days = calendar.between(lastChange.get(), now).toMinutes()
+                / calendar.dayLength().toMinutes();
         return new Neglect(inquiryId, inquiry.state(), (int) days, overdue);
     }
 
@@ -88,8 +96,13 @@ public class InquiryAttention {
         if (tell(inquiryId, "readyToClose", "This inquiry can be closed", reason, addresses)) {
             BillInquiry inquiry = inquiries.get(inquiryId);
             notifications.tell(new Notice(
-                    inquiry.number() + "/readyToClose/" + lastSequence(inquiryId), "receivables.inquiryReadyToClose", inquiry.customerId(),
-                    inquiry.number(), "This inquiry can be closed", reason, Map.of("state", inquiry.state().word())));
+                    inquiry.number() + "/readyToClose/" + lastSequence(inquiryId),
+                    "receivables.inquiryReadyToClose",
+                    inquiry.customerId(),
+                    inquiry.number(),
+                    "This inquiry can be closed",
+                    reason,
+                    Map.of("state", inquiry.state().word())));
         }
         lookAgain(inquiryId, null);
     }
@@ -97,7 +110,8 @@ public class InquiryAttention {
     /** @return whether it had not been told before */
     private boolean tell(UUID inquiryId, String kind, String subject, String reason, List<String> addresses) {
         long sequence = lastSequence(inquiryId);
-        int known = jdbc.sql("select count(*) from inquiry_attention where inquiry_id = ? and kind = ? and last_sequence = ?")
+        int known = jdbc.sql(
+                        "select count(*) from inquiry_attention where inquiry_id = ? and kind = ? and last_sequence = ?")
                 .params(inquiryId, kind, sequence)
                 .query(Integer.class)
                 .single();
@@ -107,15 +121,27 @@ public class InquiryAttention {
         BillInquiry inquiry = inquiries.get(inquiryId);
         for (String address : addresses) {
             outbox.write(OutgoingMessage.of(
-                    inquiry.number() + "/" + kind + "/" + sequence + "/" + UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)), inquiry.number(),
-                    Channel.EMAIL, address, "[" + inquiry.number() + "] " + subject,
-                    reason + "\n\nState: " + inquiry.state().word() + ", to be cleared by " + inquiry.dueAt().atZone(calendar.zone()).toLocalDate()
+                    inquiry.number() + "/" + kind + "/" + sequence + "/"
+                            + UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)),
+                    inquiry.number(),
+                    Channel.EMAIL,
+                    address,
+                    "[" + inquiry.number() + "] " + subject,
+                    reason + "\n\nState: " + inquiry.state().word() + ", to be cleared by "
+                            + inquiry.dueAt().atZone(calendar.zone()).toLocalDate()
                             + (inquiry.owner() == null ? ", nobody owns it." : ", owner " + inquiry.owner() + ".")));
         }
         String told = addresses.isEmpty() ? "nobody has an address" : String.join(", ", addresses);
         records.write(inquiryId, "note", kind, StepContext.SYSTEM, reason + " Told: " + told);
-        jdbc.sql("insert into inquiry_attention (id, inquiry_id, kind, last_sequence, told, noted_at) values (?, ?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), inquiryId, kind, sequence, told.length() > 1000 ? told.substring(0, 1000) : told, Sql.at(clock.instant()))
+        jdbc.sql(
+                        "insert into inquiry_attention (id, inquiry_id, kind, last_sequence, told, noted_at) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        inquiryId,
+                        kind,
+                        sequence,
+                        told.length() > 1000 ? told.substring(0, 1000) : told,
+                        Sql.at(clock.instant()))
                 .update();
         return true;
     }

@@ -26,8 +26,15 @@ public class InquiryCancellation {
     private final JdbcClient jdbc;
 
     InquiryCancellation(
-            BillInquiries inquiries, InquiryRecords records, InquirySummaries summaries, InquiryMessages messages,
-            PartnerInquiries partnerInquiries, FalseEvents falseEvents, AdjustmentNotes notes, CustomerBills bills, JdbcClient jdbc) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            InquirySummaries summaries,
+            InquiryMessages messages,
+            PartnerInquiries partnerInquiries,
+            FalseEvents falseEvents,
+            AdjustmentNotes notes,
+            CustomerBills bills,
+            JdbcClient jdbc) {
         this.inquiries = inquiries;
         this.records = records;
         this.summaries = summaries;
@@ -43,18 +50,23 @@ public class InquiryCancellation {
     public CancellationFacts weigh(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         boolean posted = inquiry.billId() != null
-                && notes.ofBill(inquiry.billId()).stream().anyMatch(n -> n.inquiryId().equals(inquiryId));
+                && notes.ofBill(inquiry.billId()).stream()
+                        .anyMatch(n -> n.inquiryId().equals(inquiryId));
         List<InquiryItem> items = records.items(inquiryId);
         List<String> evidence = new ArrayList<>();
         boolean allFalse = !items.isEmpty();
         for (InquiryItem item : items) {
             Optional<String> shown = falseEvents.evidence(inquiryId, item.billItemId());
             allFalse &= shown.isPresent();
-            evidence.add("Line " + bills.item(item.billItemId()).lineNo() + " " + shown.orElse("is charged and stands"));
+            evidence.add(
+                    "Line " + bills.item(item.billItemId()).lineNo() + " " + shown.orElse("is charged and stands"));
         }
         Money disputed = summaries.disputed(inquiry);
         return new CancellationFacts(
-                inquiry.state(), posted, allFalse, evidence.isEmpty() ? "No line is disputed" : String.join("; ", evidence),
+                inquiry.state(),
+                posted,
+                allFalse,
+                evidence.isEmpty() ? "No line is disputed" : String.join("; ", evidence),
                 disputed == null ? BigDecimal.ZERO : disputed.amount());
     }
 

@@ -36,6 +36,11 @@ public record InquiryChange(
     }
 
     public boolean isEmpty() {
-        return words == null && billNumber == null && lines == null && amount == null && priority == null && holding == null;
+        return words == null
+                && billNumber == null
+                && lines == null
+                && amount == null
+                && priority == null
+                && holding == null;
     }
 }

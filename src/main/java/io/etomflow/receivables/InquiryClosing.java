@@ -26,7 +26,11 @@ public class InquiryClosing {
     private final Clock clock;
 
     InquiryClosing(
-            BillInquiries inquiries, InquiryRecords records, InquiryMessages messages, WorkingTime workingTime, JdbcClient jdbc,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            InquiryMessages messages,
+            WorkingTime workingTime,
+            JdbcClient jdbc,
             Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
@@ -48,7 +52,10 @@ public class InquiryClosing {
                 ASKED,
                 "Is your inquiry settled?",
                 "This is what we have done: " + inquiry.resolutionText + "\n\nPlease tell us by "
-                        + workingTime.after(clock.instant(), TIME_TO_ANSWER).atZone(workingTime.zone()).toLocalDate()
+                        + workingTime
+                                .after(clock.instant(), TIME_TO_ANSWER)
+                                .atZone(workingTime.zone())
+                                .toLocalDate()
                         + " whether that settles your inquiry. If we hear nothing, we close it; you can have it opened again.");
     }
 
@@ -58,7 +65,8 @@ public class InquiryClosing {
         boolean asked = records.correspondence(inquiryId).stream()
                 .anyMatch(c -> c.kind().equals(ASKED) && !c.writtenAt().isBefore(cleared));
         if (asked) {
-            throw new InvalidInput("customerAnswer", "The customer has been asked already: say what the answer is, or wait for it.");
+            throw new InvalidInput(
+                    "customerAnswer", "The customer has been asked already: say what the answer is, or wait for it.");
         }
     }
 
@@ -78,14 +86,18 @@ public class InquiryClosing {
         boolean withinTime = !cleared.isAfter(inquiry.dueAt);
         String figures = "Cleared after %d h %02d min of working time, %s the time allowed. "
                 .formatted(elapsed.toHours(), elapsed.toMinutesPart(), withinTime ? "within" : "beyond");
-        String why = confirmed ? "The customer has confirmed. " + lastWords(inquiryId, "confirmed") : "The customer did not object.";
+        String why = confirmed
+                ? "The customer has confirmed. " + lastWords(inquiryId, "confirmed")
+                : "The customer did not object.";
         return inquiries.change(
                 inquiryId,
                 i -> {
                     i.workingMinutes = (int) elapsed.toMinutes();
                     i.withinTime = withinTime;
                 },
-                InquiryState.CLOSED, cut(figures + why), actor);
+                InquiryState.CLOSED,
+                cut(figures + why),
+                actor);
     }
 
     /** The last words of the customer of this kind, empty if there are none. */
@@ -100,20 +112,25 @@ public class InquiryClosing {
     /** Notes what a clerk has heard from the customer. */
     public void heard(UUID inquiryId, boolean satisfied, String words, String actor) {
         if (words.isBlank() || words.length() > 1000) {
-            throw new InvalidInput("closingReason", "Say in up to 1000 characters who answered, how, and what they said.");
+            throw new InvalidInput(
+                    "closingReason", "Say in up to 1000 characters who answered, how, and what they said.");
         }
-        records.write(inquiryId, "in", satisfied ? "confirmed" : "notSatisfied", actor, "On the phone: " + words.trim());
+        records.write(
+                inquiryId, "in", satisfied ? "confirmed" : "notSatisfied", actor, "On the phone: " + words.trim());
     }
 
     /** The customer is not satisfied: work goes on, for the reason that they gave last. */
     public BillInquiry resume(UUID inquiryId, String actor) {
         String words = lastWords(inquiryId, "notSatisfied");
-        return inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, cut("The customer is not satisfied: " + words), actor);
+        return inquiries.moveTo(
+                inquiryId, InquiryState.IN_PROGRESS, cut("The customer is not satisfied: " + words), actor);
     }
 
     /** Cleared inquiries since before this time, the oldest first: somebody should have closed them. */
     public List<BillInquiry> clearedBefore(Instant time, int limit) {
-        return jdbc.sql("select id from bill_inquiry where state = 'CLEARED' and cleared_at < ? order by cleared_at limit ?")
+        return jdbc
+                .sql(
+                        "select id from bill_inquiry where state = 'CLEARED' and cleared_at < ? order by cleared_at limit ?")
                 .params(Sql.at(time), limit)
                 .query(UUID.class)
                 .list()

@@ -9,7 +9,6 @@ import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Numbers;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,13 +58,17 @@ public class InquiryClusters {
 
     /** Groups of two and more of the last seven days that are not reported yet; reported ones are brought up to date. */
     public List<String> unreported() {
-        List<Cluster> clusters = jdbc.sql("select basis, basis_key, count(*) n, min(received_at) first_at, max(received_at) last_at"
-                        + " from inquiry_trait where received_at >= ? group by basis, basis_key having count(*) >= 2"
-                        + " order by count(*) desc, basis, basis_key limit ?")
+        List<Cluster> clusters = jdbc.sql(
+                        "select basis, basis_key, count(*) n, min(received_at) first_at, max(received_at) last_at"
+                                + " from inquiry_trait where received_at >= ? group by basis, basis_key having count(*) >= 2"
+                                + " order by count(*) desc, basis, basis_key limit ?")
                 .params(since(), MOST)
                 .query(InquiryClusters::cluster)
                 .list();
-        return clusters.stream().filter(c -> !isKnown(c)).map(c -> c.basis() + "|" + c.key()).toList();
+        return clusters.stream()
+                .filter(c -> !isKnown(c))
+                .map(c -> c.basis() + "|" + c.key())
+                .toList();
     }
 
     /** @param cluster basis and key as {@link #unreported} gives them */
@@ -82,21 +85,38 @@ public class InquiryClusters {
         Cluster cluster = measure(name);
         String number = numbers.next("BC");
         String disputed = disputed(cluster);
-        jdbc.sql("insert into inquiry_cluster (id, number, basis, basis_key, severity, inquiries, disputed, first_received_at,"
-                        + " last_received_at, reported_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into inquiry_cluster (id, number, basis, basis_key, severity, inquiries, disputed, first_received_at,"
+                                + " last_received_at, reported_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
-                        UUID.randomUUID(), number, cluster.basis(), cluster.key(), severity, cluster.size(), disputed, Sql.at(cluster.first()),
-                        Sql.at(cluster.last()), Sql.at(clock.instant()))
+                        UUID.randomUUID(),
+                        number,
+                        cluster.basis(),
+                        cluster.key(),
+                        severity,
+                        cluster.size(),
+                        disputed,
+                        Sql.at(cluster.first()),
+                        Sql.at(cluster.last()),
+                        Sql.at(clock.instant()))
                 .update();
         outbox.write(OutgoingMessage.of(
-                number + "/event", null, Channel.EVENT, BILLING, "receivables.billingConstraintFound",
+                number + "/event",
+                null,
+                Channel.EVENT,
+                BILLING,
+                "receivables.billingConstraintFound",
                 event(number, cluster, severity, disputed)));
         String text = "%d inquiries of the last seven days have the %s '%s' in common. In dispute: %s. Severity: %s."
                 .formatted(cluster.size(), words(cluster.basis()), cluster.key(), disputed, severity);
         for (String address : addresses) {
             outbox.write(OutgoingMessage.of(
-                    number + "/" + UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)), null, Channel.EMAIL, address,
-                    "[" + number + "] Many inquiries with one cause", text));
+                    number + "/" + UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)),
+                    null,
+                    Channel.EMAIL,
+                    address,
+                    "[" + number + "] Many inquiries with one cause",
+                    text));
         }
         return number;
     }
@@ -111,8 +131,9 @@ public class InquiryClusters {
 
     private Optional<Cluster> find(String cluster) {
         int bar = cluster.indexOf('|');
-        return jdbc.sql("select basis, basis_key, count(*) n, min(received_at) first_at, max(received_at) last_at"
-                        + " from inquiry_trait where received_at >= ? and basis = ? and basis_key = ? group by basis, basis_key")
+        return jdbc.sql(
+                        "select basis, basis_key, count(*) n, min(received_at) first_at, max(received_at) last_at"
+                                + " from inquiry_trait where received_at >= ? and basis = ? and basis_key = ? group by basis, basis_key")
                 .params(since(), cluster.substring(0, bar), cluster.substring(bar + 1))
                 .query(InquiryClusters::cluster)
                 .optional();
@@ -121,14 +142,17 @@ public class InquiryClusters {
     /** What these inquiries claim, by currency. */
     private String disputed(Cluster cluster) {
         return jdbc
-                .sql("select i.currency, sum(i.claimed_amount) amount from inquiry_trait t join bill_inquiry i on i.id = t.inquiry_id"
-                        + " where t.received_at >= ? and t.basis = ? and t.basis_key = ? and i.claimed_amount is not null"
-                        + " and i.currency is not null group by i.currency order by i.currency")
+                .sql(
+                        "select i.currency, sum(i.claimed_amount) amount from inquiry_trait t join bill_inquiry i on i.id = t.inquiry_id"
+                                + " where t.received_at >= ? and t.basis = ? and t.basis_key = ? and i.claimed_amount is not null"
+                                + " and i.currency is not null group by i.currency order by i.currency")
                 .params(since(), cluster.basis(), cluster.key())
-                .query((row, i) -> row.getString("currency") + " " + row.getBigDecimal("amount").toPlainString())
+                .query((row, i) -> row.getString("currency") + " "
+                        + row.getBigDecimal("amount").toPlainString())
                 .list()
                 .stream()
-                .collect(Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty() ? "nothing named" : all));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), all -> all.isEmpty() ? "nothing named" : all));
     }
 
     private String event(String number, Cluster cluster, String severity, String disputed) {
@@ -154,7 +178,11 @@ public class InquiryClusters {
 
     private static Cluster cluster(ResultSet row, int index) throws SQLException {
         return new Cluster(
-                row.getString("basis"), row.getString("basis_key"), row.getInt("n"), Sql.instant(row, "first_at"), Sql.instant(row, "last_at"));
+                row.getString("basis"),
+                row.getString("basis_key"),
+                row.getInt("n"),
+                Sql.instant(row, "first_at"),
+                Sql.instant(row, "last_at"));
     }
 
     private static String words(String basis) {

@@ -33,8 +33,15 @@ public class InquiryConversion {
     private final Clock clock;
 
     InquiryConversion(
-            BillInquiries inquiries, InquiryRecords records, InquiryIntakes intakes, InquiryMessages messages,
-            AccountChangeRepository changes, PartySearch parties, BillSearch billSearch, LineSearch lineSearch, CustomerBills bills,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            InquiryIntakes intakes,
+            InquiryMessages messages,
+            AccountChangeRepository changes,
+            PartySearch parties,
+            BillSearch billSearch,
+            LineSearch lineSearch,
+            CustomerBills bills,
             Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
@@ -57,12 +64,17 @@ public class InquiryConversion {
     public Conversion find(UUID inquiryId, String typedCustomer, String typedBill) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         List<InquiryIntake> from = intakes.ofInquiry(inquiryId);
-        boolean stated = typedCustomer == null && typedBill == null && inquiry.customerId() != null && isStated(inquiry.kind(), from);
+        boolean stated = typedCustomer == null
+                && typedBill == null
+                && inquiry.customerId() != null
+                && isStated(inquiry.kind(), from);
         List<Correspondence> said = stated ? List.of() : records.correspondence(inquiryId);
         String text = stated ? null : text(inquiry, from, said);
         Said words = stated ? null : WordSearch.read(text, LocalDate.ofInstant(inquiry.receivedAt(), clock.getZone()));
         Clues clues = Clues.of(inquiry, from, words, text, typedCustomer, typedBill);
-        int asked = (int) said.stream().filter(c -> c.kind().equals(InformationRequests.REQUEST)).count();
+        int asked = (int) said.stream()
+                .filter(c -> c.kind().equals(InformationRequests.REQUEST))
+                .count();
         return find(inquiry, clues, asked);
     }
 
@@ -72,26 +84,43 @@ public class InquiryConversion {
         boolean changeStated = accountChange && changeOf(inquiry.id()).isPresent();
         CustomerBill bill = found.bill();
         int billConfidence = 100;
-        if (bill == null && found.customer() != null && !accountChange && found.problem().equals("none")) {
+        if (bill == null
+                && found.customer() != null
+                && !accountChange
+                && found.problem().equals("none")) {
             BillSearch.Bill guess = billSearch.find(found.customer(), found.account(), clues, inquiry.kind());
             bill = guess.bill();
             billConfidence = guess.confidence();
         }
         UUID accountId = found.account() != null ? found.account().id() : bill == null ? null : bill.billingAccountId();
-        LineSearch.Lines lines = bill == null || accountChange ? LineSearch.Lines.NONE : lineSearch.find(bill, bills.items(bill.id()), clues);
+        LineSearch.Lines lines = bill == null || accountChange
+                ? LineSearch.Lines.NONE
+                : lineSearch.find(bill, bills.items(bill.id()), clues);
         String problem = problem(found, bill, clues, accountChange);
         boolean complaint = inquiry.kind() == InquiryKind.COMPLAINT;
-        boolean complete = found.customer() != null && accountId != null && (accountChange || bill != null)
+        boolean complete = found.customer() != null
+                && accountId != null
+                && (accountChange || bill != null)
                 && (!complaint || !lines.items().isEmpty());
         int confidence = !complete
                 ? 0
                 : Math.min(found.customerConfidence(), Math.min(billConfidence, complaint ? lines.confidence() : 100));
         return new Conversion(
-                inquiry.kind(), problem, complete, confidence, changeStated, asked,
-                found.customer() == null ? null : found.customer().id(), accountId, bill == null ? null : bill.id(),
-                lines.items().stream().map(BillItem::id).toList(), lines.amount(),
-                (complaint ? lines.amount() == null ? LineSearch.sum(lines.items()) : lines.amount() : BigDecimal.ZERO).doubleValue(),
-                MissingInformation.of(inquiry.kind(), found, bill, !lines.items().isEmpty(), problem));
+                inquiry.kind(),
+                problem,
+                complete,
+                confidence,
+                changeStated,
+                asked,
+                found.customer() == null ? null : found.customer().id(),
+                accountId,
+                bill == null ? null : bill.id(),
+                lines.items().stream().map(BillItem::id).toList(),
+                lines.amount(),
+                (complaint ? lines.amount() == null ? LineSearch.sum(lines.items()) : lines.amount() : BigDecimal.ZERO)
+                        .doubleValue(),
+                MissingInformation.of(
+                        inquiry.kind(), found, bill, !lines.items().isEmpty(), problem));
     }
 
     /** The open inquiry that is about all the same lines, or for a question about the same bill. */
@@ -99,13 +128,16 @@ public class InquiryConversion {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.kind() == InquiryKind.QUESTION) {
             return inquiries.ofBill(billId).stream()
-                    .filter(other -> !other.id().equals(inquiryId) && other.kind() == InquiryKind.QUESTION && other.state().isOpen())
+                    .filter(other -> !other.id().equals(inquiryId)
+                            && other.kind() == InquiryKind.QUESTION
+                            && other.state().isOpen())
                     .findFirst();
         }
         if (inquiry.kind() != InquiryKind.COMPLAINT || itemIds.isEmpty()) {
             return Optional.empty();
         }
-        List<UUID> disputing = itemsOf(billId, itemIds).stream().map(BillItem::disputedBy).toList();
+        List<UUID> disputing =
+                itemsOf(billId, itemIds).stream().map(BillItem::disputedBy).toList();
         boolean all = disputing.stream().noneMatch(other -> other == null || other.equals(inquiryId));
         return all ? Optional.of(inquiries.get(disputing.get(0))) : Optional.empty();
     }
@@ -118,10 +150,17 @@ public class InquiryConversion {
      * @return what is at stake, {@code null} where nothing is disputed
      */
     public Money record(
-            UUID inquiryId, UUID customerId, UUID accountId, UUID billId, List<UUID> itemIds, BigDecimal amount, int confidence,
+            UUID inquiryId,
+            UUID customerId,
+            UUID accountId,
+            UUID billId,
+            List<UUID> itemIds,
+            BigDecimal amount,
+            int confidence,
             String actor) {
         BillInquiry before = inquiries.get(inquiryId);
-        List<BillItem> items = before.kind() == InquiryKind.COMPLAINT ? free(before, itemsOf(billId, itemIds)) : List.of();
+        List<BillItem> items =
+                before.kind() == InquiryKind.COMPLAINT ? free(before, itemsOf(billId, itemIds)) : List.of();
         CustomerBill bill = billId == null ? null : bills.get(billId);
         BigDecimal sum = LineSearch.sum(items);
         BigDecimal disputed = amount == null || amount.compareTo(sum) > 0 ? sum : amount;
@@ -133,9 +172,12 @@ public class InquiryConversion {
                     inquiry.billId = billId;
                     inquiry.confidence = confidence;
                     inquiry.currency = bill == null ? inquiry.currency : bill.currency();
-                    inquiry.claimedAmount = !items.isEmpty() && inquiry.claimedAmount == null ? disputed : inquiry.claimedAmount;
+                    inquiry.claimedAmount =
+                            !items.isEmpty() && inquiry.claimedAmount == null ? disputed : inquiry.claimedAmount;
                 },
-                InquiryState.IN_PROGRESS, "Customer, account and bill are known", actor);
+                InquiryState.IN_PROGRESS,
+                "Customer, account and bill are known",
+                actor);
         List<InquiryItem> disputes = shares(inquiryId, items, disputed, sum);
         if (!disputes.isEmpty()) {
             records.replaceItems(inquiryId, disputes);
@@ -158,13 +200,21 @@ public class InquiryConversion {
                     inquiry.joinedTo = targetId;
                     inquiry.customerId = customerId;
                 },
-                InquiryState.REJECTED, "Joined to " + target.number() + ", which is about the same", actor);
+                InquiryState.REJECTED,
+                "Joined to " + target.number() + ", which is about the same",
+                actor);
         records.write(
-                targetId, "in", "joined", joined.replyTo() == null ? "customer" : joined.replyTo(),
+                targetId,
+                "in",
+                "joined",
+                joined.replyTo() == null ? "customer" : joined.replyTo(),
                 "[" + joined.number() + "] " + joined.description());
         messages.toCustomer(
-                inquiryId, "joined", "We are already working on this",
-                "What you wrote is about the same charge as your inquiry " + target.number() + ", on which we are working already. We have"
+                inquiryId,
+                "joined",
+                "We are already working on this",
+                "What you wrote is about the same charge as your inquiry " + target.number()
+                        + ", on which we are working already. We have"
                         + " added your words to it and will answer under that number.");
     }
 
@@ -172,32 +222,42 @@ public class InquiryConversion {
     public void reject(UUID inquiryId, String reason, String actor) {
         inquiries.moveTo(inquiryId, InquiryState.REJECTED, IntakeCheck.cut(reason, 900), actor);
         messages.toCustomer(
-                inquiryId, "rejected", "We cannot deal with your inquiry",
-                reason + "\n\nIf you think that we have misunderstood you, please write again and name the number above.");
+                inquiryId,
+                "rejected",
+                "We cannot deal with your inquiry",
+                reason
+                        + "\n\nIf you think that we have misunderstood you, please write again and name the number above.");
     }
 
     /** The account change that belongs to an inquiry, as asked for by one of its intakes. */
     Optional<AccountChange> changeOf(UUID inquiryId) {
-        return changes.findByInquiryId(inquiryId)
-                .or(() -> intakes.ofInquiry(inquiryId).stream()
-                        .map(intake -> changes.findByIntakeId(intake.id()))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+        return changes.findByInquiryId(inquiryId).or(() -> intakes.ofInquiry(inquiryId).stream()
+                .map(intake -> changes.findByIntakeId(intake.id()))
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
     private List<BillItem> itemsOf(UUID billId, List<UUID> itemIds) {
         return billId == null || itemIds.isEmpty()
                 ? List.of()
-                : bills.items(billId).stream().filter(item -> itemIds.contains(item.id())).toList();
+                : bills.items(billId).stream()
+                        .filter(item -> itemIds.contains(item.id()))
+                        .toList();
     }
 
     private List<BillItem> free(BillInquiry inquiry, List<BillItem> items) {
-        List<BillItem> taken = items.stream().filter(i -> i.disputedBy() != null && !i.disputedBy().equals(inquiry.id())).toList();
+        List<BillItem> taken = items.stream()
+                .filter(i -> i.disputedBy() != null && !i.disputedBy().equals(inquiry.id()))
+                .toList();
         if (!taken.isEmpty()) {
             String lines = taken.stream().map(i -> String.valueOf(i.lineNo())).collect(Collectors.joining(", "));
             records.write(
-                    inquiry.id(), "note", "partlyJoined", "system",
-                    "Line " + lines + " is dealt with in " + inquiries.get(taken.get(0).disputedBy()).number() + ".");
+                    inquiry.id(),
+                    "note",
+                    "partlyJoined",
+                    "system",
+                    "Line " + lines + " is dealt with in "
+                            + inquiries.get(taken.get(0).disputedBy()).number() + ".");
         }
         return items.stream().filter(item -> !taken.contains(item)).toList();
     }
@@ -226,7 +286,8 @@ public class InquiryConversion {
         }
         if (found.account() != null && found.account().state() == AccountState.CLOSED) {
             LocalDate closed = found.account().closedOn();
-            boolean long_ = closed != null && closed.isBefore(LocalDate.now(clock).minusMonths(MONTHS_AFTER_CLOSING));
+            boolean long_ =
+                    closed != null && closed.isBefore(LocalDate.now(clock).minusMonths(MONTHS_AFTER_CLOSING));
             return long_ || accountChange ? "accountClosedLong" : "accountClosed";
         }
         if (bill == null || accountChange) {
@@ -237,21 +298,32 @@ public class InquiryConversion {
             return "otherCurrency";
         }
         boolean absurd = !clues.claims().isEmpty()
-                && clues.claims().stream().allMatch(claim -> claim.compareTo(bill.taxIncluded().amount()) > 0);
+                && clues.claims().stream()
+                        .allMatch(claim -> claim.compareTo(bill.taxIncluded().amount()) > 0);
         return absurd ? "amountTooHigh" : "none";
     }
 
     private static boolean isStated(InquiryKind kind, List<InquiryIntake> from) {
-        return from.stream().anyMatch(i -> kind == InquiryKind.ACCOUNT_CHANGE
-                ? i.customerNumber != null || i.accountNumber != null
-                : i.billNumber != null && (kind == InquiryKind.QUESTION || i.billItemLines != null || i.claimedAmount != null));
+        return from.stream()
+                .anyMatch(i -> kind == InquiryKind.ACCOUNT_CHANGE
+                        ? i.customerNumber != null || i.accountNumber != null
+                        : i.billNumber != null
+                                && (kind == InquiryKind.QUESTION
+                                        || i.billItemLines != null
+                                        || i.claimedAmount != null));
     }
 
     private static String text(BillInquiry inquiry, List<InquiryIntake> from, List<Correspondence> said) {
         List<String> parts = new ArrayList<>();
-        said.stream().filter(c -> c.direction().equals("in")).map(Correspondence::body).forEach(body -> parts.add(0, body));
+        said.stream()
+                .filter(c -> c.direction().equals("in"))
+                .map(Correspondence::body)
+                .forEach(body -> parts.add(0, body));
         parts.add(inquiry.description());
-        from.stream().map(InquiryIntake::words).filter(words -> !inquiry.description().startsWith(words)).forEach(parts::add);
+        from.stream()
+                .map(InquiryIntake::words)
+                .filter(words -> !inquiry.description().startsWith(words))
+                .forEach(parts::add);
         return String.join("\n\n", parts);
     }
 }

@@ -33,8 +33,14 @@ public class InquiryGeneration {
     private final Clock clock;
 
     InquiryGeneration(
-            InquiryIntakes intakes, BillInquiries inquiries, InquiryRecords records, InquiryMessages messages, Customers customers,
-            Outbox outbox, WorkingTime workingTime, Clock clock) {
+            InquiryIntakes intakes,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            InquiryMessages messages,
+            Customers customers,
+            Outbox outbox,
+            WorkingTime workingTime,
+            Clock clock) {
         this.intakes = intakes;
         this.inquiries = inquiries;
         this.records = records;
@@ -73,7 +79,10 @@ public class InquiryGeneration {
         public double claim() {
             return intake.claimedAmount != null
                     ? intake.claimedAmount.doubleValue()
-                    : AmountNotations.amounts(intake.words()).stream().mapToDouble(a -> a.value().doubleValue()).max().orElse(0);
+                    : AmountNotations.amounts(intake.words()).stream()
+                            .mapToDouble(a -> a.value().doubleValue())
+                            .max()
+                            .orElse(0);
         }
     }
 
@@ -86,7 +95,8 @@ public class InquiryGeneration {
         Optional<InquiryIntake> twin = intakes.twinOf(intake);
         if (twin.isPresent()) {
             UUID first = twin.get().inquiryId;
-            records.write(first, "note", "duplicate", "system", "The same was sent again at " + intake.receivedAt + ".");
+            records.write(
+                    first, "note", "duplicate", "system", "The same was sent again at " + intake.receivedAt + ".");
             return repeated(intakes.settle(intake, IntakeState.DUPLICATE, first, null));
         }
         Said said = needsReading(intake) ? WordSearch.read(intake.words(), LocalDate.now(clock)) : null;
@@ -100,7 +110,9 @@ public class InquiryGeneration {
                 false,
                 customer,
                 referred,
-                number == null ? null : referred.map(inquiry -> inquiry.state().word()).orElse("none"),
+                number == null
+                        ? null
+                        : referred.map(inquiry -> inquiry.state().word()).orElse("none"),
                 referred.map(inquiry -> isOwn(intake, inquiry)).orElse(false),
                 customer.isPresent() || said == null || said.isAboutBills());
     }
@@ -140,9 +152,11 @@ public class InquiryGeneration {
         messages.toCustomer(
                 inquiryId,
                 "acknowledgement",
-                "We have received your " + (inquiry.kind() == InquiryKind.ACCOUNT_CHANGE ? "change of account details" : "bill inquiry"),
-                "Thank you for your message. Its number is " + inquiry.number() + "; please name it whenever you write or call"
-                        + " about this. You will hear from us by " + DAY.format(due) + ". What you dispute is not collected meanwhile.");
+                "We have received your "
+                        + (inquiry.kind() == InquiryKind.ACCOUNT_CHANGE ? "change of account details" : "bill inquiry"),
+                "Thank you for your message. Its number is " + inquiry.number()
+                        + "; please name it whenever you write or call" + " about this. You will hear from us by "
+                        + DAY.format(due) + ". What you dispute is not collected meanwhile.");
     }
 
     /** Hands an intake to the inquiry that it is about. */
@@ -163,19 +177,26 @@ public class InquiryGeneration {
             messages.toCustomer(inquiryId, "requestRefused", "We could not do what you asked for", reason);
         } else if (intake.sender != null) {
             outbox.write(OutgoingMessage.of(
-                    "intake/" + intakeId + "/refused", intake.reservedNumber, Channel.EMAIL, intake.sender,
-                    "We could not do what you asked for", reason));
+                    "intake/" + intakeId + "/refused",
+                    intake.reservedNumber,
+                    Channel.EMAIL,
+                    intake.sender,
+                    "We could not do what you asked for",
+                    reason));
         }
     }
 
     private static String reason(String code) {
         return switch (code) {
-            case "unknownSender" -> "We could not find out which customer or bill your message is about. Please write again and give"
-                    + " your customer number, which stands at the top of each bill, or the number of the bill.";
-            case "unknownInquiry" -> "There is no inquiry of that number of yours. Please check the number in our first answer, or write"
-                    + " from the address from which you wrote before.";
-            case "alreadyCleared" -> "Your inquiry has been answered already, so it can no longer be withdrawn. If you do not agree with"
-                    + " the answer, please tell us why.";
+            case "unknownSender" ->
+                "We could not find out which customer or bill your message is about. Please write again and give"
+                        + " your customer number, which stands at the top of each bill, or the number of the bill.";
+            case "unknownInquiry" ->
+                "There is no inquiry of that number of yours. Please check the number in our first answer, or write"
+                        + " from the address from which you wrote before.";
+            case "alreadyCleared" ->
+                "Your inquiry has been answered already, so it can no longer be withdrawn. If you do not agree with"
+                        + " the answer, please tell us why.";
             case "alreadyEnded" -> "Your inquiry has ended already, so there is nothing left to change or withdraw.";
             default -> throw new IllegalArgumentException("No refusal is called '" + code + "'");
         };
@@ -209,14 +230,16 @@ public class InquiryGeneration {
         return intake.sender != null
                 && (intake.sender.equalsIgnoreCase(inquiry.replyTo())
                         || inquiry.customerId() != null
-                                && intake.sender.equalsIgnoreCase(Objects.toString(customers.get(inquiry.customerId()).email(), "")));
+                                && intake.sender.equalsIgnoreCase(Objects.toString(
+                                        customers.get(inquiry.customerId()).email(), "")));
     }
 
     private String description(InquiryIntake intake, UUID follows) {
         String words = intake.words();
         if (follows != null) {
             BillInquiry before = inquiries.get(follows);
-            words = words + "\n\n[Goes on with " + before.number() + ", which is " + before.state().word() + ":]\n" + before.description();
+            words = words + "\n\n[Goes on with " + before.number() + ", which is "
+                    + before.state().word() + ":]\n" + before.description();
         }
         return IntakeCheck.cut(words, LONGEST_DESCRIPTION);
     }

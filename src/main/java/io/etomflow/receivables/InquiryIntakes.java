@@ -30,8 +30,12 @@ public class InquiryIntakes {
     private final Clock clock;
 
     InquiryIntakes(
-            InquiryIntakeRepository intakes, AccountChangeRepository changes, IntakeReferences references, Numbers numbers,
-            JdbcClient jdbc, Clock clock) {
+            InquiryIntakeRepository intakes,
+            AccountChangeRepository changes,
+            IntakeReferences references,
+            Numbers numbers,
+            JdbcClient jdbc,
+            Clock clock) {
         this.intakes = intakes;
         this.changes = changes;
         this.references = references;
@@ -73,7 +77,8 @@ public class InquiryIntakes {
         return intakes.findByChannelAndExternalRef(intake.channel(), intake.externalRef())
                 .map(InquiryIntake::id)
                 .orElseGet(() -> {
-                    UUID id = insert(intake, IntakeCheck.fingerprint(intake), state, reason).id();
+                    UUID id = insert(intake, IntakeCheck.fingerprint(intake), state, reason)
+                            .id();
                     keepDocuments(id, intake.documents());
                     return id;
                 });
@@ -101,12 +106,16 @@ public class InquiryIntakes {
 
     /** Attachments and the message as it came. */
     public List<UUID> documents(UUID intakeId) {
-        return jdbc.sql("select document_id from intake_document where intake_id = ?").param(intakeId).query(UUID.class).list();
+        return jdbc.sql("select document_id from intake_document where intake_id = ?")
+                .param(intakeId)
+                .query(UUID.class)
+                .list();
     }
 
     /** @return whether the caller is the one who is to open the case */
     public boolean claimOpening(UUID id) {
-        return jdbc.sql("update inquiry_intake set opened = true, version = version + 1 where id = ? and opened = false")
+        return jdbc.sql(
+                                "update inquiry_intake set opened = true, version = version + 1 where id = ? and opened = false")
                         .param(id)
                         .update()
                 == 1;
@@ -114,7 +123,9 @@ public class InquiryIntakes {
 
     /** An earlier intake with the same content that is not refused. */
     Optional<InquiryIntake> twinOf(InquiryIntake intake) {
-        return intakes.findByFingerprintAndReceivedAtAfter(intake.fingerprint, intake.receivedAt.minus(SAME_REQUEST)).stream()
+        return intakes
+                .findByFingerprintAndReceivedAtAfter(intake.fingerprint, intake.receivedAt.minus(SAME_REQUEST))
+                .stream()
                 .filter(other -> !other.id.equals(intake.id) && !other.receivedAt.isAfter(intake.receivedAt))
                 .filter(other -> other.state == IntakeState.ACCEPTED || other.state == IntakeState.PASSED_ON)
                 .findFirst();
@@ -129,7 +140,8 @@ public class InquiryIntakes {
 
     private static UUID same(InquiryIntake before, String fingerprint) {
         if (before.channel != InquiryChannel.EMAIL && !fingerprint.equals(before.fingerprint)) {
-            throw new Conflict("The key '" + before.externalRef + "' was used for another request before. Use a new key.");
+            throw new Conflict(
+                    "The key '" + before.externalRef + "' was used for another request before. Use a new key.");
         }
         return before.id;
     }
@@ -161,13 +173,16 @@ public class InquiryIntakes {
         try {
             return intakes.save(intake);
         } catch (DuplicateKeyException e) {
-            throw new Conflict("The request '" + given.externalRef() + "' is being taken down already. Ask again in a moment.");
+            throw new Conflict(
+                    "The request '" + given.externalRef() + "' is being taken down already. Ask again in a moment.");
         }
     }
 
     private void keepDocuments(UUID intakeId, List<UUID> documents) {
         for (UUID document : documents) {
-            jdbc.sql("insert into intake_document (intake_id, document_id) values (?, ?)").params(intakeId, document).update();
+            jdbc.sql("insert into intake_document (intake_id, document_id) values (?, ?)")
+                    .params(intakeId, document)
+                    .update();
         }
     }
 }

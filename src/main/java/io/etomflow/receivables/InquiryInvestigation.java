@@ -43,8 +43,14 @@ public class InquiryInvestigation {
     private final Clock clock;
 
     InquiryInvestigation(
-            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, AdjustmentNotes notes, CaseFactsReader reader,
-            List<BillCheck> checks, AssessmentRows rows, Clock clock) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            CustomerBills bills,
+            AdjustmentNotes notes,
+            CaseFactsReader reader,
+            List<BillCheck> checks,
+            AssessmentRows rows,
+            Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
@@ -95,10 +101,12 @@ public class InquiryInvestigation {
     public void add(UUID inquiryId, String code, Integer lineNo, BigDecimal amount, String evidence, String actor) {
         FindingCode found = Word.parse(FindingCode.class, code == null ? "" : code, "findingCode");
         if (found.area() == RootCauseArea.UNKNOWN || found == FindingCode.RUN_FAULT_SUSPECTED) {
-            throw new InvalidInput("findingCode", "'" + found.label() + "' explains nothing by itself. Choose what does.");
+            throw new InvalidInput(
+                    "findingCode", "'" + found.label() + "' explains nothing by itself. Choose what does.");
         }
         if (evidence == null || evidence.strip().length() < SHORTEST_EVIDENCE) {
-            throw new InvalidInput("findingEvidence", "Say what shows it, so that others can follow: at least a short sentence.");
+            throw new InvalidInput(
+                    "findingEvidence", "Say what shows it, so that others can follow: at least a short sentence.");
         }
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.billId() == null) {
@@ -109,7 +117,14 @@ public class InquiryInvestigation {
         checkAmount(found, bill, line, amount);
         rows.outweigh(inquiryId, found.area().name());
         records.find(
-                inquiryId, line == null ? null : line.id(), found.area(), found.word(), 100, amount, evidence.strip(), actor);
+                inquiryId,
+                line == null ? null : line.id(),
+                found.area(),
+                found.word(),
+                100,
+                amount,
+                evidence.strip(),
+                actor);
     }
 
     /**
@@ -128,7 +143,8 @@ public class InquiryInvestigation {
         }
         Finding chosen = findings.get(number - 1);
         if (chosen.area() == RootCauseArea.UNKNOWN) {
-            throw new InvalidInput("chosenFinding", "Finding " + number + " points at no cause. Choose another, or enter your own.");
+            throw new InvalidInput(
+                    "chosenFinding", "Finding " + number + " points at no cause. Choose another, or enter your own.");
         }
         rows.outweigh(inquiryId, chosen.area().name());
         rows.confirm(chosen.id(), actor);
@@ -137,7 +153,8 @@ public class InquiryInvestigation {
     /** Notes that a person could not settle it, and why. */
     public void giveUp(UUID inquiryId, String reason, String actor) {
         if (reason == null || reason.strip().length() < SHORTEST_EVIDENCE) {
-            throw new InvalidInput("findingEvidence", "Say what you looked at and what is missing: others go on from there.");
+            throw new InvalidInput(
+                    "findingEvidence", "Say what you looked at and what is missing: others go on from there.");
         }
         records.write(inquiryId, "note", "investigation", actor, "Not settled by the investigation. " + reason.strip());
     }
@@ -146,13 +163,15 @@ public class InquiryInvestigation {
         return bills.items(bill.id()).stream()
                 .filter(item -> item.lineNo() == lineNo)
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("findingLine", "Bill " + bill.number() + " has no line " + lineNo + "."));
+                .orElseThrow(() ->
+                        new InvalidInput("findingLine", "Bill " + bill.number() + " has no line " + lineNo + "."));
     }
 
     private void checkAmount(FindingCode found, CustomerBill bill, BillItem line, BigDecimal amount) {
         if (found.area() == RootCauseArea.USAGE || found == FindingCode.CREDITED_EARLIER) {
             if (amount != null && amount.signum() != 0) {
-                throw new InvalidInput("findingAmount", "'" + found.label() + "' corrects nothing: leave the amount empty.");
+                throw new InvalidInput(
+                        "findingAmount", "'" + found.label() + "' corrects nothing: leave the amount empty.");
             }
             return;
         }
@@ -165,7 +184,9 @@ public class InquiryInvestigation {
         Money most = line == null ? bill.creditable() : new Money(line.taxIncludedAmount(), bill.currency());
         if (new Money(amount, bill.currency()).isMoreThan(most)) {
             throw new InvalidInput(
-                    "findingAmount", (line == null ? "The bill" : "Line " + line.lineNo()) + " charges " + most + ": the error cannot be more.");
+                    "findingAmount",
+                    (line == null ? "The bill" : "Line " + line.lineNo()) + " charges " + most
+                            + ": the error cannot be more.");
         }
     }
 
@@ -173,8 +194,16 @@ public class InquiryInvestigation {
         Instant now = clock.instant();
         List<Finding> findings = new ArrayList<>();
         found.forEach((check, clues) -> clues.forEach(clue -> findings.add(new Finding(
-                null, inquiryId, clue.billItemId(), clue.code().area(), clue.code().word(), clue.weight(), clue.amount(),
-                clue.evidence(), check, now))));
+                null,
+                inquiryId,
+                clue.billItemId(),
+                clue.code().area(),
+                clue.code().word(),
+                clue.weight(),
+                clue.amount(),
+                clue.evidence(),
+                check,
+                now))));
         return findings;
     }
 }

@@ -44,7 +44,10 @@ public class InquiryJeopardy {
     private final WorkingTime time;
 
     InquiryJeopardy(
-            BillInquiries inquiries, InquiryEscalationRepository escalations, Notifications notifications, Outbox outbox,
+            BillInquiries inquiries,
+            InquiryEscalationRepository escalations,
+            Notifications notifications,
+            Outbox outbox,
             WorkingTime time) {
         this.inquiries = inquiries;
         this.escalations = escalations;
@@ -67,14 +70,20 @@ public class InquiryJeopardy {
         BillInquiry inquiry = inquiries.get(inquiryId);
         boolean open = inquiry.state().isOpen() && inquiry.state() != InquiryState.CLEARED;
         Optional<InquiryEscalation> last = last(inquiry);
-        int undecided = last.filter(e -> e.state == EscalationState.UNDECIDED).map(e -> e.level).orElse(0);
-        int askAgain = last.filter(e -> e.state == EscalationState.DECIDED).map(e -> e.nextCheckPercent).orElse(0);
+        int undecided = last.filter(e -> e.state == EscalationState.UNDECIDED)
+                .map(e -> e.level)
+                .orElse(0);
+        int askAgain = last.filter(e -> e.state == EscalationState.DECIDED)
+                .map(e -> e.nextCheckPercent)
+                .orElse(0);
         return new Reading(open, usedPercent(inquiry), undecided, askAgain);
     }
 
     /** After an extension a new time is running: what was raised for the old one counts no longer. */
     private Optional<InquiryEscalation> last(BillInquiry inquiry) {
-        return ofInquiry(inquiry.id()).stream().filter(e -> e.dueAt.equals(inquiry.dueAt())).findFirst();
+        return ofInquiry(inquiry.id()).stream()
+                .filter(e -> e.dueAt.equals(inquiry.dueAt()))
+                .findFirst();
     }
 
     int usedPercent(BillInquiry inquiry) {
@@ -104,10 +113,23 @@ public class InquiryJeopardy {
             i.priority = Math.max(i.priority, rule.priority());
         });
         notifications.tell(new Notice(
-                "jeopardy/" + escalation.id, TOPIC, inquiry.customerId(), inquiry.number(), subject(inquiry, escalation),
+                "jeopardy/" + escalation.id,
+                TOPIC,
+                inquiry.customerId(),
+                inquiry.number(),
+                subject(inquiry, escalation),
                 body(escalation),
-                Map.of("inquiryId", inquiryId.toString(), "level", rule.level(), "usedPercent", escalation.usedPercent,
-                        "role", rule.role(), "decideUntil", escalation.decideUntil.toString())));
+                Map.of(
+                        "inquiryId",
+                        inquiryId.toString(),
+                        "level",
+                        rule.level(),
+                        "usedPercent",
+                        escalation.usedPercent,
+                        "role",
+                        rule.role(),
+                        "decideUntil",
+                        escalation.decideUntil.toString())));
         return escalation;
     }
 
@@ -134,7 +156,11 @@ public class InquiryJeopardy {
         BillInquiry inquiry = inquiries.get(escalation.inquiryId);
         for (String email : emails) {
             outbox.write(OutgoingMessage.of(
-                    "jeopardy/" + escalationId + "/" + email, inquiry.number(), Channel.EMAIL, email, subject(inquiry, escalation),
+                    "jeopardy/" + escalationId + "/" + email,
+                    inquiry.number(),
+                    Channel.EMAIL,
+                    email,
+                    subject(inquiry, escalation),
                     body(escalation)));
         }
     }
@@ -142,11 +168,14 @@ public class InquiryJeopardy {
     /** At the first level the owner is told as well. */
     public Optional<String> ownerToTell(UUID escalationId) {
         InquiryEscalation escalation = get(escalationId);
-        return escalation.level == 1 ? Optional.ofNullable(inquiries.get(escalation.inquiryId).owner()) : Optional.empty();
+        return escalation.level == 1
+                ? Optional.ofNullable(inquiries.get(escalation.inquiryId).owner())
+                : Optional.empty();
     }
 
     private static String subject(BillInquiry inquiry, InquiryEscalation escalation) {
-        return "[" + inquiry.number() + "] Jeopardy level " + escalation.level + ": " + escalation.usedPercent + " % of the time is used";
+        return "[" + inquiry.number() + "] Jeopardy level " + escalation.level + ": " + escalation.usedPercent
+                + " % of the time is used";
     }
 
     private String body(InquiryEscalation escalation) {
@@ -173,7 +202,8 @@ public class InquiryJeopardy {
      */
     public Settled settle(UUID inquiryId, int level, int nextCheckPercent) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        Optional<Integer> lowered = level == 0 && inquiry.jeopardyLevel() > 0 ? Optional.of(originalPriority(inquiry)) : Optional.empty();
+        Optional<Integer> lowered =
+                level == 0 && inquiry.jeopardyLevel() > 0 ? Optional.of(originalPriority(inquiry)) : Optional.empty();
         if (level != inquiry.jeopardyLevel()) {
             inquiries.change(inquiryId, i -> {
                 i.jeopardyLevel = level;
@@ -196,10 +226,12 @@ public class InquiryJeopardy {
     public int end(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         int priority = originalPriority(inquiry);
-        ofInquiry(inquiryId).stream().filter(e -> e.state == EscalationState.RAISED).forEach(e -> {
-            e.state = EscalationState.SETTLED;
-            escalations.save(e);
-        });
+        ofInquiry(inquiryId).stream()
+                .filter(e -> e.state == EscalationState.RAISED)
+                .forEach(e -> {
+                    e.state = EscalationState.SETTLED;
+                    escalations.save(e);
+                });
         if (inquiry.priority() != priority) {
             inquiries.change(inquiryId, i -> i.priority = priority);
         }

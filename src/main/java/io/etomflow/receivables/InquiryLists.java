@@ -25,10 +25,14 @@ public class InquiryLists {
     public Page page(InquiryFilter filter, int offset, int limit) {
         List<Object> values = new ArrayList<>();
         String where = where(filter, values);
-        long total = jdbc.sql("select count(*)" + where).params(values).query(Long.class).single();
+        long total = jdbc.sql("select count(*)" + where)
+                .params(values)
+                .query(Long.class)
+                .single();
         values.add(limit);
         values.add(offset);
-        List<UUID> ids = jdbc.sql("select i.id" + where + " order by i.received_at desc, i.number desc limit ? offset ?")
+        List<UUID> ids = jdbc.sql(
+                        "select i.id" + where + " order by i.received_at desc, i.number desc limit ? offset ?")
                 .params(values)
                 .query(UUID.class)
                 .list();
@@ -40,8 +44,16 @@ public class InquiryLists {
     private static String where(InquiryFilter filter, List<Object> values) {
         StringBuilder sql = new StringBuilder(" from bill_inquiry i left join customer c on c.id = i.customer_id"
                 + " left join customer_bill b on b.id = i.bill_id where 1 = 1");
-        add(sql, values, " and i.state = ?", filter.state() == null ? null : filter.state().name());
-        add(sql, values, " and i.kind = ?", filter.kind() == null ? null : filter.kind().name());
+        add(
+                sql,
+                values,
+                " and i.state = ?",
+                filter.state() == null ? null : filter.state().name());
+        add(
+                sql,
+                values,
+                " and i.kind = ?",
+                filter.kind() == null ? null : filter.kind().name());
         add(sql, values, " and c.number = ?", filter.customerNumber());
         add(sql, values, " and b.number = ?", filter.billNumber());
         add(sql, values, " and i.received_at >= ?", Sql.at(filter.receivedFrom()));

@@ -36,7 +36,10 @@ public class InquiryMails implements MailReceiver {
                 return Optional.empty();
             }
             if (mail.automatic()) {
-                intakes.keepAside(intake(mail, List.of(original(fileName, content))), IntakeState.IGNORED, "Written by a program: not answered.");
+                intakes.keepAside(
+                        intake(mail, List.of(original(fileName, content))),
+                        IntakeState.IGNORED,
+                        "Written by a program: not answered.");
                 return Optional.empty();
             }
             cases.open(intakes.take(intake(mail, keep(fileName, content, mail))));
@@ -50,17 +53,41 @@ public class InquiryMails implements MailReceiver {
     private void keepAside(String fileName, byte[] content, String reason) {
         String key = "sha256:" + MailReader.sha256(content);
         if (intakes.byReference(InquiryChannel.EMAIL, key).isEmpty()) {
-            List<UUID> kept = content.length == 0 || content.length > Documents.MAX_SIZE ? List.of() : List.of(original(fileName, content));
+            List<UUID> kept = content.length == 0 || content.length > Documents.MAX_SIZE
+                    ? List.of()
+                    : List.of(original(fileName, content));
             intakes.keepAside(
-                    new NewIntake(InquiryChannel.EMAIL, key, RECEIVER, null, null, null, null, fileName, "(unreadable)", null, kept),
-                    IntakeState.UNREADABLE, reason);
+                    new NewIntake(
+                            InquiryChannel.EMAIL,
+                            key,
+                            RECEIVER,
+                            null,
+                            null,
+                            null,
+                            null,
+                            fileName,
+                            "(unreadable)",
+                            null,
+                            kept),
+                    IntakeState.UNREADABLE,
+                    reason);
         }
     }
 
     private static NewIntake intake(ReceivedMail mail, List<UUID> kept) {
         String text = !mail.text().isBlank() ? mail.text() : mail.subject().isBlank() ? "(no text)" : mail.subject();
         return new NewIntake(
-                InquiryChannel.EMAIL, mail.messageId(), RECEIVER, null, null, null, mail.from(), mail.subject(), text, null, kept);
+                InquiryChannel.EMAIL,
+                mail.messageId(),
+                RECEIVER,
+                null,
+                null,
+                null,
+                mail.from(),
+                mail.subject(),
+                text,
+                null,
+                kept);
     }
 
     private List<UUID> keep(String fileName, byte[] content, ReceivedMail mail) {
@@ -68,7 +95,8 @@ public class InquiryMails implements MailReceiver {
         kept.add(original(fileName, content));
         for (ReceivedMail.Attachment attachment : mail.attachments()) {
             if (attachment.content().length > 0) {
-                kept.add(documents.store(attachment.name(), mediaType(attachment), attachment.content(), TOPIC, RECEIVER));
+                kept.add(documents.store(
+                        attachment.name(), mediaType(attachment), attachment.content(), TOPIC, RECEIVER));
             }
         }
         return kept;
@@ -76,10 +104,18 @@ public class InquiryMails implements MailReceiver {
 
     private UUID original(String fileName, byte[] content) {
         String name = fileName.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]|^\\.", "_");
-        return documents.store(name.length() <= 200 ? name : name.substring(name.length() - 200), "message/rfc822", content, TOPIC, RECEIVER);
+        return documents.store(
+                name.length() <= 200 ? name : name.substring(name.length() - 200),
+                "message/rfc822",
+                content,
+                TOPIC,
+                RECEIVER);
     }
 
     private static String mediaType(ReceivedMail.Attachment attachment) {
-        return attachment.mediaType().length() <= 100 && attachment.mediaType().matches("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*") ? attachment.mediaType() : "application/octet-stream";
+        return attachment.mediaType().length() <= 100
+                        && attachment.mediaType().matches("[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
+                ? attachment.mediaType()
+                : "application/octet-stream";
     }
 }

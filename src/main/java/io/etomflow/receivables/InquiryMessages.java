@@ -45,7 +45,12 @@ public class InquiryMessages {
         BillInquiry inquiry = inquiries.get(inquiryId);
         Optional<Recipient> recipient = recipient(inquiry);
         recipient.ifPresent(to -> outbox.write(new OutgoingMessage(
-                key(inquiry, kind), inquiry.number(), to.channel(), to.address(), "[" + inquiry.number() + "] " + subject, body,
+                key(inquiry, kind),
+                inquiry.number(),
+                to.channel(),
+                to.address(),
+                "[" + inquiry.number() + "] " + subject,
+                body,
                 attachmentId)));
         records.write(inquiryId, "out", kind, StepContext.SYSTEM, subject + "\n\n" + body);
         return recipient.isPresent();
@@ -58,7 +63,8 @@ public class InquiryMessages {
         Customer customer = customers.get(inquiry.customerId());
         String address = customer.address();
         if (address != null) {
-            return Optional.of(new Recipient(Channel.valueOf(customer.preferredChannel().name()), address));
+            return Optional.of(
+                    new Recipient(Channel.valueOf(customer.preferredChannel().name()), address));
         }
         return Optional.ofNullable(customer.email()).map(email -> new Recipient(Channel.EMAIL, email));
     }

@@ -35,8 +35,12 @@ public class InquiryModification {
     private final Clock clock;
 
     InquiryModification(
-            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, AdjustmentNotes notes,
-            PartnerInquiries partnerInquiries, Clock clock) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            CustomerBills bills,
+            AdjustmentNotes notes,
+            PartnerInquiries partnerInquiries,
+            Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
@@ -50,7 +54,8 @@ public class InquiryModification {
         BillInquiry inquiry = inquiries.get(inquiryId);
         ChangeKind kind = kind(inquiry, change);
         boolean posted = inquiry.billId() != null
-                && notes.ofBill(inquiry.billId()).stream().anyMatch(n -> n.inquiryId().equals(inquiryId));
+                && notes.ofBill(inquiry.billId()).stream()
+                        .anyMatch(n -> n.inquiryId().equals(inquiryId));
         return new ChangeFacts(kind, inquiry.state(), posted, daysSinceEnd(inquiry), fault(inquiry, change));
     }
 
@@ -70,7 +75,8 @@ public class InquiryModification {
         }
         ChangeKind kind = kind(before, change);
         if (kind == ChangeKind.HOLD || kind == ChangeKind.RESUME) {
-            inquiries.moveTo(inquiryId, kind == ChangeKind.HOLD ? InquiryState.HELD : InquiryState.IN_PROGRESS, reason, actor);
+            inquiries.moveTo(
+                    inquiryId, kind == ChangeKind.HOLD ? InquiryState.HELD : InquiryState.IN_PROGRESS, reason, actor);
             return;
         }
         String difference = difference(before, change);
@@ -78,7 +84,8 @@ public class InquiryModification {
             changeFacts(before, change);
             int withdrawn = partnerInquiries.withdrawOpen(inquiryId, "The customer's inquiry has changed.");
             if (withdrawn > 0 && before.state() == InquiryState.HELD) {
-                inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "No longer waits for partners: the facts changed", actor);
+                inquiries.moveTo(
+                        inquiryId, InquiryState.IN_PROGRESS, "No longer waits for partners: the facts changed", actor);
             }
         }
         BillInquiry after = inquiries.change(inquiryId, i -> {
@@ -132,35 +139,45 @@ public class InquiryModification {
     private List<BillItem> linesMeant(BillInquiry inquiry, InquiryChange change, CustomerBill bill) {
         List<BillItem> all = bills.items(bill.id());
         if (change.lines() != null) {
-            return all.stream().filter(item -> change.lines().contains(item.lineNo())).toList();
+            return all.stream()
+                    .filter(item -> change.lines().contains(item.lineNo()))
+                    .toList();
         }
         if (!bill.id().equals(inquiry.billId())) {
             return List.of();
         }
-        List<UUID> present = records.items(inquiry.id()).stream().map(InquiryItem::billItemId).toList();
+        List<UUID> present = records.items(inquiry.id()).stream()
+                .map(InquiryItem::billItemId)
+                .toList();
         return all.stream().filter(item -> present.contains(item.id())).toList();
     }
 
     private Optional<CustomerBill> billMeant(BillInquiry inquiry, InquiryChange change) {
         return change.billNumber() != null
-                ? bills.byNumber(change.billNumber()).filter(b -> inquiry.customerId() == null || b.customerId().equals(inquiry.customerId()))
+                ? bills.byNumber(change.billNumber())
+                        .filter(b ->
+                                inquiry.customerId() == null || b.customerId().equals(inquiry.customerId()))
                 : Optional.ofNullable(inquiry.billId()).map(bills::get);
     }
 
     private ChangeKind kind(BillInquiry inquiry, InquiryChange change) {
         Optional<CustomerBill> bill = billMeant(inquiry, change);
-        if (change.billNumber() != null && bill.map(b -> !b.id().equals(inquiry.billId())).orElse(true)) {
+        if (change.billNumber() != null
+                && bill.map(b -> !b.id().equals(inquiry.billId())).orElse(true)) {
             return ChangeKind.BILL;
         }
         if (change.lines() != null && !change.lines().equals(lineNumbers(inquiry))) {
             return ChangeKind.LINES;
         }
-        if (change.amount() != null && (inquiry.claimedAmount == null || change.amount().compareTo(inquiry.claimedAmount) != 0)) {
+        if (change.amount() != null
+                && (inquiry.claimedAmount == null || change.amount().compareTo(inquiry.claimedAmount) != 0)) {
             return ChangeKind.AMOUNT;
         }
         if (change.holding() != null) {
             boolean hold = InquiryChange.HOLD.equals(change.holding());
-            return hold == (inquiry.state() == InquiryState.HELD) ? ChangeKind.NONE : hold ? ChangeKind.HOLD : ChangeKind.RESUME;
+            return hold == (inquiry.state() == InquiryState.HELD)
+                    ? ChangeKind.NONE
+                    : hold ? ChangeKind.HOLD : ChangeKind.RESUME;
         }
         if (change.priority() != null && change.priority() != inquiry.priority()) {
             return ChangeKind.PRIORITY;
@@ -171,21 +188,27 @@ public class InquiryModification {
     private List<Integer> lineNumbers(BillInquiry inquiry) {
         return inquiry.billId() == null
                 ? List.of()
-                : linesMeant(inquiry, new InquiryChange(null, null, null, null, null, null), bills.get(inquiry.billId())).stream()
+                : linesMeant(
+                                inquiry,
+                                new InquiryChange(null, null, null, null, null, null),
+                                bills.get(inquiry.billId()))
+                        .stream()
                         .map(BillItem::lineNo)
                         .sorted()
                         .toList();
     }
 
     private InvalidInput fault(BillInquiry inquiry, InquiryChange change) {
-        if (change.holding() != null && (change.billNumber() != null || change.lines() != null || change.amount() != null)) {
+        if (change.holding() != null
+                && (change.billNumber() != null || change.lines() != null || change.amount() != null)) {
             return new InvalidInput("changeHolding", "Put the inquiry on hold or resume it in a change of its own.");
         }
         if (change.priority() != null && (change.priority() < 0 || change.priority() > 100)) {
             return new InvalidInput("changePriority", "A priority is a number from 0 to 100.");
         }
         if (change.words() != null && withWords(inquiry, change.words()).length() > LONGEST_DESCRIPTION) {
-            return new InvalidInput("changeDescription", "The description would be longer than 4000 characters: say it shorter.");
+            return new InvalidInput(
+                    "changeDescription", "The description would be longer than 4000 characters: say it shorter.");
         }
         if (change.billNumber() == null && change.lines() == null && change.amount() == null) {
             return null;
@@ -201,25 +224,38 @@ public class InquiryModification {
 
     private InvalidInput faultOfLines(BillInquiry inquiry, InquiryChange change, CustomerBill bill) {
         List<BillItem> lines = linesMeant(inquiry, change, bill);
-        if (change.lines() != null && (lines.isEmpty() || lines.size() != change.lines().size())) {
-            return new InvalidInput("changeLines", "Bill " + bill.number() + " has the lines 1 to " + bills.items(bill.id()).size() + ".");
+        if (change.lines() != null
+                && (lines.isEmpty() || lines.size() != change.lines().size())) {
+            return new InvalidInput(
+                    "changeLines",
+                    "Bill " + bill.number() + " has the lines 1 to "
+                            + bills.items(bill.id()).size() + ".");
         }
         for (BillItem line : lines) {
             if (line.taxIncludedAmount().signum() <= 0) {
-                return new InvalidInput("changeLines", "Line " + line.lineNo() + " charges nothing that could be disputed.");
+                return new InvalidInput(
+                        "changeLines", "Line " + line.lineNo() + " charges nothing that could be disputed.");
             }
             if (line.disputedBy() != null && !line.disputedBy().equals(inquiry.id())) {
                 return new InvalidInput(
                         "changeLines",
-                        "Line " + line.lineNo() + " is disputed by inquiry " + inquiries.get(line.disputedBy()).number() + " already.");
+                        "Line " + line.lineNo() + " is disputed by inquiry "
+                                + inquiries.get(line.disputedBy()).number() + " already.");
             }
         }
-        BigDecimal amount = change.amount() != null ? change.amount() : change.lines() == null ? inquiry.claimedAmount : null;
+        BigDecimal amount =
+                change.amount() != null ? change.amount() : change.lines() == null ? inquiry.claimedAmount : null;
         Money most = lines.isEmpty()
                 ? bill.taxIncluded()
-                : new Money(lines.stream().map(BillItem::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add), bill.currency());
-        if (amount != null && (amount.signum() <= 0 || amount.compareTo(most.amount()) > 0 || amount.stripTrailingZeros().scale() > 2)) {
-            return new InvalidInput("changeAmount", "What is disputed must be more than nothing and at most " + most + ".");
+                : new Money(
+                        lines.stream().map(BillItem::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add),
+                        bill.currency());
+        if (amount != null
+                && (amount.signum() <= 0
+                        || amount.compareTo(most.amount()) > 0
+                        || amount.stripTrailingZeros().scale() > 2)) {
+            return new InvalidInput(
+                    "changeAmount", "What is disputed must be more than nothing and at most " + most + ".");
         }
         return null;
     }
@@ -227,11 +263,14 @@ public class InquiryModification {
     private int daysSinceEnd(BillInquiry inquiry) {
         Instant end = inquiry.closedAt() != null ? inquiry.closedAt() : inquiry.clearedAt();
         boolean runs = inquiry.state().isOpen() && inquiry.state() != InquiryState.CLEARED;
-        return runs || end == null ? 0 : (int) Duration.between(end, clock.instant()).toDays();
+        return runs || end == null
+                ? 0
+                : (int) Duration.between(end, clock.instant()).toDays();
     }
 
     private String withWords(BillInquiry inquiry, String words) {
-        return inquiry.description() + "\n\nAdded on " + clock.instant().toString().substring(0, 10) + ": " + words;
+        return inquiry.description() + "\n\nAdded on "
+                + clock.instant().toString().substring(0, 10) + ": " + words;
     }
 
     private static String difference(BillInquiry before, InquiryChange change) {

@@ -44,8 +44,16 @@ public class InquiryMonitoring {
     private final Clock clock;
 
     InquiryMonitoring(
-            StatusReader reader, BillInquiries inquiries, InquiryRecords records, Customers customers, CustomerBills bills,
-            BillingRecords billing, AdjustmentNotes notes, WorkingTime calendar, JdbcClient jdbc, Clock clock) {
+            StatusReader reader,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            Customers customers,
+            CustomerBills bills,
+            BillingRecords billing,
+            AdjustmentNotes notes,
+            WorkingTime calendar,
+            JdbcClient jdbc,
+            Clock clock) {
         this.reader = reader;
         this.inquiries = inquiries;
         this.records = records;
@@ -87,7 +95,9 @@ public class InquiryMonitoring {
     }
 
     private boolean isAnyDue() {
-        return jdbc.sql("select count(*) from inquiry_state_time where look_at <= ?").param(Sql.at(clock.instant())).query(Integer.class)
+        return jdbc.sql("select count(*) from inquiry_state_time where look_at <= ?")
+                        .param(Sql.at(clock.instant()))
+                        .query(Integer.class)
                         .single()
                 > 0;
     }
@@ -106,27 +116,43 @@ public class InquiryMonitoring {
                 .param(inquiry.id())
                 .query((row, i) -> Map.entry(row.getObject("id", UUID.class), Sql.instant(row, "began_at")))
                 .list()
-                .forEach(open -> jdbc.sql("update inquiry_state_time set ended_at = ?, working_minutes = ?, look_at = null where id = ?")
+                .forEach(open -> jdbc.sql(
+                                "update inquiry_state_time set ended_at = ?, working_minutes = ?, look_at = null where id = ?")
                         .params(
-                                Sql.at(change.changedAt()), (int) calendar.between(open.getValue(), change.changedAt()).toMinutes(),
+                                Sql.at(change.changedAt()),
+                                (int) calendar.between(open.getValue(), change.changedAt())
+                                        .toMinutes(),
                                 open.getKey())
                         .update());
-        jdbc.sql("insert into inquiry_state_time (id, inquiry_id, state, began_at, last_sequence, last_changed_at, look_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into inquiry_state_time (id, inquiry_id, state, began_at, last_sequence, last_changed_at, look_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
-                        UUID.randomUUID(), inquiry.id(), change.newState().name(), Sql.at(change.changedAt()), change.sequenceNo(),
-                        Sql.at(change.changedAt()), Sql.at(look))
+                        UUID.randomUUID(),
+                        inquiry.id(),
+                        change.newState().name(),
+                        Sql.at(change.changedAt()),
+                        change.sequenceNo(),
+                        Sql.at(change.changedAt()),
+                        Sql.at(look))
                 .update();
     }
 
     private void profile(BillInquiry inquiry) {
-        String segment = inquiry.customerId() == null ? null : customers.get(inquiry.customerId()).segment().name();
+        String segment = inquiry.customerId() == null
+                ? null
+                : customers.get(inquiry.customerId()).segment().name();
         Integer minutes = inquiry.clearedAt() == null
                 ? null
-                : (int) calendar.between(inquiry.receivedAt(), inquiry.clearedAt()).toMinutes();
-        Boolean inTime = inquiry.clearedAt() == null ? null : !inquiry.clearedAt().isAfter(inquiry.dueAt());
-        jdbc.sql("delete from inquiry_profile where inquiry_id = ?").param(inquiry.id()).update();
-        jdbc.sql("insert into inquiry_profile (inquiry_id, segment, cleared_minutes, cleared_in_time) values (:id, :segment, :minutes, :inTime)")
+                : (int) calendar.between(inquiry.receivedAt(), inquiry.clearedAt())
+                        .toMinutes();
+        Boolean inTime =
+                inquiry.clearedAt() == null ? null : !inquiry.clearedAt().isAfter(inquiry.dueAt());
+        jdbc.sql("delete from inquiry_profile where inquiry_id = ?")
+                .param(inquiry.id())
+                .update();
+        jdbc.sql(
+                        "insert into inquiry_profile (inquiry_id, segment, cleared_minutes, cleared_in_time) values (:id, :segment, :minutes, :inTime)")
                 .param("id", inquiry.id())
                 .param("segment", segment, Types.VARCHAR)
                 .param("minutes", minutes, Types.INTEGER)
@@ -134,19 +160,24 @@ public class InquiryMonitoring {
                 .update();
         traits(inquiry);
         if (inquiry.billId() != null) {
-            notes.ofBill(inquiry.billId()).stream().filter(n -> n.inquiryId().equals(inquiry.id())).forEach(this::credit);
+            notes.ofBill(inquiry.billId()).stream()
+                    .filter(n -> n.inquiryId().equals(inquiry.id()))
+                    .forEach(this::credit);
         }
     }
 
     private void traits(BillInquiry inquiry) {
-        jdbc.sql("delete from inquiry_trait where inquiry_id = ?").param(inquiry.id()).update();
+        jdbc.sql("delete from inquiry_trait where inquiry_id = ?")
+                .param(inquiry.id())
+                .update();
         if (inquiry.state() == InquiryState.CANCELLED || inquiry.state() == InquiryState.REJECTED) {
             return;
         }
         if (inquiry.rootCauseCode() != null && inquiry.rootCauseArea() != RootCauseArea.USAGE) {
             trait(inquiry, "rootCause", inquiry.rootCauseCode());
         }
-        UUID runId = inquiry.billId() == null ? null : bills.get(inquiry.billId()).runId();
+        UUID runId =
+                inquiry.billId() == null ? null : bills.get(inquiry.billId()).runId();
         BillingRun run = runId == null ? null : billing.run(runId);
         if (run != null) {
             trait(inquiry, "billingRun", run.code());
@@ -166,9 +197,10 @@ public class InquiryMonitoring {
     }
 
     private void credit(AppliedAdjustment note) {
-        jdbc.sql("insert into inquiry_credit (note_number, inquiry_id, kind, reason_code, decided_rule, amount, currency, posted_at)"
-                        + " select :number, :inquiry, :kind, :reason, :rule, :amount, :currency, :postedAt"
-                        + " where not exists (select 1 from inquiry_credit where note_number = :number)")
+        jdbc.sql(
+                        "insert into inquiry_credit (note_number, inquiry_id, kind, reason_code, decided_rule, amount, currency, posted_at)"
+                                + " select :number, :inquiry, :kind, :reason, :rule, :amount, :currency, :postedAt"
+                                + " where not exists (select 1 from inquiry_credit where note_number = :number)")
                 .param("number", note.number())
                 .param("inquiry", note.inquiryId())
                 .param("kind", note.kind().name())

@@ -7,15 +7,14 @@ import io.etomflow.notification.NewSubscription;
 import io.etomflow.notification.Notice;
 import io.etomflow.notification.Notifications;
 import io.etomflow.notification.Outbox;
-import io.etomflow.notification.Subscription;
 import io.etomflow.notification.SubscriberKind;
+import io.etomflow.notification.Subscription;
 import io.etomflow.notification.Subscriptions;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.UseCase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Tells those who asked for it of every change of an inquiry's state, each change once, and keeps the list of them sound. */
 @UseCase
@@ -37,8 +36,13 @@ public class InquiryNotifications {
     private final Outbox outbox;
 
     InquiryNotifications(
-            StatusReader reader, BillInquiries inquiries, InquiryRecords records, Customers customers, Subscriptions subscriptions,
-            Notifications notifications, Outbox outbox) {
+            StatusReader reader,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            Customers customers,
+            Subscriptions subscriptions,
+            Notifications notifications,
+            Outbox outbox) {
         this.reader = reader;
         this.inquiries = inquiries;
         this.records = records;
@@ -88,7 +92,8 @@ public class InquiryNotifications {
         Customer customer = customers.get(inquiry.customerId());
         Channel channel = Channel.valueOf(customer.preferredChannel().name());
         return ofCase(inquiry).stream()
-                .filter(s -> s.kind() == SubscriberKind.CUSTOMER && s.subscriber().equals(customer.id().toString()))
+                .filter(s -> s.kind() == SubscriberKind.CUSTOMER
+                        && s.subscriber().equals(customer.id().toString()))
                 .filter(s -> s.channel() != channel || !s.address().equals(customer.address()))
                 .peek(s -> move(inquiry, s, channel, customer.address()))
                 .count();
@@ -108,8 +113,12 @@ public class InquiryNotifications {
     private void end(BillInquiry inquiry, Subscription subscription, String why) {
         subscriptions.remove(subscription.id());
         records.write(
-                inquiry.id(), "note", "notificationEnded", StepContext.SYSTEM,
-                subscription.subscriber() + " is no longer told of changes by " + subscription.channel().word() + ": " + why);
+                inquiry.id(),
+                "note",
+                "notificationEnded",
+                StepContext.SYSTEM,
+                subscription.subscriber() + " is no longer told of changes by "
+                        + subscription.channel().word() + ": " + why);
     }
 
     private void endForCase(BillInquiry inquiry) {
@@ -128,10 +137,16 @@ public class InquiryNotifications {
         data.put("changedAt", change.changedAt().toString());
         boolean same = change.oldState() == change.newState();
         return new Notice(
-                "inquiryChange/" + change.sequenceNo(), TOPIC, inquiry.customerId(), inquiry.number(),
-                "[" + inquiry.number() + "] " + (same ? "Your inquiry has been changed" : "Your inquiry is " + words(change.newState())),
-                (same ? "Something about your bill inquiry " + inquiry.number() + " has changed. "
-                        : "Your bill inquiry " + inquiry.number() + " is now " + words(change.newState()) + ". ")
+                "inquiryChange/" + change.sequenceNo(),
+                TOPIC,
+                inquiry.customerId(),
+                inquiry.number(),
+                "[" + inquiry.number() + "] "
+                        + (same ? "Your inquiry has been changed" : "Your inquiry is " + words(change.newState())),
+                (same
+                                ? "Something about your bill inquiry " + inquiry.number() + " has changed. "
+                                : "Your bill inquiry " + inquiry.number() + " is now " + words(change.newState())
+                                        + ". ")
                         + "You get this message because you asked to be told of changes.",
                 data);
     }

@@ -34,7 +34,11 @@ public class InquiryOverview {
     private final WorkingTime calendar;
 
     InquiryOverview(
-            BillInquiries inquiries, InquiryRecords records, Customers customers, CustomerBills bills, WorkingTime calendar) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            Customers customers,
+            CustomerBills bills,
+            WorkingTime calendar) {
         this.inquiries = inquiries;
         this.records = records;
         this.customers = customers;
@@ -55,35 +59,58 @@ public class InquiryOverview {
             lines(text, inquiry);
         }
         findings(text, inquiryId);
-        newest(text, "What was said", records.correspondence(inquiryId), c -> time(c.writtenAt()) + ", " + c.direction() + ", "
-                + c.kind() + ": " + shortened(c.body()));
-        newest(text, "History", records.history(inquiryId), c -> time(c.changedAt()) + " " + c.newState().word() + " by "
-                + c.changedBy() + ": " + shortened(c.reason()));
+        newest(
+                text,
+                "What was said",
+                records.correspondence(inquiryId),
+                c -> time(c.writtenAt()) + ", " + c.direction() + ", " + c.kind() + ": " + shortened(c.body()));
+        newest(
+                text,
+                "History",
+                records.history(inquiryId),
+                c -> time(c.changedAt()) + " " + c.newState().word() + " by " + c.changedBy() + ": "
+                        + shortened(c.reason()));
         return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text.toString();
     }
 
     private void inquiry(StringBuilder text, BillInquiry inquiry) {
-        text.append("%s (%s), %s, received %s by %s, to be cleared by %s, priority %d\n".formatted(
-                inquiry.number(), inquiry.kind().word(), inquiry.state().word(), time(inquiry.receivedAt()), inquiry.channel().word(),
-                time(inquiry.dueAt()), inquiry.priority()));
+        text.append("%s (%s), %s, received %s by %s, to be cleared by %s, priority %d\n"
+                .formatted(
+                        inquiry.number(),
+                        inquiry.kind().word(),
+                        inquiry.state().word(),
+                        time(inquiry.receivedAt()),
+                        inquiry.channel().word(),
+                        time(inquiry.dueAt()),
+                        inquiry.priority()));
         if (inquiry.claimed() != null) {
             text.append("Claimed: ").append(inquiry.claimed()).append('\n');
         }
         if (inquiry.rootCauseCode() != null) {
-            text.append("Root cause: %s (%s)\n".formatted(inquiry.rootCauseCode(), inquiry.rootCauseArea().word()));
+            text.append("Root cause: %s (%s)\n"
+                    .formatted(inquiry.rootCauseCode(), inquiry.rootCauseArea().word()));
         }
-        text.append("Customer's words: ").append(shortened(inquiry.description())).append('\n');
+        text.append("Customer's words: ")
+                .append(shortened(inquiry.description()))
+                .append('\n');
     }
 
     private static void customer(StringBuilder text, Customer customer) {
-        text.append("\nCustomer: %s, %s, %s, with us since %s\n".formatted(
-                customer.name(), customer.number(), customer.segment().word(), customer.customerSince()));
+        text.append("\nCustomer: %s, %s, %s, with us since %s\n"
+                .formatted(
+                        customer.name(), customer.number(), customer.segment().word(), customer.customerSince()));
     }
 
     private static void bill(StringBuilder text, CustomerBill bill) {
-        text.append("Bill: %s of %s, %s, adjusted by %s, paid %s, remaining %s (%s)\n".formatted(
-                bill.number(), bill.billDate(), bill.taxIncluded(), bill.adjusted().amount(), bill.paid().amount(),
-                bill.remaining().amount(), bill.state().word()));
+        text.append("Bill: %s of %s, %s, adjusted by %s, paid %s, remaining %s (%s)\n"
+                .formatted(
+                        bill.number(),
+                        bill.billDate(),
+                        bill.taxIncluded(),
+                        bill.adjusted().amount(),
+                        bill.paid().amount(),
+                        bill.remaining().amount(),
+                        bill.state().word()));
     }
 
     private void lines(StringBuilder text, BillInquiry inquiry) {
@@ -92,8 +119,12 @@ public class InquiryOverview {
         for (InquiryItem disputed : records.items(inquiry.id())) {
             BillItem item = items.get(disputed.billItemId());
             if (item != null) {
-                text.append("Disputed line %d: %s, %s, of it disputed %s\n".formatted(
-                        item.lineNo(), item.description(), item.taxIncludedAmount(), disputed.disputedAmount()));
+                text.append("Disputed line %d: %s, %s, of it disputed %s\n"
+                        .formatted(
+                                item.lineNo(),
+                                item.description(),
+                                item.taxIncludedAmount(),
+                                disputed.disputedAmount()));
             }
         }
     }
@@ -102,15 +133,24 @@ public class InquiryOverview {
         List<Finding> findings = records.findings(inquiryId);
         if (!findings.isEmpty()) {
             text.append("\nFindings\n");
-            findings.stream().limit(NEWEST).forEach(f -> text.append("- %s (%s, %d)%s: %s\n".formatted(
-                    f.code(), f.area().word(), f.weight(), f.amount() == null ? "" : ", " + f.amount(), shortened(f.evidence()))));
+            findings.stream()
+                    .limit(NEWEST)
+                    .forEach(f -> text.append("- %s (%s, %d)%s: %s\n"
+                            .formatted(
+                                    f.code(),
+                                    f.area().word(),
+                                    f.weight(),
+                                    f.amount() == null ? "" : ", " + f.amount(),
+                                    shortened(f.evidence()))));
         }
     }
 
     private static <T> void newest(StringBuilder text, String title, List<T> all, Function<T, String> line) {
         if (!all.isEmpty()) {
             text.append('\n').append(title).append('\n');
-            all.stream().skip(Math.max(0, all.size() - NEWEST)).forEach(e -> text.append("- ").append(line.apply(e)).append('\n'));
+            all.stream()
+                    .skip(Math.max(0, all.size() - NEWEST))
+                    .forEach(e -> text.append("- ").append(line.apply(e)).append('\n'));
         }
     }
 

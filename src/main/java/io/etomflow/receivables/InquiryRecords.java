@@ -23,12 +23,17 @@ public class InquiryRecords {
     }
 
     public List<InquiryItem> items(UUID inquiryId) {
-        return jdbc.sql("select * from inquiry_item where inquiry_id = ?").param(inquiryId).query(InquiryItem.class).list();
+        return jdbc.sql("select * from inquiry_item where inquiry_id = ?")
+                .param(inquiryId)
+                .query(InquiryItem.class)
+                .list();
     }
 
     /** Replaces the disputed lines of an inquiry. */
     public void replaceItems(UUID inquiryId, List<InquiryItem> items) {
-        jdbc.sql("delete from inquiry_item where inquiry_id = ?").param(inquiryId).update();
+        jdbc.sql("delete from inquiry_item where inquiry_id = ?")
+                .param(inquiryId)
+                .update();
         for (InquiryItem item : items) {
             jdbc.sql("insert into inquiry_item (id, inquiry_id, bill_item_id, disputed_amount) values (?, ?, ?, ?)")
                     .params(item.id(), inquiryId, item.billItemId(), item.disputedAmount())
@@ -47,11 +52,27 @@ public class InquiryRecords {
 
     /** @param foundBy a user id, or the name of the check */
     public void find(
-            UUID inquiryId, UUID billItemId, RootCauseArea area, String code, int weight, BigDecimal amount, String evidence,
+            UUID inquiryId,
+            UUID billItemId,
+            RootCauseArea area,
+            String code,
+            int weight,
+            BigDecimal amount,
+            String evidence,
             String foundBy) {
-        jdbc.sql("insert into inquiry_finding (id, inquiry_id, bill_item_id, area, code, weight, amount, evidence, found_by,"
-                        + " found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), inquiryId, billItemId, area.name(), code, weight, amount, evidence, foundBy,
+        jdbc.sql(
+                        "insert into inquiry_finding (id, inquiry_id, bill_item_id, area, code, weight, amount, evidence, found_by,"
+                                + " found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        inquiryId,
+                        billItemId,
+                        area.name(),
+                        code,
+                        weight,
+                        amount,
+                        evidence,
+                        foundBy,
                         Sql.at(clock.instant()))
                 .update();
     }
@@ -61,8 +82,13 @@ public class InquiryRecords {
         return jdbc.sql("select * from inquiry_correspondence where inquiry_id = ? order by written_at, id")
                 .param(inquiryId)
                 .query((row, i) -> new Correspondence(
-                        row.getObject("id", UUID.class), inquiryId, row.getString("direction"), row.getString("kind"),
-                        row.getString("author"), row.getString("body"), Sql.instant(row, "written_at")))
+                        row.getObject("id", UUID.class),
+                        inquiryId,
+                        row.getString("direction"),
+                        row.getString("kind"),
+                        row.getString("author"),
+                        row.getString("body"),
+                        Sql.instant(row, "written_at")))
                 .list();
     }
 
@@ -98,9 +124,16 @@ public class InquiryRecords {
     }
 
     void append(UUID inquiryId, InquiryState oldState, InquiryState newState, String reason, String changedBy) {
-        jdbc.sql("insert into inquiry_status_history (id, inquiry_id, old_state, new_state, reason, changed_by, changed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), inquiryId, oldState == null ? null : oldState.name(), newState.name(), reason, changedBy,
+        jdbc.sql(
+                        "insert into inquiry_status_history (id, inquiry_id, old_state, new_state, reason, changed_by, changed_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        inquiryId,
+                        oldState == null ? null : oldState.name(),
+                        newState.name(),
+                        reason,
+                        changedBy,
                         Sql.at(clock.instant()))
                 .update();
     }

@@ -24,8 +24,12 @@ public class InquiryReopening {
     private final Clock clock;
 
     InquiryReopening(
-            BillInquiries inquiries, InquiryClosing closing, InquiryMessages messages, WorkingTime workingTime,
-            @Value("${etomflow.receivables.reopen-within:P30D}") Duration window, Clock clock) {
+            BillInquiries inquiries,
+            InquiryClosing closing,
+            InquiryMessages messages,
+            WorkingTime workingTime,
+            @Value("${etomflow.receivables.reopen-within:P30D}") Duration window,
+            Clock clock) {
         this.inquiries = inquiries;
         this.closing = closing;
         this.messages = messages;
@@ -43,12 +47,16 @@ public class InquiryReopening {
     public void reopen(UUID inquiryId, String actor) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.state != InquiryState.CLOSED) {
-            throw new Conflict("Inquiry " + inquiry.number + " is " + inquiry.state.word() + ", not closed: nothing to open again.");
+            throw new Conflict("Inquiry " + inquiry.number + " is " + inquiry.state.word()
+                    + ", not closed: nothing to open again.");
         }
         if (clock.instant().isAfter(inquiry.closedAt.plus(window))) {
-            String why = "Your inquiry was closed more than " + window.toDays() + " days ago and cannot be opened again.";
+            String why =
+                    "Your inquiry was closed more than " + window.toDays() + " days ago and cannot be opened again.";
             messages.toCustomer(
-                    inquiryId, "reopeningRefused", "Your inquiry stays closed",
+                    inquiryId,
+                    "reopeningRefused",
+                    "Your inquiry stays closed",
                     why + " Please send us a new inquiry if something is wrong with your bill.");
             throw new Refusal("receivables.reopeningTooLate", why);
         }

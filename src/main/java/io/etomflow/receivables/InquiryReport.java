@@ -37,12 +37,14 @@ class InquiryReport {
 
     List<Section> sections(ReportAudience audience, FigureScope scope, FigureScope before, Instant now) {
         return switch (audience) {
-            case MANAGEMENT -> Stream.of(volumes(scope, before), causes(scope), times(scope), adjustments(scope), jeopardy(scope))
-                    .flatMap(List::stream)
-                    .toList();
-            case SUPERVISORS -> Stream.of(supervision(scope, now), jeopardy(scope), times(scope), causes(scope), volumes(scope, before))
-                    .flatMap(List::stream)
-                    .toList();
+            case MANAGEMENT ->
+                Stream.of(volumes(scope, before), causes(scope), times(scope), adjustments(scope), jeopardy(scope))
+                        .flatMap(List::stream)
+                        .toList();
+            case SUPERVISORS ->
+                Stream.of(supervision(scope, now), jeopardy(scope), times(scope), causes(scope), volumes(scope, before))
+                        .flatMap(List::stream)
+                        .toList();
             case CUSTOMER -> customer(scope);
         };
     }
@@ -54,7 +56,11 @@ class InquiryReport {
             if (section instanceof Section.Table table) {
                 for (List<?> row : table.rows()) {
                     for (int i = 1; i < row.size(); i++) {
-                        rows.add(java.util.Arrays.asList(table.title(), row.get(0), table.columns().get(i).name(), row.get(i)));
+                        rows.add(java.util.Arrays.asList(
+                                table.title(),
+                                row.get(0),
+                                table.columns().get(i).name(),
+                                row.get(i)));
                     }
                 }
             }
@@ -68,14 +74,24 @@ class InquiryReport {
         int cleared = figures.cleared(scope).size();
         List<Section> sections = new ArrayList<>();
         sections.add(Section.Table.of(
-                "Volumes", List.of("Inquiries", "This period", "Period before"),
+                "Volumes",
+                List.of("Inquiries", "This period", "Period before"),
                 List.of(
-                        List.of("Received", received, earlier), List.of("Cleared", cleared, figures.cleared(before).size()))));
+                        List.of("Received", received, earlier),
+                        List.of("Cleared", cleared, figures.cleared(before).size()))));
         sections.add(new Section.LineChart(
-                "Course", "Week from", "Inquiries",
+                "Course",
+                "Week from",
+                "Inquiries",
                 List.of(
                         new Series("Received", byWeek(scope, figures.received(scope))),
-                        new Series("Cleared", byWeek(scope, figures.cleared(scope).stream().map(Clearing::clearedAt).toList())))));
+                        new Series(
+                                "Cleared",
+                                byWeek(
+                                        scope,
+                                        figures.cleared(scope).stream()
+                                                .map(Clearing::clearedAt)
+                                                .toList())))));
         sections.add(counts("By kind", "Kind", figures.receivedBy("kind", scope)));
         sections.add(counts("By channel", "Channel", figures.receivedBy("channel", scope)));
         sections.add(counts("By state today", "State", figures.receivedBy("state", scope)));
@@ -89,18 +105,27 @@ class InquiryReport {
             return List.of(new Section.Text("Causes", "No root cause was found in this period."));
         }
         Map<String, Integer> areas = causes.stream()
-                .collect(Collectors.groupingBy(c -> word(c.area()), LinkedHashMap::new, Collectors.summingInt(InquiryFigures.Cause::inquiries)));
+                .collect(Collectors.groupingBy(
+                        c -> word(c.area()),
+                        LinkedHashMap::new,
+                        Collectors.summingInt(InquiryFigures.Cause::inquiries)));
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section.BarChart("Where causes lie", "Area", "Inquiries", List.of(new Series("Inquiries", areas))));
+        sections.add(
+                new Section.BarChart("Where causes lie", "Area", "Inquiries", List.of(new Series("Inquiries", areas))));
         sections.add(Section.Table.of(
-                "Root causes", List.of("Cause", "Area", "Inquiries"),
-                causes.stream().map(c -> List.of(c.code(), word(c.area()), c.inquiries())).toList()));
+                "Root causes",
+                List.of("Cause", "Area", "Inquiries"),
+                causes.stream()
+                        .map(c -> List.of(c.code(), word(c.area()), c.inquiries()))
+                        .toList()));
         List<InquiryFigures.Constraint> constraints = figures.constraints(scope);
         if (!constraints.isEmpty()) {
             sections.add(Section.Table.of(
-                    "Constraints on billing quality", List.of("Number", "In common", "Which", "Severity", "Inquiries", "In dispute"),
+                    "Constraints on billing quality",
+                    List.of("Number", "In common", "Which", "Severity", "Inquiries", "In dispute"),
                     constraints.stream()
-                            .map(c -> List.of(c.number(), c.basis(), c.key(), c.severity(), c.inquiries(), c.disputed()))
+                            .map(c ->
+                                    List.of(c.number(), c.basis(), c.key(), c.severity(), c.inquiries(), c.disputed()))
                             .toList()));
         }
         return sections;
@@ -108,18 +133,24 @@ class InquiryReport {
 
     private List<Section> times(FigureScope scope) {
         List<Clearing> cleared = figures.cleared(scope);
-        List<Integer> minutes = cleared.stream().map(Clearing::workingMinutes).sorted().toList();
+        List<Integer> minutes =
+                cleared.stream().map(Clearing::workingMinutes).sorted().toList();
         List<Section> sections = new ArrayList<>();
         sections.add(Section.Table.of(
-                "Times to clear", List.of("Figure", "Working hours or percent"),
+                "Times to clear",
+                List.of("Figure", "Working hours or percent"),
                 List.of(
-                        List.of("Median", hours(quantile(minutes, 0.5))), List.of("Nine of ten within", hours(quantile(minutes, 0.9))),
+                        List.of("Median", hours(quantile(minutes, 0.5))),
+                        List.of("Nine of ten within", hours(quantile(minutes, 0.9))),
                         List.of("Cleared in time (%)", shareInTime(cleared)))));
         List<InquiryFigures.StateTime> states = figures.stateTimes(scope);
         if (!states.isEmpty()) {
             sections.add(Section.Table.of(
-                    "Time in each state", List.of("State", "Times", "Average working hours"),
-                    states.stream().map(s -> List.of(word(s.state()), s.times(), hours(s.averageMinutes()))).toList()));
+                    "Time in each state",
+                    List.of("State", "Times", "Average working hours"),
+                    states.stream()
+                            .map(s -> List.of(word(s.state()), s.times(), hours(s.averageMinutes())))
+                            .toList()));
         }
         return sections;
     }
@@ -132,19 +163,24 @@ class InquiryReport {
         Map<String, BigDecimal> bars = new LinkedHashMap<>();
         reasons.forEach(a -> bars.merge(a.group() + " " + a.currency(), a.sum(), BigDecimal::add));
         return List.of(
-                new Section.BarChart("Adjusted by reason", "Reason", "Amount, tax included", List.of(new Series("Amount", bars))),
-                adjusted("Adjustments by reason", "Reason", reasons), adjusted("Adjustments by rule", "Rule", figures.adjustments("rule", scope)),
+                new Section.BarChart(
+                        "Adjusted by reason", "Reason", "Amount, tax included", List.of(new Series("Amount", bars))),
+                adjusted("Adjustments by reason", "Reason", reasons),
+                adjusted("Adjustments by rule", "Rule", figures.adjustments("rule", scope)),
                 adjusted("Adjustments by segment", "Segment", figures.adjustments("segment", scope)));
     }
 
     private List<Section> jeopardy(FigureScope scope) {
         Map<String, Integer> levels = new LinkedHashMap<>();
-        Map<String, String> names = Map.of("0", "none", "1", "half of the time", "2", "three quarters", "3", "all of the time");
-        figures.receivedBy("jeopardy_level", scope).forEach((level, n) -> levels.put(names.getOrDefault(level, level), n));
+        Map<String, String> names =
+                Map.of("0", "none", "1", "half of the time", "2", "three quarters", "3", "all of the time");
+        figures.receivedBy("jeopardy_level", scope)
+                .forEach((level, n) -> levels.put(names.getOrDefault(level, level), n));
         return levels.isEmpty()
                 ? List.of(new Section.Text("Jeopardy", "No inquiry was received in this period."))
                 : List.of(
-                        new Section.BarChart("Jeopardy reached", "Time used", "Inquiries", List.of(new Series("Inquiries", levels))),
+                        new Section.BarChart(
+                                "Jeopardy reached", "Time used", "Inquiries", List.of(new Series("Inquiries", levels))),
                         counts("Jeopardy levels", "Time used", levels));
     }
 
@@ -152,18 +188,28 @@ class InquiryReport {
         List<InquiryFigures.Workload> workload = figures.workload(scope, now);
         List<InquiryFigures.Line> overdue = figures.overdue(scope, now, MOST_LINES);
         List<Section> sections = new ArrayList<>();
-        sections.add(workload.isEmpty()
-                ? new Section.Text("Workload", "No inquiry is open.")
-                : Section.Table.of(
-                        "Workload", List.of("Owner", "Open", "Overdue", "Highest jeopardy level"),
-                        workload.stream().map(w -> List.of(w.owner(), w.open(), w.overdue(), w.highestLevel())).toList()));
-        sections.add(overdue.isEmpty()
-                ? new Section.Text("Overdue", "No open inquiry is over its time.")
-                : Section.Table.of(
-                        "Overdue", List.of("Inquiry", "State", "Owner", "To be cleared by"),
-                        overdue.stream()
-                                .map(l -> List.of(l.number(), word(l.state()), l.owner() == null ? "nobody" : l.owner(), day(l.dueAt())))
-                                .toList()));
+        sections.add(
+                workload.isEmpty()
+                        ? new Section.Text("Workload", "No inquiry is open.")
+                        : Section.Table.of(
+                                "Workload",
+                                List.of("Owner", "Open", "Overdue", "Highest jeopardy level"),
+                                workload.stream()
+                                        .map(w -> List.of(w.owner(), w.open(), w.overdue(), w.highestLevel()))
+                                        .toList()));
+        sections.add(
+                overdue.isEmpty()
+                        ? new Section.Text("Overdue", "No open inquiry is over its time.")
+                        : Section.Table.of(
+                                "Overdue",
+                                List.of("Inquiry", "State", "Owner", "To be cleared by"),
+                                overdue.stream()
+                                        .map(l -> List.of(
+                                                l.number(),
+                                                word(l.state()),
+                                                l.owner() == null ? "nobody" : l.owner(),
+                                                day(l.dueAt())))
+                                        .toList()));
         return sections;
     }
 
@@ -174,12 +220,16 @@ class InquiryReport {
         }
         List<List<Object>> rows = lines.stream()
                 .map(l -> java.util.Arrays.<Object>asList(
-                        l.number(), word(l.kind()), day(l.receivedAt()), l.clearedAt() == null ? word(l.state()) : "answered " + day(l.clearedAt()),
+                        l.number(),
+                        word(l.kind()),
+                        day(l.receivedAt()),
+                        l.clearedAt() == null ? word(l.state()) : "answered " + day(l.clearedAt()),
                         l.claimed() == null ? "" : l.currency() + " " + l.claimed(),
                         l.credited().signum() == 0 ? "" : l.currency() + " " + l.credited()))
                 .toList();
         return List.of(
-                Section.Table.of("Your inquiries", List.of("Inquiry", "Kind", "Received", "State", "Claimed", "Credited"), rows),
+                Section.Table.of(
+                        "Your inquiries", List.of("Inquiry", "Kind", "Received", "State", "Claimed", "Credited"), rows),
                 counts("Summary", "State", figures.receivedBy("state", scope)));
     }
 
@@ -191,14 +241,20 @@ class InquiryReport {
 
     private static Section.Table counts(String title, String group, Map<String, Integer> counts) {
         return Section.Table.of(
-                title, List.of(group, "Inquiries"),
-                counts.entrySet().stream().map(e -> List.of(word(e.getKey()), e.getValue())).toList());
+                title,
+                List.of(group, "Inquiries"),
+                counts.entrySet().stream()
+                        .map(e -> List.of(word(e.getKey()), e.getValue()))
+                        .toList());
     }
 
     private static Section.Table adjusted(String title, String group, List<Adjusted> rows) {
         return Section.Table.of(
-                title, List.of(group, "Notes", "Sum", "Currency"),
-                rows.stream().map(a -> List.of(word(a.group()), a.notes(), a.sum(), a.currency())).toList());
+                title,
+                List.of(group, "Notes", "Sum", "Currency"),
+                rows.stream()
+                        .map(a -> List.of(word(a.group()), a.notes(), a.sum(), a.currency()))
+                        .toList());
     }
 
     /** Every week of the period, also those in which nothing happened. */
@@ -225,7 +281,9 @@ class InquiryReport {
     }
 
     private static int quantile(List<Integer> sorted, double share) {
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.ceil(sorted.size() * share) - 1));
+        return sorted.isEmpty()
+                ? 0
+                : sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.ceil(sorted.size() * share) - 1));
     }
 
     private static BigDecimal hours(int minutes) {
@@ -234,6 +292,8 @@ class InquiryReport {
 
     /** Constants of the database as words: IN_PROGRESS is "in progress"; codes and rules stay as they are. */
     private static String word(String constant) {
-        return constant.matches("[A-Z][A-Z_]*") ? constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') : constant;
+        return constant.matches("[A-Z][A-Z_]*")
+                ? constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                : constant;
     }
 }

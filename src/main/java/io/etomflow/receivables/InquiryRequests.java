@@ -25,8 +25,14 @@ public class InquiryRequests {
     private final InquirySummaries summaries;
 
     InquiryRequests(
-            InquiryIntakes intakes, BillInquiryCases cases, BillInquiries inquiries, Customers customers, CustomerBills bills,
-            InquiryMessages messages, InquiryRecords records, InquirySummaries summaries) {
+            InquiryIntakes intakes,
+            BillInquiryCases cases,
+            BillInquiries inquiries,
+            Customers customers,
+            CustomerBills bills,
+            InquiryMessages messages,
+            InquiryRecords records,
+            InquirySummaries summaries) {
         this.intakes = intakes;
         this.cases = cases;
         this.inquiries = inquiries;
@@ -54,24 +60,34 @@ public class InquiryRequests {
     /** @throws io.etomflow.shared.NotFound if nothing of that id came in */
     public Asked read(UUID intakeId) {
         InquiryIntake intake = intakes.get(intakeId);
-        return new Asked(IntakeCheck.cut(intake.words(), LONGEST_WORDS), intake.billNumber, intake.billItemLines, intake.claimedAmount);
+        return new Asked(
+                IntakeCheck.cut(intake.words(), LONGEST_WORDS),
+                intake.billNumber,
+                intake.billItemLines,
+                intake.claimedAmount);
     }
 
     /** Keeps what somebody understood words to mean. */
     public void noteRead(UUID inquiryId, ChangeKind kind, Optional<String> words, String reason, String actor) {
         records.write(
-                inquiryId, "note", "changeRead", actor,
-                "Read as a change of " + kind.word() + ": " + reason + words.map(w -> "\n\nWords: " + w).orElse(""));
+                inquiryId,
+                "note",
+                "changeRead",
+                actor,
+                "Read as a change of " + kind.word() + ": " + reason
+                        + words.map(w -> "\n\nWords: " + w).orElse(""));
     }
 
     /** Tells the customer that their inquiry is changed. */
     public void confirmChange(UUID inquiryId, ChangeKind kind) {
         String disputed = summaries.get(inquiryId).disputed();
         messages.toCustomer(
-                inquiryId, "changeConfirmation", "Your inquiry has been changed",
+                inquiryId,
+                "changeConfirmation",
+                "Your inquiry has been changed",
                 kind.isOfFacts()
-                        ? "We have changed your inquiry and check it again. In dispute is now " + disputed + "; you need not pay that"
-                                + " amount while we check."
+                        ? "We have changed your inquiry and check it again. In dispute is now " + disputed
+                                + "; you need not pay that" + " amount while we check."
                         : "We have added to your inquiry what you told us. Thank you.");
     }
 
@@ -112,21 +128,39 @@ public class InquiryRequests {
         BillInquiry ended = inquiries.get(endedId);
         Optional<InquiryIntake> intake = intakeId.map(intakes::get);
         String bill = Optional.ofNullable(change.billNumber())
-                .or(() -> Optional.ofNullable(ended.billId()).map(id -> bills.get(id).number()))
+                .or(() -> Optional.ofNullable(ended.billId())
+                        .map(id -> bills.get(id).number()))
                 .orElse(null);
         UUID id = intakes.take(new NewIntake(
                 intake.map(InquiryIntake::channel).orElse(InquiryChannel.CLERK),
-                "follows " + ended.number() + " " + intakeId.map(UUID::toString).orElseGet(() -> UUID.randomUUID().toString()), author,
-                RequestKind.valueOf(ended.kind().name()), null,
+                "follows " + ended.number() + " "
+                        + intakeId.map(UUID::toString)
+                                .orElseGet(() -> UUID.randomUUID().toString()),
+                author,
+                RequestKind.valueOf(ended.kind().name()),
+                null,
                 new NewIntake.About(
-                        ended.customerId() == null ? null : customers.get(ended.customerId()).number(), null, bill,
-                        bill == null ? null : change.lines(), change.amount(), null),
-                intake.map(InquiryIntake::sender).orElse(ended.replyTo()), "Follows " + ended.number(), text, null, List.of()));
+                        ended.customerId() == null
+                                ? null
+                                : customers.get(ended.customerId()).number(),
+                        null,
+                        bill,
+                        bill == null ? null : change.lines(),
+                        change.amount(),
+                        null),
+                intake.map(InquiryIntake::sender).orElse(ended.replyTo()),
+                "Follows " + ended.number(),
+                text,
+                null,
+                List.of()));
         cases.open(id);
         String number = intakes.get(id).reservedNumber();
         messages.toCustomer(
-                endedId, "followedBy", "We have opened a new inquiry",
-                "Inquiry " + ended.number() + " has ended and cannot be changed any more. What you told us is now inquiry " + number + ".");
+                endedId,
+                "followedBy",
+                "We have opened a new inquiry",
+                "Inquiry " + ended.number()
+                        + " has ended and cannot be changed any more. What you told us is now inquiry " + number + ".");
         return number;
     }
 }

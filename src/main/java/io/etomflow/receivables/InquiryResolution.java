@@ -31,8 +31,12 @@ public class InquiryResolution {
     private final CustomerBills bills;
 
     InquiryResolution(
-            BillInquiries inquiries, InquiryMessages messages, CreditNoteDocuments documents, Notifications notifications,
-            AdjustmentNotes notes, CustomerBills bills) {
+            BillInquiries inquiries,
+            InquiryMessages messages,
+            CreditNoteDocuments documents,
+            Notifications notifications,
+            AdjustmentNotes notes,
+            CustomerBills bills) {
         this.inquiries = inquiries;
         this.messages = messages;
         this.documents = documents;
@@ -65,12 +69,31 @@ public class InquiryResolution {
                 text,
                 documents.forPost(note));
         notifications.tell(new Notice(
-                note.number(), ADJUSTMENT_POSTED, note.customerId(), inquiry.number(), "Note " + note.number() + " is posted", text,
+                note.number(),
+                ADJUSTMENT_POSTED,
+                note.customerId(),
+                inquiry.number(),
+                "Note " + note.number() + " is posted",
+                text,
                 Map.of(
-                        "note", note.number(), "kind", note.kind().word(), "inquiry", inquiry.number(), "bill", bill.number(),
-                        "taxExcludedAmount", note.taxExcludedAmount().toPlainString(), "taxAmount", note.taxAmount().toPlainString(),
-                        "taxIncludedAmount", note.taxIncludedAmount().toPlainString(), "currency", note.currency(),
-                        "reasonCode", note.reasonCode())));
+                        "note",
+                        note.number(),
+                        "kind",
+                        note.kind().word(),
+                        "inquiry",
+                        inquiry.number(),
+                        "bill",
+                        bill.number(),
+                        "taxExcludedAmount",
+                        note.taxExcludedAmount().toPlainString(),
+                        "taxAmount",
+                        note.taxAmount().toPlainString(),
+                        "taxIncludedAmount",
+                        note.taxIncludedAmount().toPlainString(),
+                        "currency",
+                        note.currency(),
+                        "reasonCode",
+                        note.reasonCode())));
         return true;
     }
 
@@ -82,7 +105,8 @@ public class InquiryResolution {
     public void explain(UUID inquiryId, String explanation) {
         if (explanation == null || explanation.isBlank() || explanation.length() > LONGEST_TEXT) {
             throw new InvalidInput(
-                    "customerExplanation", "Explain to the customer, in up to " + LONGEST_TEXT + " characters, why the bill stays.");
+                    "customerExplanation",
+                    "Explain to the customer, in up to " + LONGEST_TEXT + " characters, why the bill stays.");
         }
         inquiries.change(inquiryId, i -> {
             i.resolutionCode = "explained";
@@ -99,10 +123,12 @@ public class InquiryResolution {
      */
     public BillInquiry clear(UUID inquiryId, String outcome, String actor) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        if (List.of(InquiryState.ACKNOWLEDGED, InquiryState.PENDING, InquiryState.HELD).contains(inquiry.state)) {
+        if (List.of(InquiryState.ACKNOWLEDGED, InquiryState.PENDING, InquiryState.HELD)
+                .contains(inquiry.state)) {
             inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "resolved meanwhile", actor);
         }
-        return inquiries.change(inquiryId, i -> i.resolutionCode = outcome, InquiryState.CLEARED, reason(inquiry, outcome), actor);
+        return inquiries.change(
+                inquiryId, i -> i.resolutionCode = outcome, InquiryState.CLEARED, reason(inquiry, outcome), actor);
     }
 
     private static String reason(BillInquiry inquiry, String outcome) {
@@ -116,7 +142,11 @@ public class InquiryResolution {
         Money tax = new Money(note.taxAmount(), note.currency());
         String posted = "We have posted %s %s over %s (including tax of %s) to your bill %s of %s."
                 .formatted(
-                        note.kind() == NoteKind.CREDIT_NOTE ? "credit note" : "debit note", note.number(), amount, tax, bill.number(),
+                        note.kind() == NoteKind.CREDIT_NOTE ? "credit note" : "debit note",
+                        note.number(),
+                        amount,
+                        tax,
+                        bill.number(),
                         bill.billDate());
         Money open = bill.remaining();
         return posted

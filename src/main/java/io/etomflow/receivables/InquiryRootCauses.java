@@ -37,8 +37,12 @@ public class InquiryRootCauses {
     private final AssessmentRows rows;
 
     InquiryRootCauses(
-            BillInquiries inquiries, InquiryRecords records, CustomerBills bills, BillingConstraints constraints,
-            Notifications notifications, AssessmentRows rows) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            CustomerBills bills,
+            BillingConstraints constraints,
+            Notifications notifications,
+            AssessmentRows rows) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
@@ -53,7 +57,9 @@ public class InquiryRootCauses {
 
     /** Records the cause with the evidence of its area's findings, and for a supplier's part whose it is. */
     public void record(UUID inquiryId, RootCauseArea area, String code) {
-        List<Finding> findings = records.findings(inquiryId).stream().filter(f -> f.area() == area).toList();
+        List<Finding> findings = records.findings(inquiryId).stream()
+                .filter(f -> f.area() == area)
+                .toList();
         String evidence = findings.stream().map(Finding::evidence).distinct().collect(Collectors.joining("\n"));
         UUID supplier = area != RootCauseArea.SUPPLIER
                 ? null
@@ -86,7 +92,9 @@ public class InquiryRootCauses {
         }
         checkEvidence(evidence);
         rows.outweigh(inquiryId, chosen.area().name());
-        List<Finding> same = records.findings(inquiryId).stream().filter(f -> f.code().equals(chosen.word())).toList();
+        List<Finding> same = records.findings(inquiryId).stream()
+                .filter(f -> f.code().equals(chosen.word()))
+                .toList();
         same.forEach(finding -> rows.confirm(finding.id(), actor));
         if (same.isEmpty()) {
             records.find(inquiryId, null, chosen.area(), chosen.word(), 100, null, evidence.strip(), actor);
@@ -116,7 +124,9 @@ public class InquiryRootCauses {
         BillInquiry inquiry = inquiries.get(inquiryId);
         FindingCode code = Word.parse(FindingCode.class, inquiry.rootCauseCode(), "rootCauseCode");
         CustomerBill bill = inquiry.billId() == null ? null : bills.get(inquiry.billId());
-        int affected = constrainAfter > 0 && bill != null && bill.runId() != null ? constrain(inquiry, bill, constrainAfter) : 0;
+        int affected = constrainAfter > 0 && bill != null && bill.runId() != null
+                ? constrain(inquiry, bill, constrainAfter)
+                : 0;
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("inquiryId", inquiry.id().toString());
         data.put("inquiryNumber", inquiry.number());
@@ -132,8 +142,8 @@ public class InquiryRootCauses {
                 inquiry.customerId(),
                 inquiry.number(),
                 "Root cause of inquiry " + inquiry.number() + ": " + code.label(),
-                "Inquiry " + inquiry.number() + " has its cause in your work (" + process + "): " + code.label() + ".\n\n"
-                        + inquiry.rootCauseEvidence(),
+                "Inquiry " + inquiry.number() + " has its cause in your work (" + process + "): " + code.label()
+                        + ".\n\n" + inquiry.rootCauseEvidence(),
                 data));
     }
 
@@ -147,9 +157,15 @@ public class InquiryRootCauses {
         for (String code : codes) {
             int affected = bills.countOfRun(bill.runId(), rows.billsWith(code, DAYS_OF_A_RUN));
             if (affected >= constrainAfter) {
-                String label = Word.parse(FindingCode.class, code, "rootCauseCode").label();
-                constraints.note(bill.runId(), code, label + ": " + affected + " customers of this run have complained, the last in "
-                        + inquiry.number() + ".", affected, "receivables");
+                String label =
+                        Word.parse(FindingCode.class, code, "rootCauseCode").label();
+                constraints.note(
+                        bill.runId(),
+                        code,
+                        label + ": " + affected + " customers of this run have complained, the last in "
+                                + inquiry.number() + ".",
+                        affected,
+                        "receivables");
             }
             most = Math.max(most, affected);
         }
@@ -158,7 +174,8 @@ public class InquiryRootCauses {
 
     private static void checkEvidence(String evidence) {
         if (evidence == null || evidence.strip().length() < 10) {
-            throw new InvalidInput("chosenEvidence", "Say what shows it, so that others can follow: at least a short sentence.");
+            throw new InvalidInput(
+                    "chosenEvidence", "Say what shows it, so that others can follow: at least a short sentence.");
         }
     }
 }

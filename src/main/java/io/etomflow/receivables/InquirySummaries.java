@@ -33,7 +33,8 @@ public class InquirySummaries {
                 .byNumber(number.trim())
                 .map(this::summary)
                 .orElseThrow(() -> new InvalidInput(
-                        "inquiryNumber", "There is no inquiry '" + number + "'. Numbers look like BI-2026-000042: check it."));
+                        "inquiryNumber",
+                        "There is no inquiry '" + number + "'. Numbers look like BI-2026-000042: check it."));
     }
 
     /** What is at stake: the disputed lines if they are known, else what the customer claims. */
@@ -47,9 +48,15 @@ public class InquirySummaries {
     }
 
     private InquirySummary summary(BillInquiry inquiry) {
-        String customer = inquiry.customerId() == null ? "" : customers.get(inquiry.customerId()).name();
+        String customer = inquiry.customerId() == null
+                ? ""
+                : customers.get(inquiry.customerId()).name();
         Money disputed = disputed(inquiry);
         return new InquirySummary(
-                inquiry.id(), inquiry.number(), customer, disputed == null ? "" : disputed.toString(), inquiry.priority());
+                inquiry.id(),
+                inquiry.number(),
+                customer,
+                disputed == null ? "" : disputed.toString(),
+                inquiry.priority());
     }
 }

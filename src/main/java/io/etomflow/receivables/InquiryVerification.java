@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 public class InquiryVerification {
 
     /** Differences that no word of a person makes right: there would be nothing to correct. */
-    private static final Set<String> HARD =
-            Set.of("customerUnknown", "billUnknown", "billOfAnotherCustomer", "otherCurrency", "billNotSent", "lineNotOnBill");
+    private static final Set<String> HARD = Set.of(
+            "customerUnknown", "billUnknown", "billOfAnotherCustomer", "otherCurrency", "billNotSent", "lineNotOnBill");
 
     private static final int MOST_QUESTIONS = 5;
 
@@ -38,8 +38,14 @@ public class InquiryVerification {
     private final AssessmentRows rows;
 
     InquiryVerification(
-            BillInquiries inquiries, InquiryRecords records, BillingAccounts accounts, CustomerBills bills, CustomerProducts products,
-            AdjustmentNotes notes, StatementComparison comparison, AssessmentRows rows) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            BillingAccounts accounts,
+            CustomerBills bills,
+            CustomerProducts products,
+            AdjustmentNotes notes,
+            StatementComparison comparison,
+            AssessmentRows rows) {
         this.inquiries = inquiries;
         this.records = records;
         this.accounts = accounts;
@@ -60,14 +66,19 @@ public class InquiryVerification {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (!inquiry.state().isOpen() || inquiry.state() == InquiryState.CLEARED) {
             throw new InvalidInput(
-                    "inquiryNumber", "Inquiry " + inquiry.number() + " is " + inquiry.state().word() + ": reopen it before you assess it.");
+                    "inquiryNumber",
+                    "Inquiry " + inquiry.number() + " is " + inquiry.state().word()
+                            + ": reopen it before you assess it.");
         }
         if (inquiry.verified() != null) {
             rows.setObservationsAside(inquiryId);
         }
         List<Observation> observations = comparison.compare(statement(inquiry));
         rows.write(inquiryId, observations);
-        List<String> differences = observations.stream().filter(o -> !o.agrees()).map(Observation::code).toList();
+        List<String> differences = observations.stream()
+                .filter(o -> !o.agrees())
+                .map(Observation::code)
+                .toList();
         inquiries.change(
                 inquiry,
                 i -> {
@@ -87,7 +98,11 @@ public class InquiryVerification {
 
     /** The differences change nothing about the complaint: it is investigated as it stands. */
     public void accept(UUID inquiryId) {
-        rows.settle(inquiryId, "receivables-verification-difference", "accepted", "The difference does not touch the complaint.");
+        rows.settle(
+                inquiryId,
+                "receivables-verification-difference",
+                "accepted",
+                "The difference does not touch the complaint.");
         inquiries.change(inquiryId, inquiry -> inquiry.verified = true);
     }
 
@@ -107,15 +122,20 @@ public class InquiryVerification {
      * @return the questions
      * @throws InvalidInput if the decision cannot be, says no reason, or asks for nothing
      */
-    public List<String> decide(UUID inquiryId, VerificationDecision decision, String reason, String questions, String actor) {
+    public List<String> decide(
+            UUID inquiryId, VerificationDecision decision, String reason, String questions, String actor) {
         if (reason == null || reason.isBlank()) {
             throw new InvalidInput("verificationReason", "Say why: the customer or a colleague will ask.");
         }
-        List<String> open = rows.observations(inquiryId).stream().filter(o -> !o.agrees()).map(Observation::code).toList();
+        List<String> open = rows.observations(inquiryId).stream()
+                .filter(o -> !o.agrees())
+                .map(Observation::code)
+                .toList();
         if (decision == VerificationDecision.CUSTOMER_RIGHT && open.stream().anyMatch(HARD::contains)) {
             throw new InvalidInput(
                     "verificationDecision",
-                    "The records leave nothing to correct here (" + String.join(", ", open) + "). Ask the customer, or say that the records are right.");
+                    "The records leave nothing to correct here (" + String.join(", ", open)
+                            + "). Ask the customer, or say that the records are right.");
         }
         List<String> asked = decision == VerificationDecision.ASK_CUSTOMER ? questions(questions) : List.of();
         rows.settle(inquiryId, actor, decision.word(), reason);
@@ -125,7 +145,9 @@ public class InquiryVerification {
     }
 
     private static List<String> questions(String questions) {
-        List<String> lines = questions == null ? List.of() : questions.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        List<String> lines = questions == null
+                ? List.of()
+                : questions.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         if (lines.isEmpty() || lines.size() > MOST_QUESTIONS) {
             throw new InvalidInput("verificationQuestions", "Write what the customer has to tell, one to five lines.");
         }
@@ -137,7 +159,15 @@ public class InquiryVerification {
         boolean known = bill != null && inquiry.customerId() != null && inquiry.billingAccountId() != null;
         if (!known) {
             return new Statement(
-                    inquiry.id(), inquiry.kind(), inquiry.customerId(), inquiry.claimed(), List.of(), null, null, List.of(), List.of(),
+                    inquiry.id(),
+                    inquiry.kind(),
+                    inquiry.customerId(),
+                    inquiry.claimed(),
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
                     Map.of());
         }
         return new Statement(

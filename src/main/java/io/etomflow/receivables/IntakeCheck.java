@@ -21,7 +21,8 @@ final class IntakeCheck {
     static final BigDecimal HIGHEST_AMOUNT = new BigDecimal("9999999.99");
 
     private static final int LONGEST_SUBJECT = 500;
-    private static final Pattern EMAIL = Pattern.compile("[!-~&&[^<>()\\[\\],;:\\\\\"@]]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,200}[\\p{L}\\p{N}])?");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[!-~&&[^<>()\\[\\],;:\\\\\"@]]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,200}[\\p{L}\\p{N}])?");
     private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
     private IntakeCheck() {}
@@ -35,7 +36,8 @@ final class IntakeCheck {
         }
         required("text", intake.text(), LONGEST_TEXT);
         if (intake.sender() != null && !isEmail(intake.sender())) {
-            throw new InvalidInput("sender", "'" + intake.sender() + "' is not an e-mail address. Write it like name@example.com.");
+            throw new InvalidInput(
+                    "sender", "'" + intake.sender() + "' is not an e-mail address. Write it like name@example.com.");
         }
         if (intake.subject() != null) {
             required("subject", intake.subject(), LONGEST_SUBJECT);
@@ -54,13 +56,25 @@ final class IntakeCheck {
     static NewIntake clean(NewIntake i) {
         NewIntake.About a = i.about();
         return new NewIntake(
-                i.channel(), i.externalRef().trim(), i.receivedBy(), i.kind(), upper(i.inquiryNumber()),
+                i.channel(),
+                i.externalRef().trim(),
+                i.receivedBy(),
+                i.kind(),
+                upper(i.inquiryNumber()),
                 new NewIntake.About(
-                        upper(a.customerNumber()), upper(a.accountNumber()), upper(a.billNumber()), a.lines(), a.claimedAmount(),
+                        upper(a.customerNumber()),
+                        upper(a.accountNumber()),
+                        upper(a.billNumber()),
+                        a.lines(),
+                        a.claimedAmount(),
                         upper(a.currency())),
-                i.sender() == null || !isEmail(i.sender().trim()) ? null : i.sender().trim(),
+                i.sender() == null || !isEmail(i.sender().trim())
+                        ? null
+                        : i.sender().trim(),
                 i.subject() == null ? null : cut(oneLine(i.subject()), LONGEST_SUBJECT),
-                cut(plain(i.text()), LONGEST_TEXT), i.accountChange(), i.documents());
+                cut(plain(i.text()), LONGEST_TEXT),
+                i.accountChange(),
+                i.documents());
     }
 
     static boolean isEmail(String address) {
@@ -71,9 +85,16 @@ final class IntakeCheck {
     static String fingerprint(NewIntake i) {
         NewIntake.About a = i.about();
         String content = Stream.of(
-                        i.channel() == InquiryChannel.EMAIL ? lower(i.sender()) : a.customerNumber(), i.kind(), i.inquiryNumber(),
-                        a.accountNumber(), a.billNumber(), a.lines(), a.claimedAmount() == null ? null : a.claimedAmount().setScale(2),
-                        lower(i.subject()), i.accountChange(), lower(i.text()).replaceAll("\\s+", " "))
+                        i.channel() == InquiryChannel.EMAIL ? lower(i.sender()) : a.customerNumber(),
+                        i.kind(),
+                        i.inquiryNumber(),
+                        a.accountNumber(),
+                        a.billNumber(),
+                        a.lines(),
+                        a.claimedAmount() == null ? null : a.claimedAmount().setScale(2),
+                        lower(i.subject()),
+                        i.accountChange(),
+                        lower(i.text()).replaceAll("\\s+", " "))
                 .map(part -> Objects.toString(part, ""))
                 .collect(Collectors.joining("\u001f"));
         try {
@@ -87,21 +108,26 @@ final class IntakeCheck {
     /** @throws InvalidInput if nobody can have been charged that */
     static void amount(BigDecimal amount, String currency) {
         if (amount != null && amount.signum() <= 0) {
-            throw new InvalidInput("claimedAmount", "The amount must be above zero. Leave it out where none is claimed.");
+            throw new InvalidInput(
+                    "claimedAmount", "The amount must be above zero. Leave it out where none is claimed.");
         }
         if (amount != null && amount.compareTo(HIGHEST_AMOUNT) > 0) {
-            throw new InvalidInput("claimedAmount", "No bill is that high. Check the amount; at most " + HIGHEST_AMOUNT + " is taken.");
+            throw new InvalidInput(
+                    "claimedAmount",
+                    "No bill is that high. Check the amount; at most " + HIGHEST_AMOUNT + " is taken.");
         }
         if (amount != null && amount.stripTrailingZeros().scale() > 2) {
             throw new InvalidInput("claimedAmount", "Give the amount with at most two decimals, like 12.50.");
         }
         if (!blank(currency) && !isCurrency(currency)) {
-            throw new InvalidInput("currency", "'" + currency + "' is not a currency. Use a code of ISO 4217, like EUR.");
+            throw new InvalidInput(
+                    "currency", "'" + currency + "' is not a currency. Use a code of ISO 4217, like EUR.");
         }
     }
 
     static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(upper(code)));
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(c -> c.getCurrencyCode().equals(upper(code)));
     }
 
     private static void lines(NewIntake.About about, boolean billNeeded) {
@@ -119,7 +145,8 @@ final class IntakeCheck {
             throw new InvalidInput(field, "'" + field + "' is missing.");
         }
         if (value.length() > longest) {
-            throw new InvalidInput(field, "'" + field + "' has " + value.length() + " characters; the most is " + longest + ".");
+            throw new InvalidInput(
+                    field, "'" + field + "' has " + value.length() + " characters; the most is " + longest + ".");
         }
     }
 
@@ -129,7 +156,10 @@ final class IntakeCheck {
 
     /** Lines kept, other control characters taken out: databases refuse some, screens show none. */
     static String plain(String text) {
-        return CONTROL_BUT_LINES.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("").strip();
+        return CONTROL_BUT_LINES
+                .matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("")
+                .strip();
     }
 
     static String cut(String text, int longest) {

@@ -35,13 +35,19 @@ class IntakeReferences {
         NewIntake.About about = intake.about();
         UUID owner = about.customerNumber() == null
                 ? null
-                : customers.byNumber(about.customerNumber()).map(Customer::id).orElseThrow(() -> unknown("customerNumber", "customer", about.customerNumber()));
+                : customers
+                        .byNumber(about.customerNumber())
+                        .map(Customer::id)
+                        .orElseThrow(() -> unknown("customerNumber", "customer", about.customerNumber()));
         if (intake.inquiryNumber() != null) {
-            BillInquiry inquiry = inquiries.byNumber(intake.inquiryNumber())
+            BillInquiry inquiry = inquiries
+                    .byNumber(intake.inquiryNumber())
                     .orElseThrow(() -> unknown("inquiryNumber", "inquiry", intake.inquiryNumber()));
             if (intake.kind() == RequestKind.CANCELLATION && !inquiry.state().isOpen()) {
                 throw new InvalidInput(
-                        "inquiryNumber", "Inquiry " + inquiry.number() + " is " + inquiry.state().word() + ": there is nothing left to withdraw.");
+                        "inquiryNumber",
+                        "Inquiry " + inquiry.number() + " is " + inquiry.state().word()
+                                + ": there is nothing left to withdraw.");
             }
             if (owner != null && inquiry.customerId() != null && !owner.equals(inquiry.customerId())) {
                 throw unknown("inquiryNumber", "inquiry", intake.inquiryNumber());
@@ -61,22 +67,33 @@ class IntakeReferences {
     }
 
     private void bill(NewIntake.About about, UUID owner) {
-        CustomerBill bill = bills.byNumber(about.billNumber()).orElseThrow(() -> unknown("billNumber", "bill", about.billNumber()));
+        CustomerBill bill =
+                bills.byNumber(about.billNumber()).orElseThrow(() -> unknown("billNumber", "bill", about.billNumber()));
         if (owner != null && !owner.equals(bill.customerId())) {
             throw unknown("billNumber", "bill", about.billNumber());
         }
         if (about.currency() != null && !about.currency().equals(bill.currency())) {
-            throw new InvalidInput("currency", "Bill " + bill.number() + " is in " + bill.currency() + ", not in " + about.currency() + ".");
+            throw new InvalidInput(
+                    "currency",
+                    "Bill " + bill.number() + " is in " + bill.currency() + ", not in " + about.currency() + ".");
         }
         if (about.claimedAmount() != null
                 && new Money(about.claimedAmount(), bill.currency()).isMoreThan(bill.taxIncluded())) {
-            throw new InvalidInput("claimedAmount", "Bill " + bill.number() + " is " + bill.taxIncluded() + " in all: claim that or less.");
+            throw new InvalidInput(
+                    "claimedAmount",
+                    "Bill " + bill.number() + " is " + bill.taxIncluded() + " in all: claim that or less.");
         }
         if (!about.lines().isEmpty()) {
-            List<Integer> there = bills.items(bill.id()).stream().map(BillItem::lineNo).toList();
-            about.lines().stream().filter(line -> !there.contains(line)).findFirst().ifPresent(line -> {
-                throw new InvalidInput("billLines", "Bill " + bill.number() + " has no line " + line + ". It has " + there + ".");
-            });
+            List<Integer> there =
+                    bills.items(bill.id()).stream().map(BillItem::lineNo).toList();
+            about.lines().stream()
+                    .filter(line -> !there.contains(line))
+                    .findFirst()
+                    .ifPresent(line -> {
+                        throw new InvalidInput(
+                                "billLines",
+                                "Bill " + bill.number() + " has no line " + line + ". It has " + there + ".");
+                    });
         }
     }
 

@@ -11,11 +11,18 @@ enum ItemTopic {
     DATA("data|internet usage|gigabytes?|daten\\w*", "data", null),
     CALLS("calls?|phone calls|minutes|anrufe?|telefonate?|gespräche?", "call|voice|minutes", null),
     TEXT_MESSAGES("sms|text messages?|texts", "sms|text message", null),
-    PREMIUM("premium|third[- ]party|streaming|subscriptions? i|abo\\w*|drittanbieter\\w*", "premium|streaming", ItemKind.PARTNER_CHARGE),
+    PREMIUM(
+            "premium|third[- ]party|streaming|subscriptions? i|abo\\w*|drittanbieter\\w*",
+            "premium|streaming",
+            ItemKind.PARTNER_CHARGE),
     DISCOUNT("discounts?|rebates?|reductions?|promotion\\w*|rabatt\\w*|nachlass", "discount", ItemKind.DISCOUNT),
-    BASIC_CHARGE("monthly (?:charge|fee|price)|base (?:charge|fee)|basic charge|subscription fee|grundgebühr\\w*|grundpreis", "monthly charge",
+    BASIC_CHARGE(
+            "monthly (?:charge|fee|price)|base (?:charge|fee)|basic charge|subscription fee|grundgebühr\\w*|grundpreis",
+            "monthly charge",
             ItemKind.RECURRING),
-    ONE_OFF("set-?up|installation|activation|connection fee|one-?off|anschlussgebühr\\w*|einrichtung\\w*", "set-?up|installation|activation",
+    ONE_OFF(
+            "set-?up|installation|activation|connection fee|one-?off|anschlussgebühr\\w*|einrichtung\\w*",
+            "set-?up|installation|activation",
             ItemKind.ONE_OFF),
     BROADBAND("broadband|fibre|fiber|dsl|landline internet|glasfaser", "broadband|fibre|fiber|dsl", null),
     TELEVISION("tv|television|fernseh\\w*", "\\btv\\b|television", null);
@@ -30,7 +37,9 @@ enum ItemTopic {
      * @param kind the kind of line that it is, whatever its words; {@code null} where only words tell
      */
     ItemTopic(String said, String billed, ItemKind kind) {
-        this.said = Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + said + ")(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+        this.said = Pattern.compile(
+                "(?<![\\p{L}\\p{N}])(?:" + said + ")(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
         this.billed = Pattern.compile(billed, Pattern.CASE_INSENSITIVE);
         this.kind = kind;
     }
@@ -41,6 +50,7 @@ enum ItemTopic {
 
     /** A missing discount is disputed on the charge that it should have lowered, if the bill shows none. */
     boolean means(BillItem item) {
-        return item.kind() == kind || billed.matcher(item.description().toLowerCase(Locale.ROOT)).find();
+        return item.kind() == kind
+                || billed.matcher(item.description().toLowerCase(Locale.ROOT)).find();
     }
 }

@@ -27,7 +27,8 @@ public class JeopardyDecisions {
      * @param helper for {@code addHelp}: user id of a colleague at work
      * @param longestExtension working time by which this role may extend, ISO duration
      */
-    public record Decision(String action, String reason, LocalDate newDueDate, String helper, String longestExtension) {}
+    public record Decision(
+            String action, String reason, LocalDate newDueDate, String helper, String longestExtension) {}
 
     private final InquiryJeopardy jeopardy;
     private final BillInquiries inquiries;
@@ -38,8 +39,13 @@ public class JeopardyDecisions {
     private final WorkingTime time;
 
     JeopardyDecisions(
-            InquiryJeopardy jeopardy, BillInquiries inquiries, DueDates dueDates, ActivityScheduling scheduling,
-            ActivityAssignment assignment, Workforce workforce, WorkingTime time) {
+            InquiryJeopardy jeopardy,
+            BillInquiries inquiries,
+            DueDates dueDates,
+            ActivityScheduling scheduling,
+            ActivityAssignment assignment,
+            Workforce workforce,
+            WorkingTime time) {
         this.jeopardy = jeopardy;
         this.inquiries = inquiries;
         this.dueDates = dueDates;
@@ -60,7 +66,9 @@ public class JeopardyDecisions {
         }
         InquiryEscalation escalation = jeopardy.get(escalationId);
         UUID inquiryId = escalation.inquiryId();
-        List<InquiryActivity> open = scheduling.ofInquiry(inquiryId).stream().filter(a -> a.state().isOpen()).toList();
+        List<InquiryActivity> open = scheduling.ofInquiry(inquiryId).stream()
+                .filter(a -> a.state().isOpen())
+                .toList();
         switch (decision.action() == null ? "" : decision.action()) {
             case EXTEND -> extend(inquiries.get(inquiryId), decision, actor);
             case REASSIGN -> assignment.releaseAll(some(open, "reassign"));
@@ -69,7 +77,7 @@ public class JeopardyDecisions {
                 inquiries.change(inquiryId, i -> i.owner = actor);
             }
             case ADD_HELP -> help(some(open, "help with"), decision.helper());
-            case CARRY_ON -> { }
+            case CARRY_ON -> {}
             default -> throw new InvalidInput("jeopardyAction", "Choose what to do.");
         }
         jeopardy.decided(escalation, decision.action(), decision.reason().trim(), actor);
@@ -81,32 +89,45 @@ public class JeopardyDecisions {
         }
         Instant due = time.closing(decision.newDueDate());
         Instant base = inquiry.dueAt().isAfter(time.now()) ? inquiry.dueAt() : time.now();
-        LocalDate longest = time.after(base, decision.longestExtension()).atZone(time.zone()).toLocalDate();
+        LocalDate longest = time.after(base, decision.longestExtension())
+                .atZone(time.zone())
+                .toLocalDate();
         if (decision.newDueDate().isAfter(longest)) {
-            throw new InvalidInput("jeopardyDueDate", "Your role may extend until " + longest + ". Choose that day or an earlier one.");
+            throw new InvalidInput(
+                    "jeopardyDueDate",
+                    "Your role may extend until " + longest + ". Choose that day or an earlier one.");
         }
         if (!due.isAfter(inquiry.dueAt()) || !due.isAfter(time.now())) {
-            throw new InvalidInput("jeopardyDueDate", "The new date has to be later than the present one and in the future.");
+            throw new InvalidInput(
+                    "jeopardyDueDate", "The new date has to be later than the present one and in the future.");
         }
         dueDates.extend(inquiry.id(), due, decision.reason(), actor);
     }
 
     /** The helper gets what has not begun; where all has begun, what is due first. */
     private void help(List<InquiryActivity> open, String helper) {
-        if (helper == null || workforce.find(helper).filter(Workforce.Person::active).isEmpty()) {
+        if (helper == null
+                || workforce.find(helper).filter(Workforce.Person::active).isEmpty()) {
             throw new InvalidInput("jeopardyHelper", "Choose a colleague at work who helps.");
         }
         List<String> kinds = open.stream().map(InquiryActivity::kind).toList();
-        List<InquiryActivity> notBegun =
-                open.stream().filter(a -> a.dependsOn().stream().anyMatch(kinds::contains)).toList();
+        List<InquiryActivity> notBegun = open.stream()
+                .filter(a -> a.dependsOn().stream().anyMatch(kinds::contains))
+                .toList();
         assignment.giveAll(
-                notBegun.isEmpty() ? open.stream().sorted(Comparator.comparing(InquiryActivity::dueAt)).limit(1).toList() : notBegun,
+                notBegun.isEmpty()
+                        ? open.stream()
+                                .sorted(Comparator.comparing(InquiryActivity::dueAt))
+                                .limit(1)
+                                .toList()
+                        : notBegun,
                 helper);
     }
 
     private static List<InquiryActivity> some(List<InquiryActivity> open, String verb) {
         if (open.isEmpty()) {
-            throw new InvalidInput("jeopardyAction", "There is no open activity to " + verb + ". Choose something else.");
+            throw new InvalidInput(
+                    "jeopardyAction", "There is no open activity to " + verb + ". Choose something else.");
         }
         return open;
     }

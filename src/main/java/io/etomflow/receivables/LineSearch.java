@@ -33,9 +33,13 @@ class LineSearch {
     }
 
     Lines find(CustomerBill bill, List<BillItem> all, Clues clues) {
-        List<BillItem> charges = all.stream().filter(item -> item.taxIncludedAmount().signum() > 0).toList();
+        List<BillItem> charges = all.stream()
+                .filter(item -> item.taxIncludedAmount().signum() > 0)
+                .toList();
         if (!clues.lines().isEmpty()) {
-            List<BillItem> named = charges.stream().filter(item -> clues.lines().contains(item.lineNo())).toList();
+            List<BillItem> named = charges.stream()
+                    .filter(item -> clues.lines().contains(item.lineNo()))
+                    .toList();
             return named.isEmpty() ? Lines.NONE : withClaim(named, clues, 100);
         }
         List<BillItem> called = called(charges, clues, bill);
@@ -52,9 +56,13 @@ class LineSearch {
     }
 
     private static Lines byAmount(List<BillItem> charges, List<BillItem> called, BigDecimal claim, CustomerBill bill) {
-        List<BillItem> same = charges.stream().filter(item -> item.taxIncludedAmount().compareTo(claim) == 0).toList();
+        List<BillItem> same = charges.stream()
+                .filter(item -> item.taxIncludedAmount().compareTo(claim) == 0)
+                .toList();
         if (same.isEmpty()) {
-            same = charges.stream().filter(item -> item.taxExcludedAmount().compareTo(claim) == 0).toList();
+            same = charges.stream()
+                    .filter(item -> item.taxExcludedAmount().compareTo(claim) == 0)
+                    .toList();
         }
         if (same.size() == 1) {
             return new Lines(same, null, called.isEmpty() || called.contains(same.get(0)) ? 95 : 60);
@@ -87,10 +95,12 @@ class LineSearch {
     private List<BillItem> called(List<BillItem> charges, Clues clues, CustomerBill bill) {
         String text = clues.text() == null ? "" : clues.text().toLowerCase(Locale.ROOT);
         List<BillItem> named = charges.stream()
-                .filter(item -> item.offering() != null && text.contains(item.offering().toLowerCase(Locale.ROOT)))
+                .filter(item ->
+                        item.offering() != null && text.contains(item.offering().toLowerCase(Locale.ROOT)))
                 .toList();
         List<BillItem> topical = charges.stream()
-                .filter(item -> clues.topics().stream().anyMatch(topic -> topic != ItemTopic.DISCOUNT && topic.means(item)))
+                .filter(item ->
+                        clues.topics().stream().anyMatch(topic -> topic != ItemTopic.DISCOUNT && topic.means(item)))
                 .toList();
         List<BillItem> both = named.stream().filter(topical::contains).toList();
         if (!both.isEmpty()) {
@@ -99,7 +109,9 @@ class LineSearch {
         if (!topical.isEmpty()) {
             return topical;
         }
-        return clues.topics().contains(ItemTopic.DISCOUNT) ? discountable(named.isEmpty() ? charges : named, bill) : named;
+        return clues.topics().contains(ItemTopic.DISCOUNT)
+                ? discountable(named.isEmpty() ? charges : named, bill)
+                : named;
     }
 
     /** A discount that is missing is disputed on the charge that it should have lowered. */
@@ -108,8 +120,14 @@ class LineSearch {
                 .filter(product -> product.isDiscountedOn(bill.periodStart()))
                 .map(CustomerProduct::id)
                 .collect(Collectors.toSet());
-        List<BillItem> agreedFor = charges.stream().filter(item -> agreed.contains(item.productId()) && item.kind() == ItemKind.RECURRING).toList();
-        return agreedFor.isEmpty() ? charges.stream().filter(item -> item.kind() == ItemKind.RECURRING).toList() : agreedFor;
+        List<BillItem> agreedFor = charges.stream()
+                .filter(item -> agreed.contains(item.productId()) && item.kind() == ItemKind.RECURRING)
+                .toList();
+        return agreedFor.isEmpty()
+                ? charges.stream()
+                        .filter(item -> item.kind() == ItemKind.RECURRING)
+                        .toList()
+                : agreedFor;
     }
 
     static BigDecimal sum(List<BillItem> items) {

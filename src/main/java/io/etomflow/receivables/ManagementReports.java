@@ -55,8 +55,17 @@ public class ManagementReports {
     private final JdbcClient jdbc;
 
     ManagementReports(
-            InquiryMonitoring monitoring, InquiryFigures figures, InquiryReport report, ReportPdf pdf, ReportCsv csv, Documents documents,
-            Customers customers, Outbox outbox, Numbers numbers, WorkingTime calendar, JdbcClient jdbc) {
+            InquiryMonitoring monitoring,
+            InquiryFigures figures,
+            InquiryReport report,
+            ReportPdf pdf,
+            ReportCsv csv,
+            Documents documents,
+            Customers customers,
+            Outbox outbox,
+            Numbers numbers,
+            WorkingTime calendar,
+            JdbcClient jdbc) {
         this.monitoring = monitoring;
         this.figures = figures;
         this.report = report;
@@ -91,9 +100,11 @@ public class ManagementReports {
         if (customerNumber == null) {
             throw new InvalidInput("reportCustomerNumber", "Enter the number of the customer whom the report is for.");
         }
-        return customers.byNumber(customerNumber.trim())
+        return customers
+                .byNumber(customerNumber.trim())
                 .map(Customer::id)
-                .orElseThrow(() -> new InvalidInput("reportCustomerNumber", "There is no customer '" + customerNumber + "'."));
+                .orElseThrow(() ->
+                        new InvalidInput("reportCustomerNumber", "There is no customer '" + customerNumber + "'."));
     }
 
     /** Whether the month that is over has no reports yet. */
@@ -104,16 +115,21 @@ public class ManagementReports {
     /** Notes that the reports of the month that is over are being made, so that no later run makes them again. */
     public LocalDate takeMonth() {
         boolean first = lastMonth() == 0;
-        jdbc.sql(first
-                        ? "insert into inquiry_watermark (last_sequence, reader, version) values (?, ?, 0)"
-                        : "update inquiry_watermark set last_sequence = ?, version = version + 1 where reader = ?")
+        jdbc.sql(
+                        first
+                                ? "insert into inquiry_watermark (last_sequence, reader, version) values (?, ?, 0)"
+                                : "update inquiry_watermark set last_sequence = ?, version = version + 1 where reader = ?")
                 .params(month(), MONTHLY)
                 .update();
         return calendar.today().withDayOfMonth(1).minusMonths(1);
     }
 
     private long lastMonth() {
-        return jdbc.sql("select last_sequence from inquiry_watermark where reader = ?").param(MONTHLY).query(Long.class).optional().orElse(0L);
+        return jdbc.sql("select last_sequence from inquiry_watermark where reader = ?")
+                .param(MONTHLY)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     private long month() {
@@ -130,8 +146,13 @@ public class ManagementReports {
         List<Adjusted> adjusted = figures.adjustments("segment", scope);
         String number = numbers.next("MR");
         ReportFigures made = new ReportFigures(
-                UUID.randomUUID(), number, figures.received(scope).size(), cleared.size(), InquiryReport.shareInTime(cleared),
-                adjusted.stream().mapToInt(Adjusted::notes).sum(), change(adjusted, figures.adjustments("segment", before)),
+                UUID.randomUUID(),
+                number,
+                figures.received(scope).size(),
+                cleared.size(),
+                InquiryReport.shareInTime(cleared),
+                adjusted.stream().mapToInt(Adjusted::notes).sum(),
+                change(adjusted, figures.adjustments("segment", before)),
                 summary(scope, cleared, adjusted));
         List<Section> sections = report.sections(request.audience(), scope, before, calendar.now());
         store(made, request, documents(number, request, sections, null));
@@ -144,8 +165,9 @@ public class ManagementReports {
         FigureScope scope = scope(request, request.from(), request.to());
         List<Section> sections = report.sections(request.audience(), scope, before(request), calendar.now());
         UUID[] stored = documents(numberOf(reportId), request, sections, comment);
-        jdbc.sql("update management_report set review_reason = ?, review_comment = ?, reviewed_by = ?, csv_document_id = ?,"
-                        + " pdf_document_id = ? where id = ?")
+        jdbc.sql(
+                        "update management_report set review_reason = ?, review_comment = ?, reviewed_by = ?, csv_document_id = ?,"
+                                + " pdf_document_id = ? where id = ?")
                 .params(reason, comment, actor, stored[0], stored[1], reportId)
                 .update();
     }
@@ -165,7 +187,14 @@ public class ManagementReports {
         UUID pdfId = document(reportId, "pdf_document_id");
         for (String address : addresses) {
             outbox.write(message(number, "pdf", Channel.EMAIL, address, subject, body, pdfId));
-            outbox.write(message(number, "csv", Channel.EMAIL, address, subject + " (CSV)", body, document(reportId, "csv_document_id")));
+            outbox.write(message(
+                    number,
+                    "csv",
+                    Channel.EMAIL,
+                    address,
+                    subject + " (CSV)",
+                    body,
+                    document(reportId, "csv_document_id")));
             sent.add(address);
         }
         if (request.customerId() != null) {
@@ -173,17 +202,22 @@ public class ManagementReports {
             Channel channel = customer.email() != null ? Channel.EMAIL : Channel.LETTER;
             String address = customer.email() != null
                     ? customer.email()
-                    : customer.name() + "\n" + customer.street() + "\n" + customer.postcode() + " " + customer.city() + "\n" + customer.country();
+                    : customer.name() + "\n" + customer.street() + "\n" + customer.postcode() + " " + customer.city()
+                            + "\n" + customer.country();
             outbox.write(message(number, "customer", channel, address, subject, body, pdfId));
             sent.add(address);
         }
         String to = String.join(", ", sent);
-        jdbc.sql("update management_report set sent_to = ? where id = ?").params(to.length() > 1000 ? to.substring(0, 1000) : to, reportId).update();
+        jdbc.sql("update management_report set sent_to = ? where id = ?")
+                .params(to.length() > 1000 ? to.substring(0, 1000) : to, reportId)
+                .update();
         return sent;
     }
 
-    private OutgoingMessage message(String number, String kind, Channel channel, String to, String subject, String body, UUID document) {
-        String key = number + "/" + kind + "/" + UUID.nameUUIDFromBytes(to.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private OutgoingMessage message(
+            String number, String kind, Channel channel, String to, String subject, String body, UUID document) {
+        String key = number + "/" + kind + "/"
+                + UUID.nameUUIDFromBytes(to.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return new OutgoingMessage(key, null, channel, to, subject, body, document);
     }
 
@@ -195,19 +229,23 @@ public class ManagementReports {
         all.addAll(sections);
         String subtitle = request.from() + " to " + request.to()
                 + (request.segment() == null ? "" : ", " + request.segment().word())
-                + (request.customerId() == null ? "" : ", " + customers.get(request.customerId()).name());
+                + (request.customerId() == null
+                        ? ""
+                        : ", " + customers.get(request.customerId()).name());
         Report whole = new Report(number + " " + title(request.audience()), subtitle, all);
         return new UUID[] {
-            documents.store(number + ".csv", "text/csv", csv.write(report.flat(sections), true), TOPIC, request.requestedBy()),
+            documents.store(
+                    number + ".csv", "text/csv", csv.write(report.flat(sections), true), TOPIC, request.requestedBy()),
             documents.store(number + ".pdf", "application/pdf", pdf.render(whole), TOPIC, request.requestedBy())
         };
     }
 
     private void store(ReportFigures made, ReportRequest r, UUID[] stored) {
-        jdbc.sql("insert into management_report (id, number, period_from, period_to, segment, audience, customer_id, received, cleared,"
-                        + " share_in_time, adjustments, adjustments_change, csv_document_id, pdf_document_id, requested_by, made_at)"
-                        + " values (:id, :number, :from, :to, :segment, :audience, :customer, :received, :cleared, :share, :adjustments,"
-                        + " :change, :csv, :pdf, :by, :at)")
+        jdbc.sql(
+                        "insert into management_report (id, number, period_from, period_to, segment, audience, customer_id, received, cleared,"
+                                + " share_in_time, adjustments, adjustments_change, csv_document_id, pdf_document_id, requested_by, made_at)"
+                                + " values (:id, :number, :from, :to, :segment, :audience, :customer, :received, :cleared, :share, :adjustments,"
+                                + " :change, :csv, :pdf, :by, :at)")
                 .param("id", made.reportId())
                 .param("number", made.number())
                 .param("from", r.from())
@@ -231,20 +269,30 @@ public class ManagementReports {
         return jdbc.sql("select * from management_report where id = ?")
                 .param(reportId)
                 .query((row, i) -> new ReportRequest(
-                        row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class),
-                        row.getString("segment").equals("ALL") ? null : io.etomflow.information.Segment.valueOf(row.getString("segment")),
-                        ReportAudience.valueOf(row.getString("audience")), row.getObject("customer_id", UUID.class),
+                        row.getObject("period_from", LocalDate.class),
+                        row.getObject("period_to", LocalDate.class),
+                        row.getString("segment").equals("ALL")
+                                ? null
+                                : io.etomflow.information.Segment.valueOf(row.getString("segment")),
+                        ReportAudience.valueOf(row.getString("audience")),
+                        row.getObject("customer_id", UUID.class),
                         row.getString("requested_by")))
                 .optional()
                 .orElseThrow(() -> new NotFound("report", reportId));
     }
 
     private String numberOf(UUID reportId) {
-        return jdbc.sql("select number from management_report where id = ?").param(reportId).query(String.class).single();
+        return jdbc.sql("select number from management_report where id = ?")
+                .param(reportId)
+                .query(String.class)
+                .single();
     }
 
     private UUID document(UUID reportId, String column) {
-        return jdbc.sql("select " + column + " from management_report where id = ?").param(reportId).query(UUID.class).single();
+        return jdbc.sql("select " + column + " from management_report where id = ?")
+                .param(reportId)
+                .query(UUID.class)
+                .single();
     }
 
     /** The same number of days just before. */
@@ -256,7 +304,8 @@ public class ManagementReports {
     private FigureScope scope(ReportRequest r, LocalDate from, LocalDate to) {
         Instant start = from.atStartOfDay(calendar.zone()).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
-        return new FigureScope(start, end, r.segment() == null ? null : r.segment().name(), r.customerId());
+        return new FigureScope(
+                start, end, r.segment() == null ? null : r.segment().name(), r.customerId());
     }
 
     private static double change(List<Adjusted> now, List<Adjusted> before) {
@@ -275,16 +324,24 @@ public class ManagementReports {
     }
 
     private static Map<String, BigDecimal> byCurrency(List<Adjusted> adjusted) {
-        return adjusted.stream().collect(Collectors.groupingBy(
-                Adjusted::currency, Collectors.reducing(BigDecimal.ZERO, Adjusted::sum, BigDecimal::add)));
+        return adjusted.stream()
+                .collect(Collectors.groupingBy(
+                        Adjusted::currency, Collectors.reducing(BigDecimal.ZERO, Adjusted::sum, BigDecimal::add)));
     }
 
     private String summary(FigureScope scope, List<Clearing> cleared, List<Adjusted> adjusted) {
         StringBuilder text = new StringBuilder();
         text.append("Received: ").append(figures.received(scope).size()).append('\n');
-        text.append("Cleared: %d, of them in time %.1f %%\n".formatted(cleared.size(), InquiryReport.shareInTime(cleared)));
-        byCurrency(adjusted).forEach((currency, sum) -> text.append("Adjusted: ").append(currency).append(' ').append(sum).append('\n'));
-        figures.causes(scope).stream().limit(5).forEach(c -> text.append("Cause: %s, %d inquiries\n".formatted(c.code(), c.inquiries())));
+        text.append(
+                "Cleared: %d, of them in time %.1f %%\n".formatted(cleared.size(), InquiryReport.shareInTime(cleared)));
+        byCurrency(adjusted).forEach((currency, sum) -> text.append("Adjusted: ")
+                .append(currency)
+                .append(' ')
+                .append(sum)
+                .append('\n'));
+        figures.causes(scope).stream()
+                .limit(5)
+                .forEach(c -> text.append("Cause: %s, %d inquiries\n".formatted(c.code(), c.inquiries())));
         return text.toString();
     }
 

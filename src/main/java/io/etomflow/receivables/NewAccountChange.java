@@ -17,7 +17,12 @@ public record NewAccountChange(
         Integer cycleDay) {
 
     public boolean isEmpty() {
-        return billDelivery == null && billEmail == null && billStreet == null && billPostcode == null && billCity == null
-                && billCountry == null && cycleDay == null;
+        return billDelivery == null
+                && billEmail == null
+                && billStreet == null
+                && billPostcode == null
+                && billCity == null
+                && billCountry == null
+                && cycleDay == null;
     }
 }

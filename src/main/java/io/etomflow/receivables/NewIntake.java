@@ -42,7 +42,11 @@ public record NewIntake(
      * @param currency ISO 4217; {@code null} for the bill's
      */
     public record About(
-            String customerNumber, String accountNumber, String billNumber, List<Integer> lines, BigDecimal claimedAmount,
+            String customerNumber,
+            String accountNumber,
+            String billNumber,
+            List<Integer> lines,
+            BigDecimal claimedAmount,
             String currency) {
 
         public static final About NOTHING = new About(null, null, null, List.of(), null, null);

@@ -44,8 +44,13 @@ public class PartnerInquiries {
     private final WorkingTime calendar;
 
     PartnerInquiries(
-            BillInquiries inquiries, PartnerParts parts, Partners partners, PartnerRequests requests, BillingRecords billing,
-            Outbox outbox, WorkingTime calendar) {
+            BillInquiries inquiries,
+            PartnerParts parts,
+            Partners partners,
+            PartnerRequests requests,
+            BillingRecords billing,
+            Outbox outbox,
+            WorkingTime calendar) {
         this.inquiries = inquiries;
         this.parts = parts;
         this.partners = partners;
@@ -59,9 +64,11 @@ public class PartnerInquiries {
     public List<UUID> toAsk(UUID inquiryId) {
         String number = inquiries.get(inquiryId).number();
         return parts.of(inquiryId).stream()
-                .filter(part -> part.amount().signum() > 0 && partners.get(part.partnerId()).active())
+                .filter(part -> part.amount().signum() > 0
+                        && partners.get(part.partnerId()).active())
                 .filter(part -> latest(number, part.partnerId())
-                        .filter(r -> r.state() == PartnerRequestState.ANSWERED && r.disputedAmount().compareTo(part.amount()) == 0)
+                        .filter(r -> r.state() == PartnerRequestState.ANSWERED
+                                && r.disputedAmount().compareTo(part.amount()) == 0)
                         .isEmpty())
                 .map(PartnerPart::partnerId)
                 .toList();
@@ -82,13 +89,22 @@ public class PartnerInquiries {
         PartnerPart part = part(inquiryId, partnerId);
         Partner partner = partners.get(partnerId);
         PartnerRequest request = requests.open(
-                partnerId, inquiry.number(), "Disputed charge of your service", question(part), part.amount(), inquiry.currency,
+                partnerId,
+                inquiry.number(),
+                "Disputed charge of your service",
+                question(part),
+                part.amount(),
+                inquiry.currency,
                 calendar.after(calendar.now(), "P" + partner.responseWorkingDays() + "D"));
-        write(request, "request", request.subject(),
-                request.question() + "\n\nPlease tell us by " + due(request) + " whether you accept this amount or a part of it. Quote "
-                        + request.number() + ".");
+        write(
+                request,
+                "request",
+                request.subject(),
+                request.question() + "\n\nPlease tell us by " + due(request)
+                        + " whether you accept this amount or a part of it. Quote " + request.number() + ".");
         if (inquiry.state() == InquiryState.IN_PROGRESS) {
-            inquiries.moveTo(inquiryId, InquiryState.HELD, "Waits for " + partner.name() + " (" + request.number() + ")", actor);
+            inquiries.moveTo(
+                    inquiryId, InquiryState.HELD, "Waits for " + partner.name() + " (" + request.number() + ")", actor);
         }
         return request;
     }
@@ -96,7 +112,10 @@ public class PartnerInquiries {
     /** Reminds a partner whose time is half over. */
     public void remind(UUID requestId) {
         PartnerRequest request = requests.remind(requestId);
-        write(request, "reminder", "Reminder: " + request.subject(),
+        write(
+                request,
+                "reminder",
+                "Reminder: " + request.subject(),
                 "We have not heard from you yet. Your answer is due by " + due(request) + ".\n\n" + request.question());
     }
 
@@ -104,8 +123,14 @@ public class PartnerInquiries {
     public String describe(UUID requestId) {
         PartnerRequest request = requests.get(requestId);
         Partner partner = partners.get(request.partnerId());
-        return "%s to %s (%s, %s), case %s\n\n%s".formatted(
-                request.number(), partner.name(), partner.number(), partner.email(), request.caseNumber(), request.question());
+        return "%s to %s (%s, %s), case %s\n\n%s"
+                .formatted(
+                        request.number(),
+                        partner.name(),
+                        partner.number(),
+                        partner.email(),
+                        request.caseNumber(),
+                        request.question());
     }
 
     /** Takes an answer that a person has been given. @throws InvalidInput if it cannot be */
@@ -123,8 +148,9 @@ public class PartnerInquiries {
      * @return how many requests were open
      */
     public int withdrawOpen(UUID inquiryId, String reason) {
-        List<PartnerRequest> open =
-                requests.ofCase(inquiries.get(inquiryId).number()).stream().filter(PartnerInquiries::isOpen).toList();
+        List<PartnerRequest> open = requests.ofCase(inquiries.get(inquiryId).number()).stream()
+                .filter(PartnerInquiries::isOpen)
+                .toList();
         for (PartnerRequest request : open) {
             requests.withdraw(request.id());
             write(request, "withdrawn", "Request withdrawn", "You need not answer our request any more. " + reason);
@@ -167,14 +193,23 @@ public class PartnerInquiries {
                 .limit(MOST_EVENTS)
                 .map(RatedUsage::eventRef)
                 .collect(Collectors.joining(", "));
-        return "- %s, %s to %s, %s%s".formatted(
-                line.description(), line.periodStart(), line.periodEnd(), line.taxIncludedAmount(), events.isEmpty() ? "" : ", events " + events);
+        return "- %s, %s to %s, %s%s"
+                .formatted(
+                        line.description(),
+                        line.periodStart(),
+                        line.periodEnd(),
+                        line.taxIncludedAmount(),
+                        events.isEmpty() ? "" : ", events " + events);
     }
 
     private void write(PartnerRequest request, String kind, String subject, String body) {
         Partner partner = partners.get(request.partnerId());
         outbox.write(OutgoingMessage.of(
-                request.number() + "/" + kind, request.caseNumber(), Channel.EMAIL, partner.email(),
-                "[" + request.number() + "] " + subject, "Dear colleagues of " + partner.name() + ",\n\n" + body));
+                request.number() + "/" + kind,
+                request.caseNumber(),
+                Channel.EMAIL,
+                partner.email(),
+                "[" + request.number() + "] " + subject,
+                "Dear colleagues of " + partner.name() + ",\n\n" + body));
     }
 }

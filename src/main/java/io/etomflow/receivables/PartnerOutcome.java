@@ -45,8 +45,14 @@ public class PartnerOutcome {
     private final ObjectMapper json;
 
     PartnerOutcome(
-            BillInquiries inquiries, InquiryRecords records, PartnerParts parts, PartnerInquiries partnerInquiries, Partners partners,
-            PartnerRequests requests, Outbox outbox, ObjectMapper json) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            PartnerParts parts,
+            PartnerInquiries partnerInquiries,
+            Partners partners,
+            PartnerRequests requests,
+            Outbox outbox,
+            ObjectMapper json) {
         this.inquiries = inquiries;
         this.records = records;
         this.parts = parts;
@@ -76,7 +82,9 @@ public class PartnerOutcome {
         }
         String reply = all.isEmpty()
                 ? "none"
-                : uncovered.signum() == 0 ? "accepted" : silent ? "silent" : covered.signum() > 0 ? "partly" : "declined";
+                : uncovered.signum() == 0
+                        ? "accepted"
+                        : silent ? "silent" : covered.signum() > 0 ? "partly" : "declined";
         return new PartnerReplyFacts(reply, uncovered, summary.toString());
     }
 
@@ -115,7 +123,12 @@ public class PartnerOutcome {
     }
 
     private void recordRest(
-            BillInquiry inquiry, PartnerPart part, Optional<PartnerRequest> request, Way way, BigDecimal rest, String reason,
+            BillInquiry inquiry,
+            PartnerPart part,
+            Optional<PartnerRequest> request,
+            Way way,
+            BigDecimal rest,
+            String reason,
             String actor) {
         String evidence = said(part, request) + ". " + reason;
         switch (way) {
@@ -124,21 +137,35 @@ public class PartnerOutcome {
                 find(inquiry.id(), part, "claimEscalated", 85, rest, evidence + " Claimed through settlements.", actor);
                 claim(inquiry, part, request, "escalated", rest);
             }
-            case SETTLE -> find(
-                    inquiry.id(), part, isAnswered(request) ? "partnerDeclined" : "partnerSilent", isAnswered(request) ? 60 : 20, null,
-                    evidence, actor);
+            case SETTLE ->
+                find(
+                        inquiry.id(),
+                        part,
+                        isAnswered(request) ? "partnerDeclined" : "partnerSilent",
+                        isAnswered(request) ? 60 : 20,
+                        null,
+                        evidence,
+                        actor);
         }
     }
 
     private void find(
-            UUID inquiryId, PartnerPart part, String code, int weight, BigDecimal amount, String evidence, String actor) {
+            UUID inquiryId,
+            PartnerPart part,
+            String code,
+            int weight,
+            BigDecimal amount,
+            String evidence,
+            String actor) {
         String shown = evidence.length() > 2000 ? evidence.substring(0, 2000) : evidence;
-        if (records.findings(inquiryId).stream().noneMatch(f -> f.code().equals(code) && f.evidence().equals(shown))) {
+        if (records.findings(inquiryId).stream()
+                .noneMatch(f -> f.code().equals(code) && f.evidence().equals(shown))) {
             records.find(inquiryId, part.onlyLine(), RootCauseArea.SUPPLIER, code, weight, amount, shown, actor);
         }
     }
 
-    private void claim(BillInquiry inquiry, PartnerPart part, Optional<PartnerRequest> request, String ground, BigDecimal amount) {
+    private void claim(
+            BillInquiry inquiry, PartnerPart part, Optional<PartnerRequest> request, String ground, BigDecimal amount) {
         Partner partner = partners.get(part.partnerId());
         Map<String, Object> claim = new LinkedHashMap<>();
         claim.put("partner", partner.number());
@@ -149,8 +176,13 @@ public class PartnerOutcome {
         claim.put("currency", inquiry.currency);
         try {
             outbox.write(OutgoingMessage.of(
-                    "claim/" + inquiry.number() + "/" + request.map(PartnerRequest::number).orElse(partner.number()) + "/" + ground,
-                    inquiry.number(), Channel.EVENT, SETTLEMENTS, "receivables.partnerClaim", json.writeValueAsString(claim)));
+                    "claim/" + inquiry.number() + "/"
+                            + request.map(PartnerRequest::number).orElse(partner.number()) + "/" + ground,
+                    inquiry.number(),
+                    Channel.EVENT,
+                    SETTLEMENTS,
+                    "receivables.partnerClaim",
+                    json.writeValueAsString(claim)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -159,14 +191,20 @@ public class PartnerOutcome {
     private String said(PartnerPart part, Optional<PartnerRequest> request) {
         String name = partners.get(part.partnerId()).name();
         return request.filter(r -> isAnswered(request))
-                .map(r -> "%s (%s) %s of %s: %s".formatted(
-                        name, r.number(), Boolean.TRUE.equals(r.accepted()) ? "accepts " + r.acceptedAmount() : "declines", part.amount(),
-                        r.answer()))
+                .map(r -> "%s (%s) %s of %s: %s"
+                        .formatted(
+                                name,
+                                r.number(),
+                                Boolean.TRUE.equals(r.accepted()) ? "accepts " + r.acceptedAmount() : "declines",
+                                part.amount(),
+                                r.answer()))
                 .orElse(name + " did not answer about " + part.amount());
     }
 
     private static BigDecimal accepted(Optional<PartnerRequest> request) {
-        return request.filter(r -> Boolean.TRUE.equals(r.accepted())).map(PartnerRequest::acceptedAmount).orElse(BigDecimal.ZERO);
+        return request.filter(r -> Boolean.TRUE.equals(r.accepted()))
+                .map(PartnerRequest::acceptedAmount)
+                .orElse(BigDecimal.ZERO);
     }
 
     private static boolean isAnswered(Optional<PartnerRequest> request) {

@@ -23,7 +23,10 @@ class PartnerParts {
     private final CustomerProducts products;
 
     PartnerParts(
-            BillInquiries inquiries, InquiryRecords records, InquirySummaries summaries, CustomerBills bills,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            InquirySummaries summaries,
+            CustomerBills bills,
             CustomerProducts products) {
         this.inquiries = inquiries;
         this.records = records;
@@ -39,14 +42,16 @@ class PartnerParts {
             UUID supplier = supplierOf(line);
             if (supplier != null) {
                 parts.merge(
-                        supplier, new PartnerPart(supplier, List.of(line), disputed.disputedAmount()),
+                        supplier,
+                        new PartnerPart(supplier, List.of(line), disputed.disputedAmount()),
                         (known, more) -> known.plus(line, disputed.disputedAmount()));
             }
         }
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (parts.isEmpty() && inquiry.supplierId() != null) {
             Money disputed = summaries.disputed(inquiry);
-            return List.of(new PartnerPart(inquiry.supplierId(), List.of(), disputed == null ? BigDecimal.ZERO : disputed.amount()));
+            return List.of(new PartnerPart(
+                    inquiry.supplierId(), List.of(), disputed == null ? BigDecimal.ZERO : disputed.amount()));
         }
         return new ArrayList<>(parts.values());
     }

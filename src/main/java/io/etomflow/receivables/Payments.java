@@ -25,10 +25,20 @@ public class Payments {
      * @param method {@code directDebit}, {@code transfer} or {@code card}
      * @param reference what the payer wrote
      */
-    public void book(UUID billingAccountId, UUID billId, Money amount, String method, LocalDate paidOn, String reference) {
-        jdbc.sql("insert into payment (id, billing_account_id, bill_id, amount, currency, method, state, paid_on, reference)"
-                        + " values (?, ?, ?, ?, ?, ?, 'BOOKED', ?, ?)")
-                .params(UUID.randomUUID(), billingAccountId, billId, amount.amount(), amount.currency(), method, paidOn, reference)
+    public void book(
+            UUID billingAccountId, UUID billId, Money amount, String method, LocalDate paidOn, String reference) {
+        jdbc.sql(
+                        "insert into payment (id, billing_account_id, bill_id, amount, currency, method, state, paid_on, reference)"
+                                + " values (?, ?, ?, ?, ?, ?, 'BOOKED', ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        billingAccountId,
+                        billId,
+                        amount.amount(),
+                        amount.currency(),
+                        method,
+                        paidOn,
+                        reference)
                 .update();
         accounts.changeBalance(billingAccountId, new Money(amount.amount().negate(), amount.currency()));
     }

@@ -11,4 +11,5 @@ import java.math.BigDecimal;
  * @param reasonCode one of {@link AdjustmentProposals#REASONS}
  * @param justification for whoever approves and for the auditor, at least ten characters
  */
-public record ProposalDraft(NoteKind kind, BigDecimal amount, Integer lineNo, String reasonCode, String justification) {}
+public record ProposalDraft(
+        NoteKind kind, BigDecimal amount, Integer lineNo, String reasonCode, String justification) {}

@@ -10,5 +10,11 @@ import java.util.UUID;
  * @param summary plain text for a form
  */
 public record ReportFigures(
-        UUID reportId, String number, int received, int cleared, double shareInTime, int adjustments, double adjustmentsChange,
+        UUID reportId,
+        String number,
+        int received,
+        int cleared,
+        double shareInTime,
+        int adjustments,
+        double adjustmentsChange,
         String summary) {}

@@ -6,7 +6,10 @@ public record RequestWords(
 
     static RequestWords of(String text) {
         return new RequestWords(
-                WordSearch.cancels(text), WordSearch.asksAgain(text), WordSearch.agrees(text), WordSearch.changesAccount(text),
+                WordSearch.cancels(text),
+                WordSearch.asksAgain(text),
+                WordSearch.agrees(text),
+                WordSearch.changesAccount(text),
                 WordSearch.complains(text));
     }
 }

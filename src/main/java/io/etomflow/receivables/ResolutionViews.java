@@ -36,8 +36,15 @@ public class ResolutionViews {
     private final WorkingTime time;
 
     ResolutionViews(
-            BillInquiries inquiries, InquiryRecords records, ActivityScheduling scheduling, ActivityAssignment assignment,
-            ActivityFacts facts, InquiryJeopardy jeopardy, CustomerBills bills, Workforce workforce, WorkingTime time) {
+            BillInquiries inquiries,
+            InquiryRecords records,
+            ActivityScheduling scheduling,
+            ActivityAssignment assignment,
+            ActivityFacts facts,
+            InquiryJeopardy jeopardy,
+            CustomerBills bills,
+            Workforce workforce,
+            WorkingTime time) {
         this.inquiries = inquiries;
         this.records = records;
         this.scheduling = scheduling;
@@ -53,7 +60,8 @@ public class ResolutionViews {
     public String activity(UUID activityId) {
         InquiryActivity activity = assignment.get(activityId);
         BillInquiry inquiry = inquiries.get(activity.inquiryId());
-        return Markdown.fit("### " + Markdown.escape(activity.title()) + "\n\n" + Markdown.escape(activity.instruction()) + "\n\nTakes about "
+        return Markdown.fit("### " + Markdown.escape(activity.title()) + "\n\n"
+                + Markdown.escape(activity.instruction()) + "\n\nTakes about "
                 + activity.estimatedMinutes() + " minutes; due " + moment(activity.dueAt()) + ".\n\n" + inquiry(inquiry)
                 + findings(inquiry) + results(inquiry));
     }
@@ -62,12 +70,17 @@ public class ResolutionViews {
     public String plan(UUID inquiryId, List<ActivityNeed> needs, Instant earliestEnd) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         StringBuilder view = new StringBuilder("### The work does not fit into the time allowed\n\nDue "
-                + moment(inquiry.dueAt()) + ", but with the present workload the last activity ends " + moment(earliestEnd)
+                + moment(inquiry.dueAt()) + ", but with the present workload the last activity ends "
+                + moment(earliestEnd)
                 + " at the earliest, and the decision has to follow.\n\n");
         view.append(Markdown.table(
                 List.of("Activity", "Skill", "Minutes", "At work with this skill"),
                 ActivityNeed.merged(needs).stream()
-                        .map(n -> List.of(n.title(), n.skill(), n.minutes(), workforce.skilledIn(n.skill()).size()))
+                        .map(n -> List.of(
+                                n.title(),
+                                n.skill(),
+                                n.minutes(),
+                                workforce.skilledIn(n.skill()).size()))
                         .toList(),
                 ""));
         return Markdown.fit(view + "\n\n" + inquiry(inquiry));
@@ -78,11 +91,16 @@ public class ResolutionViews {
         InquiryActivity activity = assignment.get(activityId);
         BillInquiry inquiry = inquiries.get(activity.inquiryId());
         Set<String> not = activity.notTo();
-        return Markdown.fit("### Nobody for: " + Markdown.escape(activity.title()) + "\n\nIt needs the skill **" + Markdown.escape(activity.skill())
+        return Markdown.fit("### Nobody for: " + Markdown.escape(activity.title()) + "\n\nIt needs the skill **"
+                + Markdown.escape(activity.skill())
                 + "** at level " + activity.skillLevel
-                + (activity.language() == null ? "" : ", somebody who speaks **" + Markdown.escape(activity.language()) + "**,")
+                + (activity.language() == null
+                        ? ""
+                        : ", somebody who speaks **" + Markdown.escape(activity.language()) + "**,")
                 + " and " + activity.estimatedMinutes() + " minutes before " + moment(activity.dueAt()) + "."
-                + (not.isEmpty() ? "" : "\n\nNot to: " + Markdown.escape(String.join(", ", not)) + " (passed back or late).")
+                + (not.isEmpty()
+                        ? ""
+                        : "\n\nNot to: " + Markdown.escape(String.join(", ", not)) + " (passed back or late).")
                 + "\n\n" + inquiry(inquiry));
     }
 
@@ -91,7 +109,8 @@ public class ResolutionViews {
         InquiryEscalation escalation = jeopardy.get(escalationId);
         BillInquiry inquiry = inquiries.get(escalation.inquiryId());
         StringBuilder view = new StringBuilder("### Level " + escalation.level() + ": " + escalation.usedPercent
-                + " % of the time allowed is used\n\nReceived " + moment(inquiry.receivedAt()) + ", due " + moment(inquiry.dueAt())
+                + " % of the time allowed is used\n\nReceived " + moment(inquiry.receivedAt()) + ", due "
+                + moment(inquiry.dueAt())
                 + ". Decide until " + moment(escalation.decideUntil()) + ", or it goes one level up.\n\n");
         view.append(Markdown.table(
                 List.of("Open activity", "With", "Due"),
@@ -100,13 +119,14 @@ public class ResolutionViews {
                         .map(a -> List.of(a.title(), a.assignee() == null ? "nobody" : a.assignee(), moment(a.dueAt())))
                         .toList(),
                 "No activity is open."));
-        view.append("\n\n").append(Markdown.table(
-                List.of("Decided before", "By", "Why"),
-                jeopardy.ofInquiry(inquiry.id()).stream()
-                        .filter(e -> e.action() != null)
-                        .map(e -> List.of("level " + e.level() + ": " + e.action(), e.decidedBy(), e.reason))
-                        .toList(),
-                ""));
+        view.append("\n\n")
+                .append(Markdown.table(
+                        List.of("Decided before", "By", "Why"),
+                        jeopardy.ofInquiry(inquiry.id()).stream()
+                                .filter(e -> e.action() != null)
+                                .map(e -> List.of("level " + e.level() + ": " + e.action(), e.decidedBy(), e.reason))
+                                .toList(),
+                        ""));
         return Markdown.fit(view + "\n\n" + inquiry(inquiry) + findings(inquiry));
     }
 
@@ -114,8 +134,10 @@ public class ResolutionViews {
     public Map<String, String> peopleAtWork() {
         return workforce.atWork().stream()
                 .collect(Collectors.toMap(
-                        Workforce.Person::userId, p -> p.name() + " (" + (p.skills().isEmpty() ? "no skills" : p.skills()) + ")",
-                        (one, other) -> one, LinkedHashMap::new));
+                        Workforce.Person::userId,
+                        p -> p.name() + " (" + (p.skills().isEmpty() ? "no skills" : p.skills()) + ")",
+                        (one, other) -> one,
+                        LinkedHashMap::new));
     }
 
     /** Lines of the bill as options: number and label. */
@@ -127,13 +149,15 @@ public class ResolutionViews {
         return bills.items(inquiry.billId()).stream()
                 .collect(Collectors.toMap(
                         i -> String.valueOf(i.lineNo()),
-                        i -> i.lineNo() + ": " + i.description() + ", " + inquiry.currency + " " + i.taxIncludedAmount(),
-                        (one, other) -> one, LinkedHashMap::new));
+                        i -> i.lineNo() + ": " + i.description() + ", " + inquiry.currency + " "
+                                + i.taxIncludedAmount(),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
     }
 
     private String inquiry(BillInquiry inquiry) {
-        StringBuilder view = new StringBuilder("**Inquiry " + inquiry.number() + "** (" + inquiry.kind().word() + ")\n\n"
-                + Markdown.escape(shortened(inquiry.description())) + "\n\n");
+        StringBuilder view = new StringBuilder("**Inquiry " + inquiry.number() + "** ("
+                + inquiry.kind().word() + ")\n\n" + Markdown.escape(shortened(inquiry.description())) + "\n\n");
         if (inquiry.customerId() != null) {
             Customer customer = facts.customer(inquiry);
             view.append("**Customer** " + Markdown.escape(customer.name()) + " (" + customer.number() + "), "
@@ -142,11 +166,13 @@ public class ResolutionViews {
         }
         if (inquiry.billId() != null) {
             CustomerBill bill = bills.get(inquiry.billId());
-            view.append("**Bill** " + bill.number() + " of " + bill.billDate() + ": " + bill.taxIncluded() + ", paid " + bill.paid()
-                    + ", remaining " + bill.remaining() + "\n\n");
+            view.append("**Bill** " + bill.number() + " of " + bill.billDate() + ": " + bill.taxIncluded() + ", paid "
+                    + bill.paid() + ", remaining " + bill.remaining() + "\n\n");
             view.append(Markdown.table(
                     List.of("Line", "Charge", "Amount", "Disputed"),
-                    bills.items(bill.id()).stream().map(item -> line(inquiry, item)).toList(),
+                    bills.items(bill.id()).stream()
+                            .map(item -> line(inquiry, item))
+                            .toList(),
                     "The bill has no lines."));
             view.append("\n\n");
         }
@@ -155,7 +181,9 @@ public class ResolutionViews {
 
     private static List<Object> line(BillInquiry inquiry, BillItem item) {
         return List.of(
-                item.lineNo(), item.description(), item.taxIncludedAmount(),
+                item.lineNo(),
+                item.description(),
+                item.taxIncludedAmount(),
                 inquiry.id().equals(item.disputedBy()) ? item.disputedAmount() : "");
     }
 
@@ -163,7 +191,8 @@ public class ResolutionViews {
         String rows = Markdown.table(
                 List.of("Area", "Finding", "Amount", "Evidence"),
                 records.findings(inquiry.id()).stream()
-                        .map(f -> List.of(f.area().word(), f.code(), f.amount() == null ? "" : f.amount(), f.evidence()))
+                        .map(f ->
+                                List.of(f.area().word(), f.code(), f.amount() == null ? "" : f.amount(), f.evidence()))
                         .toList(),
                 "");
         return rows.isEmpty() ? "" : "**Findings**\n\n" + rows + "\n\n";

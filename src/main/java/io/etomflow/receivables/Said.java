@@ -29,7 +29,12 @@ record Said(
 
     /** Whether there is anything that could belong to a bill. */
     boolean isAboutBills() {
-        return !(inquiryNumbers.isEmpty() && customerNumbers.isEmpty() && accountNumbers.isEmpty() && billNumbers.isEmpty()
-                && amounts.isEmpty() && topics.isEmpty() && !lastBill);
+        return !(inquiryNumbers.isEmpty()
+                && customerNumbers.isEmpty()
+                && accountNumbers.isEmpty()
+                && billNumbers.isEmpty()
+                && amounts.isEmpty()
+                && topics.isEmpty()
+                && !lastBill);
     }
 }

@@ -1,6 +1,5 @@
 package io.etomflow.receivables;
 
-import io.etomflow.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,19 +37,28 @@ class StatusReader {
 
     /** What {@link #read} would give now. */
     List<StatusChange> peek(String reader, int limit) {
-        return records.changesAfter(mark(reader), limit).stream().takeWhile(this::isSettled).toList();
+        return records.changesAfter(mark(reader), limit).stream()
+                .takeWhile(this::isSettled)
+                .toList();
     }
 
     private long mark(String reader) {
-        return jdbc.sql("select last_sequence from inquiry_watermark where reader = ?").param(reader).query(Long.class).optional().orElse(0L);
+        return jdbc.sql("select last_sequence from inquiry_watermark where reader = ?")
+                .param(reader)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     private void move(String reader, long from, long to) {
-        int moved = jdbc.sql("update inquiry_watermark set last_sequence = ?, version = version + 1 where reader = ? and last_sequence = ?")
+        int moved = jdbc.sql(
+                        "update inquiry_watermark set last_sequence = ?, version = version + 1 where reader = ? and last_sequence = ?")
                 .params(to, reader, from)
                 .update();
         if (moved == 0 && from == 0) {
-            jdbc.sql("insert into inquiry_watermark (reader, version, last_sequence) values (?, 0, ?)").params(reader, to).update();
+            jdbc.sql("insert into inquiry_watermark (reader, version, last_sequence) values (?, 0, ?)")
+                    .params(reader, to)
+                    .update();
         } else if (moved == 0) {
             throw new OptimisticLockingFailureException("Another run reads the status history for " + reader);
         }

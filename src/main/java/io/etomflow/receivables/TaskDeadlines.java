@@ -29,7 +29,11 @@ public class TaskDeadlines {
      */
     public void remind(UUID inquiryId, String taskId, String taskName, String assignee) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        tell(inquiry, REMINDER, taskId, "Due soon: " + taskName,
+        tell(
+                inquiry,
+                REMINDER,
+                taskId,
+                "Due soon: " + taskName,
                 "'" + taskName + "' for inquiry " + inquiry.number() + " is due soon. "
                         + (assignee == null ? "Nobody has taken it." : assignee + " has it."));
     }
@@ -37,14 +41,20 @@ public class TaskDeadlines {
     /** Notes in the case that a task was not done in time and who has it now. */
     public void escalate(UUID inquiryId, String key, String taskName) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        String text = "'" + taskName + "' for inquiry " + inquiry.number() + " was not done in time: a supervisor does it now.";
+        String text = "'" + taskName + "' for inquiry " + inquiry.number()
+                + " was not done in time: a supervisor does it now.";
         records.write(inquiryId, "note", "escalation", "system", text);
         tell(inquiry, ESCALATED, key, "Not done in time: " + taskName, text);
     }
 
     private void tell(BillInquiry inquiry, String topic, String key, String subject, String body) {
         notifications.tell(new Notice(
-                topic + "/" + key, topic, inquiry.customerId(), inquiry.number(), subject, body,
+                topic + "/" + key,
+                topic,
+                inquiry.customerId(),
+                inquiry.number(),
+                subject,
+                body,
                 Map.of("inquiryId", inquiry.id().toString(), "inquiryNumber", inquiry.number())));
     }
 }

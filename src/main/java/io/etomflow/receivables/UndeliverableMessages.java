@@ -45,8 +45,13 @@ public class UndeliverableMessages {
     private final Clock clock;
 
     UndeliverableMessages(
-            Outbox outbox, InquiryNotifications list, BillInquiries inquiries, InquiryRecords records, WorkingTime calendar,
-            JdbcClient jdbc, Clock clock) {
+            Outbox outbox,
+            InquiryNotifications list,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            WorkingTime calendar,
+            JdbcClient jdbc,
+            Clock clock) {
         this.outbox = outbox;
         this.list = list;
         this.inquiries = inquiries;
@@ -93,7 +98,15 @@ public class UndeliverableMessages {
         OutboxMessage m = outbox.get(messageId);
         LocalDate day = m.createdAt().atZone(calendar.zone()).toLocalDate();
         String text = "%s to %s by %s of %s\nGiven up after %d attempts: %s\n\n%s\n\n%s"
-                .formatted(m.caseNumber(), m.recipient(), m.channel().word(), day, m.attempts(), m.lastError(), m.subject(), m.body());
+                .formatted(
+                        m.caseNumber(),
+                        m.recipient(),
+                        m.channel().word(),
+                        day,
+                        m.attempts(),
+                        m.lastError(),
+                        m.subject(),
+                        m.body());
         return text.length() > 3900 ? text.substring(0, 3900) + " …" : text;
     }
 
@@ -129,10 +142,19 @@ public class UndeliverableMessages {
             outbox.resend(messageId);
         } else {
             outbox.write(new OutgoingMessage(
-                    "redirected/" + messageId, message.caseNumber(), channel, address.trim(), message.subject(), body(message, channel),
+                    "redirected/" + messageId,
+                    message.caseNumber(),
+                    channel,
+                    address.trim(),
+                    message.subject(),
+                    body(message, channel),
                     message.attachmentId()));
         }
-        handled(message, way, actor, way == Way.AGAIN ? "sent again to " + message.recipient() : "sent by " + channel.word());
+        handled(
+                message,
+                way,
+                actor,
+                way == Way.AGAIN ? "sent again to " + message.recipient() : "sent by " + channel.word());
     }
 
     /** Leaves the message undelivered; the inquiry says so. */
@@ -144,9 +166,15 @@ public class UndeliverableMessages {
         jdbc.sql("update undeliverable_message set outcome = ?, handled_by = ?, handled_at = ? where message_id = ?")
                 .params(way.name(), actor, Sql.at(clock.instant()), message.id())
                 .update();
-        inquiries.byNumber(message.caseNumber()).ifPresent(inquiry -> records.write(
-                inquiry.id(), "note", "undelivered", actor,
-                "The message '" + message.subject() + "' could not be delivered to " + message.recipient() + " and was " + what + "."));
+        inquiries
+                .byNumber(message.caseNumber())
+                .ifPresent(inquiry -> records.write(
+                        inquiry.id(),
+                        "note",
+                        "undelivered",
+                        actor,
+                        "The message '" + message.subject() + "' could not be delivered to " + message.recipient()
+                                + " and was " + what + "."));
     }
 
     private static String body(OutboxMessage message, Channel channel) {

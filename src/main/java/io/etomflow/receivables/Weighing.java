@@ -18,7 +18,8 @@ public record Weighing(Finding leading, int rivalAreas) {
     private static final int WORD_OF_A_PERSON = 100;
 
     public static Weighing of(List<Finding> findings) {
-        List<Finding> pointing = findings.stream().filter(f -> f.area() != RootCauseArea.UNKNOWN).toList();
+        List<Finding> pointing =
+                findings.stream().filter(f -> f.area() != RootCauseArea.UNKNOWN).toList();
         Finding leading = pointing.stream()
                 .max(Comparator.comparingInt(Finding::weight)
                         .thenComparing(f -> f.amount() == null ? BigDecimal.ZERO : f.amount())

@@ -20,9 +20,12 @@ final class WordSearch {
     private static final Pattern ACCOUNT = word("A[- ]?(\\d{5,15})-(\\d{1,3})");
     private static final Pattern BILL = word("B[- ]?(\\d{4}-\\d{6}|\\d{6,15})");
     private static final Pattern CUSTOMER = word("C[- ]?(\\d{5,15})");
-    private static final Pattern CUSTOMER_IN_WORDS = word("(?:customer (?:number|no\\.?|id)|kundennummer|kunden-?nr\\.?)\\s*(?:is|ist|:|=)?\\s*(\\d{5,15})");
-    private static final Pattern LINE = word("(?:lines?|items?|positions?|zeilen?|posten|pos\\.)\\s+(\\d{1,3}(?:\\s*(?:,|and|und|&)\\s*\\d{1,3})*)");
-    private static final Pattern LAST_BILL = word("(?:(?:last|latest|recent|current|newest|this month's|letzten?|aktuellen?|neuesten?)\\s+(?:bill|invoice|rechnung))");
+    private static final Pattern CUSTOMER_IN_WORDS =
+            word("(?:customer (?:number|no\\.?|id)|kundennummer|kunden-?nr\\.?)\\s*(?:is|ist|:|=)?\\s*(\\d{5,15})");
+    private static final Pattern LINE = word(
+            "(?:lines?|items?|positions?|zeilen?|posten|pos\\.)\\s+(\\d{1,3}(?:\\s*(?:,|and|und|&)\\s*\\d{1,3})*)");
+    private static final Pattern LAST_BILL = word(
+            "(?:(?:last|latest|recent|current|newest|this month's|letzten?|aktuellen?|neuesten?)\\s+(?:bill|invoice|rechnung))");
 
     private static final Pattern CANCEL = word(
             "cancel\\w*|withdraw\\w*|never ?mind|no longer needed|forget (?:it|about it)|stornier\\w*|zurückzieh\\w*|erledigt|hat sich erledigt");
@@ -55,7 +58,9 @@ final class WordSearch {
                 dates,
                 DateNotations.months(text, dates, today),
                 LAST_BILL.matcher(text).find(),
-                Arrays.stream(ItemTopic.values()).filter(topic -> topic.isIn(text)).collect(Collectors.toCollection(() -> EnumSet.noneOf(ItemTopic.class))),
+                Arrays.stream(ItemTopic.values())
+                        .filter(topic -> topic.isIn(text))
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ItemTopic.class))),
                 lines(text));
     }
 
@@ -103,6 +108,7 @@ final class WordSearch {
     }
 
     private static Pattern word(String words) {
-        return Pattern.compile(BEFORE + "(?:" + words + ")" + BEHIND, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+        return Pattern.compile(
+                BEFORE + "(?:" + words + ")" + BEHIND, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 }

@@ -42,7 +42,8 @@ final class Workload {
         return people.stream()
                 .filter(person -> hasRoom(person, day, minutes))
                 .min(Comparator.<StaffMember>comparingInt(p -> booked(p.userId(), day))
-                        .thenComparing(Comparator.comparingInt(StaffMember::level).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(StaffMember::level).reversed())
                         .thenComparing(StaffMember::userId));
     }
 

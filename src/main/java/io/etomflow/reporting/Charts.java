@@ -81,7 +81,8 @@ final class Charts {
                 chart.series().size() > 1,
                 false,
                 false);
-        LineAndShapeRenderer lines = (LineAndShapeRenderer) picture.getCategoryPlot().getRenderer();
+        LineAndShapeRenderer lines =
+                (LineAndShapeRenderer) picture.getCategoryPlot().getRenderer();
         lines.setDefaultShapesVisible(true);
         lines.setDefaultStroke(new BasicStroke(2f));
         lines.setAutoPopulateSeriesStroke(false);

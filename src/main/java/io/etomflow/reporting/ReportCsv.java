@@ -21,7 +21,8 @@ public class ReportCsv {
     public byte[] write(Section.Table table, boolean bom) {
         StringBuilder text = new StringBuilder(bom ? "\uFEFF" : "");
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord(table.columns().stream().map(column -> cell(column.name())).toList());
+            csv.printRecord(
+                    table.columns().stream().map(column -> cell(column.name())).toList());
             for (List<?> row : table.rows()) {
                 csv.printRecord(row.stream().map(ReportCsv::cell).toList());
             }

@@ -15,7 +15,8 @@ final class ReportHtml {
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-    private static final String STYLE = """
+    private static final String STYLE =
+            """
             @page { size: A4; margin: 18mm 16mm 18mm 16mm;
               @bottom-left { content: element(footer); }
               @bottom-right { content: counter(page) ' / ' counter(pages); font-family: Report; font-size: 8pt; color: #666; } }
@@ -48,13 +49,24 @@ final class ReportHtml {
     }
 
     private String write(Report report, Instant made) {
-        html.append("<html lang=\"en\"><head><title>").append(escaped(report.title())).append("</title>")
-                .append("<meta name=\"description\" content=\"").append(escaped(report.subtitle())).append("\"/>")
-                .append("<style>").append(STYLE).append("</style></head><body>");
-        html.append("<div id=\"footer\">").append(escaped(report.title())).append(" · made ")
-                .append(Cells.shown(made)).append(" UTC</div>");
+        html.append("<html lang=\"en\"><head><title>")
+                .append(escaped(report.title()))
+                .append("</title>")
+                .append("<meta name=\"description\" content=\"")
+                .append(escaped(report.subtitle()))
+                .append("\"/>")
+                .append("<style>")
+                .append(STYLE)
+                .append("</style></head><body>");
+        html.append("<div id=\"footer\">")
+                .append(escaped(report.title()))
+                .append(" · made ")
+                .append(Cells.shown(made))
+                .append(" UTC</div>");
         element("h1", report.title());
-        html.append("<div class=\"subtitle\">").append(escaped(report.subtitle())).append("</div>");
+        html.append("<div class=\"subtitle\">")
+                .append(escaped(report.subtitle()))
+                .append("</div>");
         report.sections().forEach(this::section);
         return html.append("</body></html>").toString();
     }
@@ -80,8 +92,12 @@ final class ReportHtml {
         if (series.stream().allMatch(one -> one.values().isEmpty())) {
             html.append("<p class=\"none\">Nothing in this period.</p>");
         } else {
-            html.append("<img alt=\"Chart: ").append(escaped(title)).append("\" src=\"").append(ReportPdf.EMBEDDED_PICTURE)
-                    .append(Base64.getEncoder().encodeToString(picture.get())).append("\"/>");
+            html.append("<img alt=\"Chart: ")
+                    .append(escaped(title))
+                    .append("\" src=\"")
+                    .append(ReportPdf.EMBEDDED_PICTURE)
+                    .append(Base64.getEncoder().encodeToString(picture.get()))
+                    .append("\"/>");
         }
         html.append("</div>");
     }
@@ -103,18 +119,32 @@ final class ReportHtml {
         });
         html.append("</tbody></table>");
         if (table.rows().size() > MOST_ROWS) {
-            html.append("<p class=\"none\">The first ").append(MOST_ROWS).append(" of ").append(table.rows().size())
+            html.append("<p class=\"none\">The first ")
+                    .append(MOST_ROWS)
+                    .append(" of ")
+                    .append(table.rows().size())
                     .append(" rows; the CSV file has all of them.</p>");
         }
     }
 
     private void cell(String element, Section.Table.Column column, Object value) {
-        html.append('<').append(element).append(column.numeric() ? " class=\"number\">" : ">")
-                .append(escaped(Cells.shown(value))).append("</").append(element).append('>');
+        html.append('<')
+                .append(element)
+                .append(column.numeric() ? " class=\"number\">" : ">")
+                .append(escaped(Cells.shown(value)))
+                .append("</")
+                .append(element)
+                .append('>');
     }
 
     private void element(String element, String text) {
-        html.append('<').append(element).append('>').append(escaped(text)).append("</").append(element).append('>');
+        html.append('<')
+                .append(element)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(element)
+                .append('>');
     }
 
     /** As text in XML, without the characters that XML cannot hold. */
@@ -122,7 +152,8 @@ final class ReportHtml {
         if (text == null) {
             return "";
         }
-        return NOT_XML.matcher(text).replaceAll("\uFFFD")
+        return NOT_XML.matcher(text)
+                .replaceAll("\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -24,8 +24,8 @@ public sealed interface Section {
         public Table {
             for (List<?> row : rows) {
                 if (row.size() != columns.size()) {
-                    throw new IllegalArgumentException("A row of table '" + title + "' has " + row.size() + " cells instead of "
-                            + columns.size());
+                    throw new IllegalArgumentException(
+                            "A row of table '" + title + "' has " + row.size() + " cells instead of " + columns.size());
                 }
             }
         }
@@ -34,7 +34,8 @@ public sealed interface Section {
         public static Table of(String title, List<String> names, List<? extends List<?>> rows) {
             List<Column> columns = IntStream.range(0, names.size())
                     .mapToObj(i -> new Column(
-                            names.get(i), !rows.isEmpty() && rows.stream().allMatch(row -> Cells.isNumeric(row.get(i)))))
+                            names.get(i),
+                            !rows.isEmpty() && rows.stream().allMatch(row -> Cells.isNumeric(row.get(i)))))
                     .toList();
             return new Table(title, columns, rows);
         }

@@ -2,7 +2,6 @@ package io.etomflow.shared;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -18,7 +17,6 @@ class JdbcTimeConfiguration extends AbstractJdbcConfiguration {
     protected List<?> userConverters() {
         return List.of(ToDatabase.INSTANCE, FromDatabase.INSTANCE);
     }
-
 
     @WritingConverter
     enum ToDatabase implements Converter<Instant, OffsetDateTime> {

@@ -44,7 +44,8 @@ public final class Markdown {
         if (rows.isEmpty()) {
             return nothing;
         }
-        String head = row(columns) + "\n" + columns.stream().map(c -> "---").collect(Collectors.joining(" | ", "| ", " |"));
+        String head =
+                row(columns) + "\n" + columns.stream().map(c -> "---").collect(Collectors.joining(" | ", "| ", " |"));
         return rows.stream().map(Markdown::row).collect(Collectors.joining("\n", head + "\n", ""));
     }
 

@@ -33,8 +33,9 @@ public class Numbers {
     private final TransactionTemplate ownTransaction;
 
     Numbers(DataSourceProperties database, Clock clock) {
-        DataSource besidePool =
-                database.initializeDataSourceBuilder().type(SimpleDriverDataSource.class).build();
+        DataSource besidePool = database.initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .build();
         this.jdbc = JdbcClient.create(besidePool);
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(new DataSourceTransactionManager(besidePool));
@@ -60,7 +61,10 @@ public class Numbers {
                     .update();
             advance(range);
         }
-        return jdbc.sql("select last_number from number_range where prefix = ?").param(range).query(Long.class).single();
+        return jdbc.sql("select last_number from number_range where prefix = ?")
+                .param(range)
+                .query(Long.class)
+                .single();
     }
 
     private int advance(String range) {

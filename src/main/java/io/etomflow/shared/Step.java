@@ -41,7 +41,8 @@ public final class Step implements JavaDelegate {
         this.title = builder.title;
         this.description = builder.description;
         this.needs = builder.needs;
-        this.reads = Stream.concat(builder.needs.stream(), builder.reads.stream()).toList();
+        this.reads =
+                Stream.concat(builder.needs.stream(), builder.reads.stream()).toList();
         this.writes = builder.writes;
         this.refusals = builder.refusals;
         this.work = work;
@@ -83,8 +84,9 @@ public final class Step implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         for (Variable<?> variable : needs) {
             if (execution.getVariable(variable.name()) == null) {
-                throw new IllegalStateException("Step '" + title + "' at " + execution.getCurrentActivityId() + " needs the variable '"
-                        + variable.name() + "' (" + variable.meaning() + "), which the process does not have.");
+                throw new IllegalStateException(
+                        "Step '" + title + "' at " + execution.getCurrentActivityId() + " needs the variable '"
+                                + variable.name() + "' (" + variable.meaning() + "), which the process does not have.");
             }
         }
         try {

@@ -21,25 +21,30 @@ public final class StepContext {
 
     public <T> T get(Variable<T> variable) {
         return find(variable)
-                .orElseThrow(() -> new InvalidInput(variable.name(), "'" + variable.name() + "' is missing: " + variable.meaning() + "."));
+                .orElseThrow(() -> new InvalidInput(
+                        variable.name(), "'" + variable.name() + "' is missing: " + variable.meaning() + "."));
     }
 
     public <T> Optional<T> find(Variable<T> variable) {
         declared(variable, step.reads(), "read");
         Object value = execution.getVariable(variable.name());
-        return value == null || "".equals(value) ? Optional.empty() : Optional.of(variable.in().apply(value));
+        return value == null || "".equals(value)
+                ? Optional.empty()
+                : Optional.of(variable.in().apply(value));
     }
 
     /** Sets the variable in the process, or removes it with {@code null}. */
     public <T> void set(Variable<T> variable, T value) {
         declared(variable, step.writes(), "write");
-        execution.setVariable(variable.name(), value == null ? null : variable.out().apply(value));
+        execution.setVariable(
+                variable.name(), value == null ? null : variable.out().apply(value));
     }
 
     /** Sets the variable for the current scope only: one item of a multi-instance activity, say. */
     public <T> void setLocal(Variable<T> variable, T value) {
         declared(variable, step.writes(), "write");
-        execution.setVariableLocal(variable.name(), value == null ? null : variable.out().apply(value));
+        execution.setVariableLocal(
+                variable.name(), value == null ? null : variable.out().apply(value));
     }
 
     public String businessKey() {
@@ -57,7 +62,9 @@ public final class StepContext {
     public List<String> actorGroups() {
         Authentication authentication =
                 execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return authentication == null || authentication.getGroupIds() == null ? List.of() : authentication.getGroupIds();
+        return authentication == null || authentication.getGroupIds() == null
+                ? List.of()
+                : authentication.getGroupIds();
     }
 
     /** For the few steps that correlate messages or set the business key. */
@@ -67,7 +74,8 @@ public final class StepContext {
 
     private void declared(Variable<?> variable, List<Variable<?>> declared, String verb) {
         if (!declared.contains(variable)) {
-            throw new IllegalStateException("Step '" + step.title() + "' may not " + verb + " '" + variable.name() + "': it does not say so.");
+            throw new IllegalStateException(
+                    "Step '" + step.title() + "' may not " + verb + " '" + variable.name() + "': it does not say so.");
         }
     }
 }

@@ -74,7 +74,9 @@ public record Variable<T>(String name, Class<?> type, String meaning, Function<T
             return node.elements().stream().map(Texts::plain).toList();
         }
         if (value instanceof Iterable<?> many) {
-            return java.util.stream.StreamSupport.stream(many.spliterator(), false).map(Texts::plain).toList();
+            return java.util.stream.StreamSupport.stream(many.spliterator(), false)
+                    .map(Texts::plain)
+                    .toList();
         }
         throw new IllegalArgumentException("not a list: " + value);
     }
@@ -87,7 +89,9 @@ public record Variable<T>(String name, Class<?> type, String meaning, Function<T
     private static final class Texts {
         /** A list from a form arrives as JSON nodes: their text without quotes. */
         static String plain(Object element) {
-            return element instanceof org.camunda.spin.json.SpinJsonNode node ? node.stringValue() : String.valueOf(element);
+            return element instanceof org.camunda.spin.json.SpinJsonNode node
+                    ? node.stringValue()
+                    : String.valueOf(element);
         }
     }
 }

@@ -38,6 +38,8 @@ public interface Word {
                 .orElseThrow(() -> new InvalidInput(
                         field,
                         "'" + word + "' is not known. Use one of: "
-                                + Arrays.stream(type.getEnumConstants()).map(Word::word).collect(Collectors.joining(", "))));
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Word::word)
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -46,17 +46,23 @@ public class Workforce {
 
     private List<Person> people(String condition, Object parameter) {
         Map<String, String> skills = jdbc
-                .sql("select m.user_id, s.skill, s.level from staff_member m join staff_skill s on s.user_id = m.user_id where "
-                        + condition + " order by s.skill")
+                .sql(
+                        "select m.user_id, s.skill, s.level from staff_member m join staff_skill s on s.user_id = m.user_id where "
+                                + condition + " order by s.skill")
                 .param(parameter)
-                .query((row, i) -> Map.entry(row.getString("user_id"), row.getString("skill") + " " + row.getInt("level")))
+                .query((row, i) ->
+                        Map.entry(row.getString("user_id"), row.getString("skill") + " " + row.getInt("level")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one + ", " + other));
-        return jdbc.sql("select m.user_id, m.name, m.daily_minutes, m.active from staff_member m where " + condition + " order by m.name")
+        return jdbc.sql("select m.user_id, m.name, m.daily_minutes, m.active from staff_member m where " + condition
+                        + " order by m.name")
                 .param(parameter)
                 .query((row, i) -> new Person(
-                        row.getString("user_id"), row.getString("name"), row.getInt("daily_minutes"), row.getBoolean("active"),
+                        row.getString("user_id"),
+                        row.getString("name"),
+                        row.getInt("daily_minutes"),
+                        row.getBoolean("active"),
                         skills.getOrDefault(row.getString("user_id"), "")))
                 .list();
     }
@@ -69,7 +75,8 @@ public class Workforce {
                 .params(name, dailyMinutes, userId)
                 .update();
         if (known == 0) {
-            jdbc.sql("insert into staff_member (user_id, version, name, daily_minutes, active) values (?, 0, ?, ?, true)")
+            jdbc.sql(
+                            "insert into staff_member (user_id, version, name, daily_minutes, active) values (?, 0, ?, ?, true)")
                     .params(userId, name, dailyMinutes)
                     .update();
         }
@@ -80,6 +87,8 @@ public class Workforce {
 
     /** Takes somebody out of planning, for holidays or for good. */
     public void leave(String userId) {
-        jdbc.sql("update staff_member set active = false, version = version + 1 where user_id = ?").param(userId).update();
+        jdbc.sql("update staff_member set active = false, version = version + 1 where user_id = ?")
+                .param(userId)
+                .update();
     }
 }

@@ -47,7 +47,8 @@ class BillInquiryApiTest extends EtomflowTest {
 
     @Test
     void opensReadsAndListsAnInquiry() throws Exception {
-        HttpResponse<String> opened = post(PATH, complaint(), People.CLERK, UUID.randomUUID().toString());
+        HttpResponse<String> opened =
+                post(PATH, complaint(), People.CLERK, UUID.randomUUID().toString());
         assertThat(opened.statusCode()).isEqualTo(202);
         JsonNode body = json.readTree(opened.body());
         String number = body.path("id").asText();
@@ -59,8 +60,10 @@ class BillInquiryApiTest extends EtomflowTest {
         caseOf(number).runJobs();
 
         JsonNode read = json.readTree(get(PATH + "/" + number, People.CLERK).body());
-        assertThat(read.path("customer").path("id").asText()).isEqualTo(subscriber.customer().number());
-        assertThat(read.path("bill").path("id").asText()).isEqualTo(billed.bill().number());
+        assertThat(read.path("customer").path("id").asText())
+                .isEqualTo(subscriber.customer().number());
+        assertThat(read.path("bill").path("id").asText())
+                .isEqualTo(billed.bill().number());
         assertThat(read.path("item").path(0).path("lineNo").asInt()).isEqualTo(1);
         assertThat(read.path("statusChange").path(0).path("status").asText()).isEqualTo("acknowledged");
 
@@ -79,8 +82,13 @@ class BillInquiryApiTest extends EtomflowTest {
     @Test
     void theSameKeyOpensOnceAndAnotherBodyIsAConflict() throws Exception {
         String key = UUID.randomUUID().toString();
-        String first = json.readTree(post(PATH, complaint(), People.CLERK, key).body()).path("id").asText();
-        assertThat(json.readTree(post(PATH, complaint(), People.CLERK, key).body()).path("id").asText()).isEqualTo(first);
+        String first = json.readTree(post(PATH, complaint(), People.CLERK, key).body())
+                .path("id")
+                .asText();
+        assertThat(json.readTree(post(PATH, complaint(), People.CLERK, key).body())
+                        .path("id")
+                        .asText())
+                .isEqualTo(first);
         HttpResponse<String> other = post(PATH, complaint().replace("too high", "too low"), People.CLERK, key);
         assertProblem(other, 409, "was used for another request");
     }
@@ -91,7 +99,8 @@ class BillInquiryApiTest extends EtomflowTest {
         HttpRequest wrong = HttpRequest.newBuilder(URI.create(address() + PATH))
                 .header("Authorization", "Basic " + base64(People.OTHER_CLERK + ":wrong"))
                 .build();
-        assertThat(http.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        assertThat(http.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
         // a mistyped password makes the next login wait: other tests log in as the same person
         identityService.unlockUser(People.OTHER_CLERK);
         assertProblem(get(PATH, People.BILLING_CLERK), 403, "may not read or change bill inquiries");
@@ -101,7 +110,9 @@ class BillInquiryApiTest extends EtomflowTest {
     @Test
     void badInputNamesItsField() throws Exception {
         assertField(post(PATH, "{\"customer\":{\"id\":\"x\"}}", People.CLERK, key()), "description");
-        assertField(post(PATH, complaint().replace(subscriber.customer().number(), "C-0"), People.CLERK, key()), "customer.id");
+        assertField(
+                post(PATH, complaint().replace(subscriber.customer().number(), "C-0"), People.CLERK, key()),
+                "customer.id");
         assertField(post(PATH, complaint().replace("47.48", "-5"), People.CLERK, key()), "claimedAmount");
         assertField(post(PATH, complaint().replace("\"complaint\"", "\"anger\""), People.CLERK, key()), "kind");
         assertField(get(PATH + "?status=angry", People.CLERK), "status");
@@ -114,8 +125,13 @@ class BillInquiryApiTest extends EtomflowTest {
     @Test
     void anothersBillIsNotMine() throws Exception {
         Subscriber other = data.subscriber();
-        HttpResponse<String> refused =
-                post(PATH, complaint().replace(subscriber.customer().number(), other.customer().number()), People.CLERK, key());
+        HttpResponse<String> refused = post(
+                PATH,
+                complaint()
+                        .replace(
+                                subscriber.customer().number(), other.customer().number()),
+                People.CLERK,
+                key());
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).doesNotContain(subscriber.customer().name());
     }
@@ -124,30 +140,40 @@ class BillInquiryApiTest extends EtomflowTest {
     void whatTheStateDoesNotAllowIsAConflict() throws Exception {
         BillInquiry inquiry = data.inquiry(subscriber, billed, "too high", billed.item(1));
         String path = PATH + "/" + inquiry.number();
-        assertProblem(post(path + "/confirmation", "{\"satisfied\":true}", People.CLERK, null), 409, "no answer to confirm");
-        assertProblem(post(path + "/reopening", "{\"reason\":\"still wrong\"}", People.CLERK, null), 409, "only closed ones");
+        assertProblem(
+                post(path + "/confirmation", "{\"satisfied\":true}", People.CLERK, null), 409, "no answer to confirm");
+        assertProblem(
+                post(path + "/reopening", "{\"reason\":\"still wrong\"}", People.CLERK, null), 409, "only closed ones");
         assertProblem(post(path + "/information", "{\"text\":\"here\"}", People.CLERK, null), 409, "does not wait");
         assertField(post(path + "/confirmation", "{}", People.CLERK, null), "satisfied");
         assertProblem(get(PATH + "/BI-1999-000001", People.CLERK), 404, "no bill inquiry BI-1999-000001");
-        assertProblem(post(PATH + "/BI-1999-000001/reopening", "{\"reason\":\"x\"}", People.CLERK, null), 404, "no bill inquiry");
+        assertProblem(
+                post(PATH + "/BI-1999-000001/reopening", "{\"reason\":\"x\"}", People.CLERK, null),
+                404,
+                "no bill inquiry");
     }
 
     @Test
     void mergePatchChangesWhatMayBeChanged() throws Exception {
         BillInquiry inquiry = data.inquiry(subscriber, billed, "too high", billed.item(1));
         String path = PATH + "/" + inquiry.number();
-        assertThat(patch(path, "{\"description\":\"x\"}", "application/json").statusCode()).isEqualTo(415);
+        assertThat(patch(path, "{\"description\":\"x\"}", "application/json").statusCode())
+                .isEqualTo(415);
         String merge = "application/merge-patch+json";
         assertField(patch(path, "{\"priority\":99}", merge), "priority");
         assertField(patch(path, "{\"status\":\"closed\"}", merge), "status");
         assertField(patch(path, "{\"claimedAmount\":{\"unit\":\"EUR\",\"value\":\"much\"}}", merge), "claimedAmount");
-        assertThat(patch(path, "{\"claimedAmount\":{\"unit\":\"EUR\",\"value\":20.00}}", merge).statusCode()).isEqualTo(202);
+        assertThat(patch(path, "{\"claimedAmount\":{\"unit\":\"EUR\",\"value\":20.00}}", merge)
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @Test
     void theDescriptionOfTheApiIsServed() throws Exception {
         JsonNode api = json.readTree(get("/v3/api-docs", People.CLERK).body());
-        assertThat(api.path("paths").fieldNames()).toIterable().contains(PATH, PATH + "/{id}", PATH + "/{id}/confirmation");
+        assertThat(api.path("paths").fieldNames())
+                .toIterable()
+                .contains(PATH, PATH + "/{id}", PATH + "/{id}/confirmation");
     }
 
     private String complaint() {
@@ -164,8 +190,15 @@ class BillInquiryApiTest extends EtomflowTest {
 
     private void assertField(HttpResponse<String> response, String field) throws Exception {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(t -> assertThat(t).startsWith("application/problem+json"));
-        assertThat(json.readTree(response.body()).path("errors").path(0).path("field").asText()).as(response.body()).isEqualTo(field);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(t -> assertThat(t).startsWith("application/problem+json"));
+        assertThat(json.readTree(response.body())
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asText())
+                .as(response.body())
+                .isEqualTo(field);
     }
 
     private void assertProblem(HttpResponse<String> response, int status, String detail) throws Exception {

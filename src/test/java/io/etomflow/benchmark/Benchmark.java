@@ -27,7 +27,8 @@ public final class Benchmark {
     private final Path folder = Path.of(System.getProperty("benchmark.folder", "target/benchmark"));
     private final String instances = System.getProperty("benchmark.instances", "100");
     private final String rounds = System.getProperty("benchmark.rounds", "7");
-    private final List<String> parts = Arrays.asList(System.getProperty("benchmark.parts", "throughput,history,start").split(","));
+    private final List<String> parts = Arrays.asList(
+            System.getProperty("benchmark.parts", "throughput,history,start").split(","));
     private final PerformancePage page = new PerformancePage(Path.of("docs/performance.md"));
 
     private Benchmark() {}
@@ -60,16 +61,27 @@ public final class Benchmark {
         }
     }
 
-    private JsonNode measure(BenchmarkDatabase database, String level, boolean floors) throws IOException, InterruptedException {
+    private JsonNode measure(BenchmarkDatabase database, String level, boolean floors)
+            throws IOException, InterruptedException {
         Path own = folder.resolve(database.name().toLowerCase() + "-" + level + (floors ? "" : "-history"));
         System.out.println("\n" + database + ", history " + level);
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp", System.getProperty("java.class.path"),
-                        ThroughputRun.class.getName(), database.name(), level, instances, rounds, String.valueOf(floors), own.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ThroughputRun.class.getName(),
+                        database.name(),
+                        level,
+                        instances,
+                        rounds,
+                        String.valueOf(floors),
+                        own.toString())
                 .inheritIO()
                 .start();
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("The measurement of " + database + " with history " + level + " failed, see above");
+            throw new IllegalStateException(
+                    "The measurement of " + database + " with history " + level + " failed, see above");
         }
         return JSON.readTree(own.resolve("result.json").toFile());
     }
@@ -83,7 +95,8 @@ public final class Benchmark {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(f -> f.getFileName().toString().matches("etomflow-.*\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("There is no jar in target: run mvn -Pbenchmark verify"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("There is no jar in target: run mvn -Pbenchmark verify"));
         }
     }
 }

@@ -15,14 +15,18 @@ enum BenchmarkDatabase {
         @Override
         Map<String, Object> start(Path folder) {
             FilePath.register(new DurableFiles());
-            return Map.of("spring.datasource.url", "jdbc:h2:durable:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0");
+            return Map.of(
+                    "spring.datasource.url",
+                    "jdbc:h2:durable:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0");
         }
     },
     /** As the application is delivered: commits are with the operating system, not yet on the disk. */
     H2_UNSYNCED {
         @Override
         Map<String, Object> start(Path folder) {
-            return Map.of("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0");
+            return Map.of(
+                    "spring.datasource.url",
+                    "jdbc:h2:file:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0");
         }
     },
     POSTGRES {
@@ -44,7 +48,8 @@ enum BenchmarkDatabase {
         @Override
         String describe(DataSource dataSource) throws SQLException {
             return super.describe(dataSource) + ", fsync " + show(dataSource, "fsync") + ", full_page_writes "
-                    + show(dataSource, "full_page_writes") + ", synchronous_commit " + show(dataSource, "synchronous_commit");
+                    + show(dataSource, "full_page_writes") + ", synchronous_commit "
+                    + show(dataSource, "synchronous_commit");
         }
     };
 

@@ -43,7 +43,10 @@ final class CountingDataSource extends DelegatingDataSource {
     private static boolean changes(String sql) {
         String start = sql.stripLeading();
         start = start.substring(0, Math.min(7, start.length())).toLowerCase(Locale.ROOT);
-        return start.startsWith("insert") || start.startsWith("update") || start.startsWith("delete") || start.startsWith("merge");
+        return start.startsWith("insert")
+                || start.startsWith("update")
+                || start.startsWith("delete")
+                || start.startsWith("merge");
     }
 
     /** A borrowed connection: whether its transaction has changed something. */
@@ -58,7 +61,9 @@ final class CountingDataSource extends DelegatingDataSource {
 
         Connection proxy() {
             return (Connection) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (p, method, arguments) -> call(method, arguments));
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (p, method, arguments) -> call(method, arguments));
         }
 
         private Object call(Method method, Object[] arguments) throws Throwable {
@@ -85,27 +90,32 @@ final class CountingDataSource extends DelegatingDataSource {
         }
 
         private Object statement(Object statement, Class<?> type, String prepared) {
-            Class<?> face = type == CallableStatement.class ? type : prepared == null ? Statement.class : PreparedStatement.class;
+            Class<?> face = type == CallableStatement.class
+                    ? type
+                    : prepared == null ? Statement.class : PreparedStatement.class;
             int[] batched = {0};
-            return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {face}, (p, method, arguments) -> {
-                String name = method.getName();
-                if (name.equals("addBatch")) {
-                    batched[0]++;
-                }
-                if (!name.startsWith("execute")) {
-                    return CountingDataSource.invoke(statement, method, arguments);
-                }
-                String sql = prepared != null ? prepared : arguments == null ? "(batch)" : String.valueOf(arguments[0]);
-                long start = System.nanoTime();
-                Object result = CountingDataSource.invoke(statement, method, arguments);
-                counter.executed(sql, name.endsWith("Batch") ? batched[0] : 1, System.nanoTime() - start);
-                batched[0] = 0;
-                changed |= changes(sql);
-                if (target.getAutoCommit()) {
-                    committed();
-                }
-                return result;
-            });
+            return Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {face}, (p, method, arguments) -> {
+                        String name = method.getName();
+                        if (name.equals("addBatch")) {
+                            batched[0]++;
+                        }
+                        if (!name.startsWith("execute")) {
+                            return CountingDataSource.invoke(statement, method, arguments);
+                        }
+                        String sql = prepared != null
+                                ? prepared
+                                : arguments == null ? "(batch)" : String.valueOf(arguments[0]);
+                        long start = System.nanoTime();
+                        Object result = CountingDataSource.invoke(statement, method, arguments);
+                        counter.executed(sql, name.endsWith("Batch") ? batched[0] : 1, System.nanoTime() - start);
+                        batched[0] = 0;
+                        changed |= changes(sql);
+                        if (target.getAutoCommit()) {
+                            committed();
+                        }
+                        return result;
+                    });
         }
     }
 }

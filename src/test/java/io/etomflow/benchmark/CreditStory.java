@@ -1,6 +1,5 @@
 package io.etomflow.benchmark;
 
-import io.etomflow.billing.ItemKind;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.receivables.BillInquiryCases;
 import io.etomflow.receivables.InquiryChannel;
@@ -61,7 +60,9 @@ final class CreditStory implements Workload {
     /** Of the instances started last. */
     List<String> businessKeys() {
         return requests.stream()
-                .map(r -> intakes.byReference(r.channel(), r.externalRef()).orElseThrow().reservedNumber())
+                .map(r -> intakes.byReference(r.channel(), r.externalRef())
+                        .orElseThrow()
+                        .reservedNumber())
                 .toList();
     }
 
@@ -69,18 +70,31 @@ final class CreditStory implements Workload {
         TestData.Subscriber customer = data.subscriber();
         CustomerProduct mobile = data.product(customer, "Mobile M", "mobile", "25.00");
         TestData.Billed billed = data.bill(
-                customer, TestData.Line.recurring(mobile), TestData.Line.usage(mobile, "Roaming data outside the EU", "10.00"));
+                customer,
+                TestData.Line.recurring(mobile),
+                TestData.Line.usage(mobile, "Roaming data outside the EU", "10.00"));
         String event = "R-" + UUID.randomUUID();
         for (int copy = 0; copy < 2; copy++) {
             data.usage(billed.item(2), event, "roaming", "5.00");
         }
         return new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "benchmark", RequestKind.COMPLAINT, null,
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "benchmark",
+                RequestKind.COMPLAINT,
+                null,
                 new NewIntake.About(
-                        customer.customer().number(), customer.account().number(), billed.bill().number(), List.of(2),
-                        new BigDecimal("5.95"), "EUR"),
-                customer.customer().email(), "Roaming charged twice",
-                "My roaming data of bill " + billed.bill().number() + " was charged twice.", null, List.of());
+                        customer.customer().number(),
+                        customer.account().number(),
+                        billed.bill().number(),
+                        List.of(2),
+                        new BigDecimal("5.95"),
+                        "EUR"),
+                customer.customer().email(),
+                "Roaming charged twice",
+                "My roaming data of bill " + billed.bill().number() + " was charged twice.",
+                null,
+                List.of());
     }
 
     @Override
@@ -91,7 +105,8 @@ final class CreditStory implements Workload {
     @Override
     public void check() {
         List<String> keys = requests.stream().map(NewIntake::externalRef).toList();
-        long good = jdbc.sql("""
+        long good = jdbc.sql(
+                        """
                         select count(*) from inquiry_intake t join bill_inquiry i on i.id = t.inquiry_id
                         where t.external_ref in (:keys) and i.state = 'CLOSED'
                         and (select count(*) from applied_adjustment a where a.inquiry_id = i.id) = 1
@@ -100,7 +115,8 @@ final class CreditStory implements Workload {
                 .query(Long.class)
                 .single();
         if (good != keys.size()) {
-            throw new IllegalStateException("Of " + keys.size() + " inquiries only " + good + " are closed with one credit note each");
+            throw new IllegalStateException(
+                    "Of " + keys.size() + " inquiries only " + good + " are closed with one credit note each");
         }
     }
 }

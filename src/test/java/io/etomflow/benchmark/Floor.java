@@ -30,7 +30,8 @@ final class Floor implements Workload {
     }
 
     static Step step() {
-        return Step.titled("Do nothing", "Does nothing: the floor of the benchmark.").does(c -> {});
+        return Step.titled("Do nothing", "Does nothing: the floor of the benchmark.")
+                .does(c -> {});
     }
 
     /** One step per save point. */
@@ -44,20 +45,36 @@ final class Floor implements Workload {
     }
 
     private static Floor deploy(ApplicationContext application, String id, int continuations, int calls, int steps) {
-        AbstractFlowNodeBuilder<?, ?> node = Bpmn.createExecutableProcess(id).camundaHistoryTimeToLive(30).startEvent().message(id + ".started");
+        AbstractFlowNodeBuilder<?, ?> node = Bpmn.createExecutableProcess(id)
+                .camundaHistoryTimeToLive(30)
+                .startEvent()
+                .message(id + ".started");
         for (int i = 0; i < continuations; i++) {
-            node = node.serviceTask("Task_Saved" + i).camundaDelegateExpression("${" + STEP + "}").camundaAsyncBefore();
+            node = node.serviceTask("Task_Saved" + i)
+                    .camundaDelegateExpression("${" + STEP + "}")
+                    .camundaAsyncBefore();
         }
         for (int i = 0; i < calls; i++) {
-            var call = node.callActivity("Call_" + i).calledElement(id + "-part").camundaIn("intakeId", "intakeId");
+            var call =
+                    node.callActivity("Call_" + i).calledElement(id + "-part").camundaIn("intakeId", "intakeId");
             call.camundaInBusinessKey("#{execution.processBusinessKey}");
             node = call;
         }
-        BpmnModelInstance model = node.intermediateCatchEvent("Event_Wait").timerWithDuration("PT120H")
-                .serviceTask("Task_After").camundaDelegateExpression("${" + STEP + "}").endEvent().done();
-        var deployment = application.getBean(RepositoryService.class).createDeployment().name(id).addModelInstance(id + ".bpmn", model);
+        BpmnModelInstance model = node.intermediateCatchEvent("Event_Wait")
+                .timerWithDuration("PT120H")
+                .serviceTask("Task_After")
+                .camundaDelegateExpression("${" + STEP + "}")
+                .endEvent()
+                .done();
+        var deployment = application
+                .getBean(RepositoryService.class)
+                .createDeployment()
+                .name(id)
+                .addModelInstance(id + ".bpmn", model);
         if (calls > 0) {
-            node = Bpmn.createExecutableProcess(id + "-part").camundaHistoryTimeToLive(30).startEvent();
+            node = Bpmn.createExecutableProcess(id + "-part")
+                    .camundaHistoryTimeToLive(30)
+                    .startEvent();
             for (int i = 0; i < Math.max(1, Math.round((float) steps / calls)); i++) {
                 node = node.serviceTask("Task_" + i).camundaDelegateExpression("${" + STEP + "}");
             }

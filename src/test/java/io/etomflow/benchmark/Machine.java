@@ -17,8 +17,9 @@ final class Machine {
 
     static String describe() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return system.getAvailableProcessors() + " cores, " + Math.round(system.getTotalMemorySize() / 1e9) + " GB, " + system.getName() + " "
-                + system.getArch() + ", Java " + Runtime.version().feature();
+        return system.getAvailableProcessors() + " cores, " + Math.round(system.getTotalMemorySize() / 1e9) + " GB, "
+                + system.getName() + " " + system.getArch() + ", Java "
+                + Runtime.version().feature();
     }
 
     /** Milliseconds that the disk takes to keep 4 KB for good: no durable commit can be faster. */

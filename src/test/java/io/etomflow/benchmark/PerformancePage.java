@@ -20,7 +20,8 @@ final class PerformancePage {
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
         if (from < 0 || to < from) {
-            throw new IllegalStateException(page + " has no place for " + section + ": put the lines '" + begin + "' and '" + end + "' there");
+            throw new IllegalStateException(
+                    page + " has no place for " + section + ": put the lines '" + begin + "' and '" + end + "' there");
         }
         Files.writeString(page, text.substring(0, from + begin.length()) + "\n\n" + table + "\n" + text.substring(to));
     }

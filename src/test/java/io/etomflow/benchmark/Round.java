@@ -25,8 +25,18 @@ final class Round {
     private static final int CLIENTS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> HISTORY = List.of(
-            "ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_TASKINST", "ACT_HI_VARINST", "ACT_HI_DETAIL", "ACT_HI_JOB_LOG",
-            "ACT_HI_DECINST", "ACT_HI_DEC_IN", "ACT_HI_DEC_OUT", "ACT_HI_INCIDENT", "ACT_HI_OP_LOG", "ACT_HI_IDENTITYLINK");
+            "ACT_HI_PROCINST",
+            "ACT_HI_ACTINST",
+            "ACT_HI_TASKINST",
+            "ACT_HI_VARINST",
+            "ACT_HI_DETAIL",
+            "ACT_HI_JOB_LOG",
+            "ACT_HI_DECINST",
+            "ACT_HI_DEC_IN",
+            "ACT_HI_DEC_OUT",
+            "ACT_HI_INCIDENT",
+            "ACT_HI_OP_LOG",
+            "ACT_HI_IDENTITYLINK");
 
     private final ApplicationContext application;
     private final SqlCounter counter;
@@ -46,8 +56,13 @@ final class Round {
      * @param history rows by table
      */
     record Result(
-            int instances, Duration toWait, Duration toEnd, Duration processor, Map<SqlCounter.Who, SqlCounts> sql,
-            Map<String, Long> history, List<SqlCounter.Statement> statements) {
+            int instances,
+            Duration toWait,
+            Duration toEnd,
+            Duration processor,
+            Map<SqlCounter.Who, SqlCounts> sql,
+            Map<String, Long> history,
+            List<SqlCounter.Statement> statements) {
 
         double perSecond() {
             return instances / (toWait.plus(toEnd).toNanos() / 1e9);
@@ -68,18 +83,22 @@ final class Round {
             startAll(workload, instances);
             await("jobs are left", "select count(*) from ACT_RU_JOB where TYPE_ = 'message'");
         });
-        int due = uncounted.sql("update ACT_RU_JOB set DUEDATE_ = ? where TYPE_ = 'timer' and PROCESS_DEF_KEY_ = ?")
+        int due = uncounted
+                .sql("update ACT_RU_JOB set DUEDATE_ = ? where TYPE_ = 'timer' and PROCESS_DEF_KEY_ = ?")
                 .params(Timestamp.from(Instant.now().minusSeconds(60)), workload.timerProcess())
                 .update();
         if (due != instances) {
-            throw new IllegalStateException(
-                    "Of " + instances + " instances of " + workload.process() + " only " + due + " wait for their timer. " + whereTheyAre());
+            throw new IllegalStateException("Of " + instances + " instances of " + workload.process() + " only " + due
+                    + " wait for their timer. " + whereTheyAre());
         }
         Duration toEnd = timed(() -> {
-            ((ProcessEngineConfigurationImpl) application.getBean(ProcessEngine.class).getProcessEngineConfiguration())
+            ((ProcessEngineConfigurationImpl)
+                            application.getBean(ProcessEngine.class).getProcessEngineConfiguration())
                     .getJobExecutor()
                     .jobWasAdded();
-            await("instances run", "select count(*) from ACT_RU_EXECUTION where PROC_DEF_ID_ like '" + workload.process() + ":%'");
+            await(
+                    "instances run",
+                    "select count(*) from ACT_RU_EXECUTION where PROC_DEF_ID_ like '" + workload.process() + ":%'");
         });
         processor = processorNanos() - processor;
         pause(200); // the last commit is seen in the database before it is counted
@@ -116,7 +135,9 @@ final class Round {
 
     /** Messages of the round before are out, so that they do not count for the next. */
     private void quiet() {
-        await("messages are in the outbox", "select count(*) from outbox_message where state in ('WAITING', 'SENDING')");
+        await(
+                "messages are in the outbox",
+                "select count(*) from outbox_message where state in ('WAITING', 'SENDING')");
     }
 
     private void await(String what, String countSql) {
@@ -124,7 +145,8 @@ final class Round {
         long left;
         while ((left = uncounted.sql(countSql).query(Long.class).single()) > 0) {
             if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("Still " + left + " " + what + " after " + PATIENCE + ". " + whereTheyAre());
+                throw new IllegalStateException(
+                        "Still " + left + " " + what + " after " + PATIENCE + ". " + whereTheyAre());
             }
             pause(20);
         }
@@ -140,11 +162,15 @@ final class Round {
 
     private String whereTheyAre() {
         return "Jobs: "
-                + uncounted.sql("select PROCESS_DEF_KEY_, TYPE_, EXCEPTION_MSG_, count(*) from ACT_RU_JOB group by PROCESS_DEF_KEY_, TYPE_, EXCEPTION_MSG_")
+                + uncounted
+                        .sql(
+                                "select PROCESS_DEF_KEY_, TYPE_, EXCEPTION_MSG_, count(*) from ACT_RU_JOB group by PROCESS_DEF_KEY_, TYPE_, EXCEPTION_MSG_")
                         .query()
                         .listOfRows()
                 + "; waiting at: "
-                + uncounted.sql("select PROC_DEF_ID_, ACT_ID_, count(*) from ACT_RU_EXECUTION where ACT_ID_ is not null group by PROC_DEF_ID_, ACT_ID_")
+                + uncounted
+                        .sql(
+                                "select PROC_DEF_ID_, ACT_ID_, count(*) from ACT_RU_EXECUTION where ACT_ID_ is not null group by PROC_DEF_ID_, ACT_ID_")
                         .query()
                         .listOfRows();
     }
@@ -152,13 +178,19 @@ final class Round {
     private Map<String, Long> historyRows() {
         Map<String, Long> rows = new TreeMap<>();
         for (String table : HISTORY) {
-            rows.put(table, uncounted.sql("select count(*) from " + table).query(Long.class).single());
+            rows.put(
+                    table,
+                    uncounted
+                            .sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single());
         }
         return rows;
     }
 
     private static long processorNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static Duration timed(Runnable work) {

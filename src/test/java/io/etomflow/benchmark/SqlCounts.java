@@ -14,6 +14,9 @@ record SqlCounts(long commits, long reads, long statements, long roundTrips) {
 
     SqlCounts plus(SqlCounts other) {
         return new SqlCounts(
-                commits + other.commits, reads + other.reads, statements + other.statements, roundTrips + other.roundTrips);
+                commits + other.commits,
+                reads + other.reads,
+                statements + other.statements,
+                roundTrips + other.roundTrips);
     }
 }

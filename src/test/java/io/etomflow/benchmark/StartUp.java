@@ -50,10 +50,15 @@ final class StartUp {
     }
 
     private Start start(Path data, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(tool("java"), "-jar", jar.toAbsolutePath().toString(), "--server.port=0"));
+        List<String> command = new ArrayList<>(
+                List.of(tool("java"), "-jar", jar.toAbsolutePath().toString(), "--server.port=0"));
         command.addAll(List.of(more));
         Path log = data.resolve("log.txt");
-        Process process = new ProcessBuilder(command).directory(data.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .directory(data.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         try {
             double seconds = await(process, log);
             return new Start(seconds, liveMegabytes(process.pid()));
@@ -90,7 +95,8 @@ final class StartUp {
 
     private static Start median(List<Start> starts) {
         double[] seconds = starts.stream().mapToDouble(Start::seconds).sorted().toArray();
-        double[] megabytes = starts.stream().mapToDouble(Start::megabytes).sorted().toArray();
+        double[] megabytes =
+                starts.stream().mapToDouble(Start::megabytes).sorted().toArray();
         return new Start(seconds[seconds.length / 2], megabytes[megabytes.length / 2]);
     }
 }

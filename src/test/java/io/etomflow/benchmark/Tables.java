@@ -12,7 +12,8 @@ final class Tables {
 
     /** Story against floors, database by database. */
     static String throughput(List<JsonNode> results) {
-        StringBuilder table = new StringBuilder("""
+        StringBuilder table = new StringBuilder(
+                """
                 | Database | What | instances/s (slowest to fastest round) | of the floor | ms of processor | commits | statements | round trips | rows of history |
                 |---|---|---|---|---|---|---|---|---|
                 """);
@@ -21,14 +22,21 @@ final class Tables {
                 JsonNode row = result.path(what);
                 table.append(format(
                         "| %s | %s | %.1f (%.1f to %.1f) | %.2f | %.1f | %.1f | %.0f | %.0f | %.0f |%n",
-                        title(result), switch (what) {
+                        title(result),
+                        switch (what) {
                             case "floor" -> "floor: as many save points, empty steps";
                             case "shape" -> "as many called processes and steps too, all empty";
                             default -> "**automated credit**";
                         },
-                        row.path("perSecond").asDouble(), row.path("slowest").asDouble(), row.path("fastest").asDouble(),
-                        ratio(result, what), row.path("processorMillis").asDouble(), row.path("commits").asDouble(), row.path("statements").asDouble(),
-                        row.path("roundTrips").asDouble(), row.path("historyRows").asDouble()));
+                        row.path("perSecond").asDouble(),
+                        row.path("slowest").asDouble(),
+                        row.path("fastest").asDouble(),
+                        ratio(result, what),
+                        row.path("processorMillis").asDouble(),
+                        row.path("commits").asDouble(),
+                        row.path("statements").asDouble(),
+                        row.path("roundTrips").asDouble(),
+                        row.path("historyRows").asDouble()));
             }
         }
         table.append("\nBeside the case, per instance of the story: ");
@@ -36,28 +44,42 @@ final class Tables {
             JsonNode story = result.path("story");
             table.append(format(
                     "%s %.1f commits to find and lock jobs, %.1f to send messages; ",
-                    title(result), story.path("acquisitionCommits").asDouble(), story.path("besideCommits").asDouble()));
+                    title(result),
+                    story.path("acquisitionCommits").asDouble(),
+                    story.path("besideCommits").asDouble()));
         }
         return table.replace(table.length() - 2, table.length(), ".\n").toString();
     }
 
     static double ratio(JsonNode result, String what) {
-        return result.path(what).path("perSecond").asDouble() / result.path("floor").path("perSecond").asDouble();
+        return result.path(what).path("perSecond").asDouble()
+                / result.path("floor").path("perSecond").asDouble();
     }
 
     /** The story at each level of history. */
     static String history(List<JsonNode> results) {
         TreeSet<String> names = new TreeSet<>();
         results.forEach(r -> r.path("story").path("historyTables").fieldNames().forEachRemaining(names::add));
-        StringBuilder table = new StringBuilder("| Level of history | instances/s | ms of processor | statements | round trips | rows of history |");
-        names.forEach(name -> table.append(" ").append(name.replace("ACT_HI_", "").toLowerCase(Locale.ROOT)).append(" |"));
-        table.append("\n|---|---|---|---|---|---|").append("---|".repeat(names.size())).append("\n");
+        StringBuilder table = new StringBuilder(
+                "| Level of history | instances/s | ms of processor | statements | round trips | rows of history |");
+        names.forEach(name -> table.append(" ")
+                .append(name.replace("ACT_HI_", "").toLowerCase(Locale.ROOT))
+                .append(" |"));
+        table.append("\n|---|---|---|---|---|---|")
+                .append("---|".repeat(names.size()))
+                .append("\n");
         for (JsonNode result : results) {
             JsonNode story = result.path("story");
             table.append(format(
-                    "| %s | %.1f | %.1f | %.0f | %.0f | %.0f |", result.path("level").asText(), story.path("perSecond").asDouble(),
-                    story.path("processorMillis").asDouble(), story.path("statements").asDouble(), story.path("roundTrips").asDouble(), story.path("historyRows").asDouble()));
-            names.forEach(name -> table.append(format(" %.0f |", story.path("historyTables").path(name).asDouble())));
+                    "| %s | %.1f | %.1f | %.0f | %.0f | %.0f |",
+                    result.path("level").asText(),
+                    story.path("perSecond").asDouble(),
+                    story.path("processorMillis").asDouble(),
+                    story.path("statements").asDouble(),
+                    story.path("roundTrips").asDouble(),
+                    story.path("historyRows").asDouble()));
+            names.forEach(name -> table.append(
+                    format(" %.0f |", story.path("historyTables").path(name).asDouble())));
             table.append("\n");
         }
         return table.toString();
@@ -65,14 +87,25 @@ final class Tables {
 
     static String startUp(StartUp.Result starts) {
         return "| Start | with these models | no models | ratio |\n|---|---|---|---|\n"
-                + row("first: empty database, demo data made", starts.withModels().first(), starts.without().first())
-                + row("second (median of 5)", starts.withModels().second(), starts.without().second());
+                + row(
+                        "first: empty database, demo data made",
+                        starts.withModels().first(),
+                        starts.without().first())
+                + row(
+                        "second (median of 5)",
+                        starts.withModels().second(),
+                        starts.without().second());
     }
 
     private static String row(String name, StartUp.Start with, StartUp.Start without) {
         return format(
-                "| %s | %.1f s, %.0f MB live heap | %.1f s, %.0f MB live heap | %.2f in time, %.2f in heap |%n", name, with.seconds(),
-                with.megabytes(), without.seconds(), without.megabytes(), with.seconds() / without.seconds(),
+                "| %s | %.1f s, %.0f MB live heap | %.1f s, %.0f MB live heap | %.2f in time, %.2f in heap |%n",
+                name,
+                with.seconds(),
+                with.megabytes(),
+                without.seconds(),
+                without.megabytes(),
+                with.seconds() / without.seconds(),
                 with.megabytes() / without.megabytes());
     }
 

@@ -46,17 +46,24 @@ final class ThroughputRun {
         SqlCounter counter = new SqlCounter();
         DataSource[] target = new DataSource[1];
         try (ConfigurableApplicationContext application = application(database, level, folder, counter, target)) {
-            Map<String, Object> result = measure(application, new Round(application, counter, target[0]), instances, rounds, floors, folder);
+            Map<String, Object> result =
+                    measure(application, new Round(application, counter, target[0]), instances, rounds, floors, folder);
             result.put("database", database.name());
             result.put("describes", database.describe(target[0]));
             result.put("level", level);
-            JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve("result.json").toFile(), result);
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(folder.resolve("result.json").toFile(), result);
         }
         System.exit(0);
     }
 
     private static Map<String, Object> measure(
-            ConfigurableApplicationContext application, Round round, int instances, int rounds, boolean floors, Path folder)
+            ConfigurableApplicationContext application,
+            Round round,
+            int instances,
+            int rounds,
+            boolean floors,
+            Path folder)
             throws IOException {
         Workload story = new CreditStory(application);
         Round.Result warm = null;
@@ -67,12 +74,17 @@ final class ThroughputRun {
         workloads.put("story", story);
         if (floors) {
             // The start and the timer are save points of every workload; the rest are asynchronous continuations.
-            int continuations = (int) Math.round(perInstance(List.of(warm), r -> caseSql(r).commits())) - 2;
+            int continuations =
+                    (int) Math.round(perInstance(List.of(warm), r -> caseSql(r).commits())) - 2;
             Map<String, Long> shape = shape(application.getBean(JdbcClient.class), warm);
             workloads.put("floor", Floor.bare(application, continuations));
             workloads.put(
                     "shape",
-                    Floor.shaped(application, continuations, shape.get("calls").intValue(), shape.get("steps").intValue()));
+                    Floor.shaped(
+                            application,
+                            continuations,
+                            shape.get("calls").intValue(),
+                            shape.get("steps").intValue()));
             for (String floor : List.of("floor", "shape")) {
                 round.run(workloads.get(floor), WARM_UP * instances);
             }
@@ -81,8 +93,11 @@ final class ThroughputRun {
         for (int i = 0; i < rounds; i++) {
             for (Map.Entry<String, Workload> each : workloads.entrySet()) {
                 Round.Result result = round.run(each.getValue(), instances);
-                results.computeIfAbsent(each.getKey(), name -> new ArrayList<>()).add(result);
-                System.out.printf("%s: %.1f instances/s, %.1f ms of processor%n", each.getKey(), result.perSecond(), result.processor().toNanos() / 1e6 / result.instances());
+                results.computeIfAbsent(each.getKey(), name -> new ArrayList<>())
+                        .add(result);
+                System.out.printf(
+                        "%s: %.1f instances/s, %.1f ms of processor%n",
+                        each.getKey(), result.perSecond(), result.processor().toNanos() / 1e6 / result.instances());
             }
         }
         Map<String, Object> all = new LinkedHashMap<>();
@@ -94,7 +109,8 @@ final class ThroughputRun {
     }
 
     private static Map<String, Long> shape(JdbcClient jdbc, Round.Result warm) {
-        List<Map<String, Object>> kinds = jdbc.sql("select ACT_TYPE_ as kind, count(*) as found from ACT_HI_ACTINST group by ACT_TYPE_")
+        List<Map<String, Object>> kinds = jdbc.sql(
+                        "select ACT_TYPE_ as kind, count(*) as found from ACT_HI_ACTINST group by ACT_TYPE_")
                 .query()
                 .listOfRows();
         long calls = 0;
@@ -114,7 +130,8 @@ final class ThroughputRun {
 
     private static Map<String, Object> summary(List<Round.Result> rounds) {
         Map<String, Object> summary = new LinkedHashMap<>();
-        double[] rates = rounds.stream().mapToDouble(Round.Result::perSecond).sorted().toArray();
+        double[] rates =
+                rounds.stream().mapToDouble(Round.Result::perSecond).sorted().toArray();
         summary.put("perSecond", rates[rates.length / 2]);
         summary.put("slowest", rates[0]);
         summary.put("fastest", rates[rates.length - 1]);
@@ -124,9 +141,15 @@ final class ThroughputRun {
         summary.put("reads", perInstance(rounds, r -> caseSql(r).reads()));
         summary.put("statements", perInstance(rounds, r -> caseSql(r).statements()));
         summary.put("roundTrips", perInstance(rounds, r -> caseSql(r).roundTrips()));
-        summary.put("acquisitionCommits", perInstance(rounds, r -> r.sql().get(SqlCounter.Who.ACQUISITION).commits()));
-        summary.put("acquisitionStatements", perInstance(rounds, r -> r.sql().get(SqlCounter.Who.ACQUISITION).statements()));
-        summary.put("besideCommits", perInstance(rounds, r -> r.sql().get(SqlCounter.Who.BESIDE).commits()));
+        summary.put(
+                "acquisitionCommits",
+                perInstance(rounds, r -> r.sql().get(SqlCounter.Who.ACQUISITION).commits()));
+        summary.put(
+                "acquisitionStatements",
+                perInstance(rounds, r -> r.sql().get(SqlCounter.Who.ACQUISITION).statements()));
+        summary.put(
+                "besideCommits",
+                perInstance(rounds, r -> r.sql().get(SqlCounter.Who.BESIDE).commits()));
         summary.put("historyRows", perInstance(rounds, Round.Result::historyRows));
         Map<String, Double> tables = new LinkedHashMap<>();
         for (String table : rounds.get(0).history().keySet()) {
@@ -154,14 +177,17 @@ final class ThroughputRun {
         StringBuilder text = new StringBuilder("per instance   ms per instance   statement\n");
         for (SqlCounter.Statement statement : last.statements()) {
             text.append(String.format(
-                    "%12.2f   %15.3f   %s%n", (double) statement.count() / last.instances(), statement.nanos() / 1e6 / last.instances(),
+                    "%12.2f   %15.3f   %s%n",
+                    (double) statement.count() / last.instances(),
+                    statement.nanos() / 1e6 / last.instances(),
                     statement.sql().replaceAll("\\s+", " ")));
         }
         Files.writeString(file, text);
     }
 
     private static ConfigurableApplicationContext application(
-            BenchmarkDatabase database, String level, Path folder, SqlCounter counter, DataSource[] target) throws IOException {
+            BenchmarkDatabase database, String level, Path folder, SqlCounter counter, DataSource[] target)
+            throws IOException {
         Map<String, Object> properties = new LinkedHashMap<>(database.start(folder));
         properties.put("camunda.bpm.history-level", level);
         properties.put("server.port", 0);
@@ -173,7 +199,9 @@ final class ThroughputRun {
         properties.put("spring.main.banner-mode", "off");
         return new SpringApplicationBuilder(EtomflowApplication.class)
                 .initializers(context -> prepare((GenericApplicationContext) context, counter, target))
-                .run(properties.entrySet().stream().map(p -> "--" + p.getKey() + "=" + p.getValue()).toArray(String[]::new));
+                .run(properties.entrySet().stream()
+                        .map(p -> "--" + p.getKey() + "=" + p.getValue())
+                        .toArray(String[]::new));
     }
 
     private static void prepare(GenericApplicationContext context, SqlCounter counter, DataSource[] target) {
@@ -182,7 +210,8 @@ final class ThroughputRun {
             @Override
             public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
                 String type = reader.getClassMetadata().getClassName();
-                return reader.getResource().getURL().getPath().contains("/test-classes/") && !type.equals(TestData.class.getName());
+                return reader.getResource().getURL().getPath().contains("/test-classes/")
+                        && !type.equals(TestData.class.getName());
             }
         });
         context.registerBean(Floor.STEP, Step.class, Floor::step);

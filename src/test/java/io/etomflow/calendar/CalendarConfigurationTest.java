@@ -12,8 +12,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class CalendarConfigurationTest {
 
-    private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(CalendarConfiguration.class).withBean(Clock.class, Clock::systemUTC);
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(CalendarConfiguration.class)
+            .withBean(Clock.class, Clock::systemUTC);
 
     @Test
     void worksInGermanyWithoutConfiguration() {
@@ -21,7 +22,9 @@ class CalendarConfigurationTest {
             WorkingTime workingTime = context.getBean("workingTime", WorkingTime.class);
             assertThat(workingTime.dayLength()).isEqualTo(Duration.ofHours(9));
             assertThat(workingTime.zone()).hasToString("Europe/Berlin");
-            assertThat(workingTime.isWorkingDay(LocalDate.of(2025, 10, 3))).as("German Unity Day").isFalse();
+            assertThat(workingTime.isWorkingDay(LocalDate.of(2025, 10, 3)))
+                    .as("German Unity Day")
+                    .isFalse();
         });
     }
 
@@ -38,14 +41,23 @@ class CalendarConfigurationTest {
                 .run(context -> {
                     WorkingTime workingTime = context.getBean(WorkingTime.class);
                     assertThat(workingTime.dayLength()).isEqualTo(Duration.parse("PT14H30M"));
-                    assertThat(workingTime.isWorkingDay(LocalDate.of(2026, 11, 28))).as("a Saturday").isTrue();
-                    assertThat(workingTime.isWorkingDay(LocalDate.of(2026, 11, 27))).as("a Friday").isFalse();
-                    assertThat(workingTime.isWorkingDay(LocalDate.of(2026, 11, 30))).as("closed").isFalse();
+                    assertThat(workingTime.isWorkingDay(LocalDate.of(2026, 11, 28)))
+                            .as("a Saturday")
+                            .isTrue();
+                    assertThat(workingTime.isWorkingDay(LocalDate.of(2026, 11, 27)))
+                            .as("a Friday")
+                            .isFalse();
+                    assertThat(workingTime.isWorkingDay(LocalDate.of(2026, 11, 30)))
+                            .as("closed")
+                            .isFalse();
                 });
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             country   | XX               | Set it to one of
             region    | atlantis         | a part of Germany
             region    | by/xx            | a part of Bavaria

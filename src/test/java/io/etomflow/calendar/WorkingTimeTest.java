@@ -66,7 +66,8 @@ class WorkingTimeTest {
                         "DE", "", "Europe/Berlin", List.of("saturday", "sunday"), "00:00", "24:00", List.of())),
                 Clock.systemUTC());
         Instant midnight = at(LocalDateTime.parse("2026-03-29T00:00"));
-        assertThat(always.between(midnight, at(LocalDateTime.parse("2026-03-30T00:00")))).isEqualTo(Duration.ofHours(23));
+        assertThat(always.between(midnight, at(LocalDateTime.parse("2026-03-30T00:00"))))
+                .isEqualTo(Duration.ofHours(23));
         assertThat(always.after(midnight, "PT4H")).isEqualTo(at(LocalDateTime.parse("2026-03-29T05:00")));
         assertThat(always.dayLength()).isEqualTo(Duration.ofHours(24));
     }
@@ -76,26 +77,34 @@ class WorkingTimeTest {
         LocalDate epiphany = LocalDate.of(2026, 1, 6);
         LocalDate assumption = LocalDate.of(2025, 8, 15);
         assertThat(germany.isWorkingDay(epiphany)).isTrue();
-        assertThat(workingTime("DE", "by", "08:00", "17:00").isWorkingDay(epiphany)).isFalse();
-        assertThat(workingTime("DE", "by", "08:00", "17:00").isWorkingDay(assumption)).isTrue();
-        assertThat(workingTime("DE", "by/mu", "08:00", "17:00").isWorkingDay(assumption)).isFalse();
-        assertThat(workingTime("AT", "", "08:00", "17:00").isWorkingDay(epiphany)).isFalse();
-        assertThat(germany.isWorkingDay(LocalDate.of(2026, 10, 3))).as("a Saturday and a holiday").isFalse();
+        assertThat(workingTime("DE", "by", "08:00", "17:00").isWorkingDay(epiphany))
+                .isFalse();
+        assertThat(workingTime("DE", "by", "08:00", "17:00").isWorkingDay(assumption))
+                .isTrue();
+        assertThat(workingTime("DE", "by/mu", "08:00", "17:00").isWorkingDay(assumption))
+                .isFalse();
+        assertThat(workingTime("AT", "", "08:00", "17:00").isWorkingDay(epiphany))
+                .isFalse();
+        assertThat(germany.isWorkingDay(LocalDate.of(2026, 10, 3)))
+                .as("a Saturday and a holiday")
+                .isFalse();
         assertThat(germany.isWorkingDay(LocalDate.of(2026, 5, 1))).isFalse();
     }
 
     @Test
     void aHolidayOnASundayFreesTheMondayWhereTheCountrySaysSo() {
         WorkingTime britain = workingTime("GB", "", "09:00", "17:00");
-        assertThat(britain.isWorkingDay(LocalDate.of(2023, 1, 2))).as("for New Year's Day on a Sunday").isFalse();
+        assertThat(britain.isWorkingDay(LocalDate.of(2023, 1, 2)))
+                .as("for New Year's Day on a Sunday")
+                .isFalse();
         assertThat(britain.isWorkingDay(LocalDate.of(2023, 1, 3))).isTrue();
     }
 
     @Test
     void ownClosedDaysCount() {
         WorkingTime closed = new WorkingTime(
-                new OpeningHours(
-                        new CalendarProperties("DE", "", "Europe/Berlin", WEEK, "08:00", "17:00", List.of("2026-11-24"))),
+                new OpeningHours(new CalendarProperties(
+                        "DE", "", "Europe/Berlin", WEEK, "08:00", "17:00", List.of("2026-11-24"))),
                 Clock.systemUTC());
         assertThat(closed.after(at(LocalDateTime.parse("2026-11-23T16:00")), "PT2H"))
                 .isEqualTo(at(LocalDateTime.parse("2026-11-25T09:00")));
@@ -159,7 +168,8 @@ class WorkingTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P", "PT", "8H", "PT8", "P1M", "P1Y", "-PT8H", "PT-8H", "P9999D", "eight hours", "P1D2H"})
+    @ValueSource(
+            strings = {"", "P", "PT", "8H", "PT8", "P1M", "P1Y", "-PT8H", "PT-8H", "P9999D", "eight hours", "P1D2H"})
     void refusesWhatIsNotADurationOfWork(String duration) {
         assertThatThrownBy(() -> germany.after(Instant.now(), duration))
                 .isInstanceOf(InvalidInput.class)
@@ -180,9 +190,12 @@ class WorkingTimeTest {
 
     @Test
     void knowsWhenItIsOpen() {
-        assertThat(germany.isWorkingTime(at(LocalDateTime.parse("2026-11-23T08:00")))).isTrue();
-        assertThat(germany.isWorkingTime(at(LocalDateTime.parse("2026-11-23T17:00")))).isFalse();
-        assertThat(germany.isWorkingTime(at(LocalDateTime.parse("2026-11-21T10:00")))).isFalse();
+        assertThat(germany.isWorkingTime(at(LocalDateTime.parse("2026-11-23T08:00"))))
+                .isTrue();
+        assertThat(germany.isWorkingTime(at(LocalDateTime.parse("2026-11-23T17:00"))))
+                .isFalse();
+        assertThat(germany.isWorkingTime(at(LocalDateTime.parse("2026-11-21T10:00"))))
+                .isFalse();
     }
 
     private static Instant at(LocalDateTime local) {
@@ -191,7 +204,8 @@ class WorkingTimeTest {
 
     private static WorkingTime workingTime(String country, String region, String opens, String closes) {
         return new WorkingTime(
-                new OpeningHours(new CalendarProperties(country, region, "Europe/Berlin", WEEK, opens, closes, List.of())),
+                new OpeningHours(
+                        new CalendarProperties(country, region, "Europe/Berlin", WEEK, opens, closes, List.of())),
                 Clock.fixed(at(LocalDateTime.parse("2026-11-23T09:00")), BERLIN));
     }
 }

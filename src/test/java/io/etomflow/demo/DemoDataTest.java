@@ -26,7 +26,8 @@ class DemoDataTest extends EtomflowTest {
     void billsAddUpAndBalancesFollow() {
         transaction.executeWithoutResult(status -> {
             demo.generate(OFFSET, 30);
-            assertThat(count("select count(*) from customer where number between 'C-100501' and 'C-100530'")).isEqualTo(30);
+            assertThat(count("select count(*) from customer where number between 'C-100501' and 'C-100530'"))
+                    .isEqualTo(30);
             assertThat(count("select count(*) from customer_bill b join customer c on c.id = b.customer_id"
                             + " where c.number between 'C-100501' and 'C-100530'"))
                     .isEqualTo(30L * DemoData.MONTHS);

@@ -48,7 +48,9 @@ class DemoStaffTest extends EtomflowTest {
                 assertThat(able).as(skill).anyMatch(person -> person.level() == 3);
             }
             for (String language : List.of("de", "en")) {
-                assertThat(workforce.skilledIn("language-" + language)).extracting(StaffMember::userId).contains("clara", "carl", "sam");
+                assertThat(workforce.skilledIn("language-" + language))
+                        .extracting(StaffMember::userId)
+                        .contains("clara", "carl", "sam");
             }
             status.setRollbackOnly();
         });

@@ -34,7 +34,10 @@ class DocumentsTest extends EtomflowTest {
         assertThat(document.content()).isEqualTo(content);
         assertThat(document.info().size()).isEqualTo(size);
         assertThat(document.info().createdBy()).isEqualTo("kim");
-        assertThat(jdbc.sql("select count(*) from document_part where document_id = ?").param(id).query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from document_part where document_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo((size + Documents.PART_SIZE - 1) / Documents.PART_SIZE);
     }
 
@@ -52,7 +55,9 @@ class DocumentsTest extends EtomflowTest {
     @Test
     void noticesDamage() {
         UUID id = documents.store("report.pdf", "application/pdf", new byte[] {1, 2, 3}, topic, "kim");
-        jdbc.sql("update document_part set content = ? where document_id = ?").params(new byte[] {1, 2, 4}, id).update();
+        jdbc.sql("update document_part set content = ? where document_id = ?")
+                .params(new byte[] {1, 2, 4}, id)
+                .update();
 
         assertThatThrownBy(() -> documents.open(id)).hasMessageContaining("checksum");
         assertThatThrownBy(() -> documents.open(UUID.randomUUID())).isInstanceOf(NotFound.class);
@@ -68,8 +73,11 @@ class DocumentsTest extends EtomflowTest {
     @Test
     void refusesWrongMediaTypesAndTooMuch() {
         assertThatThrownBy(() -> documents.store("a.pdf", "pdf\r\nX: y", new byte[0], topic, "kim"))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field()).isEqualTo("mediaType"));
-        assertThatThrownBy(() -> documents.store("a.pdf", "application/pdf", new byte[Documents.MAX_SIZE + 1], topic, "kim"))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field()).isEqualTo("content"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.field()).isEqualTo("mediaType"));
+        assertThatThrownBy(() ->
+                        documents.store("a.pdf", "application/pdf", new byte[Documents.MAX_SIZE + 1], topic, "kim"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.field()).isEqualTo("content"));
     }
 }

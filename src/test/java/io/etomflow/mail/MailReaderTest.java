@@ -19,7 +19,9 @@ class MailReaderTest {
         assertThat(mail.messageId()).isEqualTo("<qp-1@example.org>");
         assertThat(mail.from()).isEqualTo("erika@example.org");
         assertThat(mail.subject()).isEqualTo("Rechnung für März");
-        assertThat(mail.text()).startsWith("Guten Tag,\n\nwarum 12,50 € für").contains("für Auslandsgespräche? Das ist ein sehr langer Satz, der weitergeht.")
+        assertThat(mail.text())
+                .startsWith("Guten Tag,\n\nwarum 12,50 € für")
+                .contains("für Auslandsgespräche? Das ist ein sehr langer Satz, der weitergeht.")
                 .doesNotContain("Erika");
         assertThat(mail.automatic()).isFalse();
     }
@@ -47,11 +49,14 @@ class MailReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "New.\n\n-----Original Message-----\nFrom: x\nOld", "New.\n________________________________\nVon: x\nOld",
-        "New.\nFrom: a@b.c\nSent: Monday\nTo: d\nSubject: e\nOld", "New.\nAm 23.11.2026 um 10:00 schrieb Care <a@b.c>:\n> Old",
-        "New.\nOn Monday, 1 June, Care <a@b.c> wrote:\nOld"
-    })
+    @ValueSource(
+            strings = {
+                "New.\n\n-----Original Message-----\nFrom: x\nOld",
+                        "New.\n________________________________\nVon: x\nOld",
+                "New.\nFrom: a@b.c\nSent: Monday\nTo: d\nSubject: e\nOld",
+                        "New.\nAm 23.11.2026 um 10:00 schrieb Care <a@b.c>:\n> Old",
+                "New.\nOn Monday, 1 June, Care <a@b.c> wrote:\nOld"
+            })
     void knowsHowProgramsQuote(String text) {
         assertThat(ReplyText.strip(text)).isEqualTo("New.");
     }
@@ -70,23 +75,39 @@ class MailReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Auto-Submitted: auto-generated\n", "Precedence: bulk\n", "Return-Path: <>\n", "Content-Type: multipart/report; boundary=x; report-type=delivery-status\n"
-    })
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: auto-generated\n",
+                "Precedence: bulk\n",
+                "Return-Path: <>\n",
+                "Content-Type: multipart/report; boundary=x; report-type=delivery-status\n"
+            })
     void knowsPrograms(String header) throws Exception {
-        assertThat(MailReader.read((header + "From: a@example.org\n\n--x\n\nText\n--x--\n").getBytes(StandardCharsets.UTF_8)).automatic()).isTrue();
-        assertThat(MailReader.read("From: MAILER-DAEMON@example.org\n\nText\n".getBytes(StandardCharsets.UTF_8)).automatic()).isTrue();
-        assertThat(MailReader.read("Auto-Submitted: no\nFrom: a@example.org\n\nText\n".getBytes(StandardCharsets.UTF_8)).automatic()).isFalse();
+        assertThat(MailReader.read((header + "From: a@example.org\n\n--x\n\nText\n--x--\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                        .automatic())
+                .isTrue();
+        assertThat(MailReader.read("From: MAILER-DAEMON@example.org\n\nText\n".getBytes(StandardCharsets.UTF_8))
+                        .automatic())
+                .isTrue();
+        assertThat(MailReader.read("Auto-Submitted: no\nFrom: a@example.org\n\nText\n".getBytes(StandardCharsets.UTF_8))
+                        .automatic())
+                .isFalse();
     }
 
     @Test
     void saysWhyAFileCannotBeRead() {
-        assertThatThrownBy(() -> read("note")).isInstanceOf(UnreadableMail.class).hasMessageContaining("no sender (From)");
+        assertThatThrownBy(() -> read("note"))
+                .isInstanceOf(UnreadableMail.class)
+                .hasMessageContaining("no sender (From)");
         assertThatThrownBy(() -> MailReader.read(new byte[0])).hasMessage("The file is empty.");
-        assertThatThrownBy(() -> MailReader.read(new byte[MailReader.MAX_SIZE + 1])).hasMessageContaining("larger than 25 MiB");
-        assertThatThrownBy(() -> MailReader.read("From: nobody\n\nText".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("'nobody' is not");
+        assertThatThrownBy(() -> MailReader.read(new byte[MailReader.MAX_SIZE + 1]))
+                .hasMessageContaining("larger than 25 MiB");
+        assertThatThrownBy(() -> MailReader.read("From: nobody\n\nText".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("'nobody' is not");
         String nested = "From: a@example.org\n" + "Content-Type: multipart/mixed; boundary=b\n\n--b\n".repeat(30);
-        assertThatThrownBy(() -> MailReader.read(nested.getBytes(StandardCharsets.UTF_8))).isInstanceOf(UnreadableMail.class);
+        assertThatThrownBy(() -> MailReader.read(nested.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableMail.class);
     }
 
     private static ReceivedMail read(String name) throws IOException, UnreadableMail {

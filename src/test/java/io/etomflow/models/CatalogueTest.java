@@ -31,7 +31,8 @@ class CatalogueTest extends EtomflowTest {
     @Test
     void elementTemplatesSayWhatStepsSay() throws IOException {
         Map<String, String> expected = new TreeMap<>();
-        context.getBeansOfType(Step.class).forEach((bean, step) -> expected.put(bean + ".json", ElementTemplates.of(bean, step)));
+        context.getBeansOfType(Step.class)
+                .forEach((bean, step) -> expected.put(bean + ".json", ElementTemplates.of(bean, step)));
         if (regenerates()) {
             Files.createDirectories(TEMPLATES);
             for (String stale : templates().keySet()) {
@@ -43,7 +44,9 @@ class CatalogueTest extends EtomflowTest {
                 Files.writeString(TEMPLATES.resolve(template.getKey()), template.getValue());
             }
         }
-        assertThat(templates()).as("templates in %s: regenerate them", TEMPLATES).isEqualTo(expected);
+        assertThat(templates())
+                .as("templates in %s: regenerate them", TEMPLATES)
+                .isEqualTo(expected);
     }
 
     @Test

@@ -31,7 +31,10 @@ final class DiagramRules {
             Bounds bounds = shapes.get(node.getId());
             if (bounds == null) {
                 problems.add(node, "is not drawn");
-            } else if (bounds.getWidth() < 20 || bounds.getHeight() < 20 || bounds.getWidth() > 4000 || Math.abs(bounds.getX()) > 10_000) {
+            } else if (bounds.getWidth() < 20
+                    || bounds.getHeight() < 20
+                    || bounds.getWidth() > 4000
+                    || Math.abs(bounds.getX()) > 10_000) {
                 problems.add(node, "is drawn with a size or at a place that cannot be meant");
             }
         }
@@ -45,12 +48,15 @@ final class DiagramRules {
 
     private static void isDrawnWithoutOverlaps(Model model, House house, Problems problems) {
         Map<String, Bounds> shapes = shapes(model);
-        List<FlowNode> nodes = model.nodes().stream().filter(node -> shapes.containsKey(node.getId())).toList();
+        List<FlowNode> nodes = model.nodes().stream()
+                .filter(node -> shapes.containsKey(node.getId()))
+                .toList();
         for (int i = 0; i < nodes.size(); i++) {
             for (int k = i + 1; k < nodes.size(); k++) {
                 FlowNode a = nodes.get(i);
                 FlowNode b = nodes.get(k);
-                boolean together = a.getParentElement().equals(b.getParentElement()) && !isAttached(a, b) && !isAttached(b, a);
+                boolean together =
+                        a.getParentElement().equals(b.getParentElement()) && !isAttached(a, b) && !isAttached(b, a);
                 if (together && overlap(shapes.get(a.getId()), shapes.get(b.getId()))) {
                     problems.add(a, "overlaps %s in the diagram", b.getId());
                 }
@@ -75,7 +81,12 @@ final class DiagramRules {
                 }
             }
             meets(flow, points.get(0), shapes.get(flow.getSource().getId()), flow.getSource(), problems);
-            meets(flow, points.get(points.size() - 1), shapes.get(flow.getTarget().getId()), flow.getTarget(), problems);
+            meets(
+                    flow,
+                    points.get(points.size() - 1),
+                    shapes.get(flow.getTarget().getId()),
+                    flow.getTarget(),
+                    problems);
         }
     }
 

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 final class ElementTemplates {
 
-    private static final String SCHEMA = "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
+    private static final String SCHEMA =
+            "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ElementTemplates() {}
@@ -34,8 +35,8 @@ final class ElementTemplates {
         template.put("appliesTo", List.of("bpmn:ServiceTask"));
         List<Object> properties = new ArrayList<>();
         properties.add(property("Name", "String", step.title(), binding("property", "name"), null));
-        properties.add(property(
-                "Step", "Hidden", "${" + bean + "}", binding("property", "camunda:delegateExpression"), null));
+        properties.add(
+                property("Step", "Hidden", "${" + bean + "}", binding("property", "camunda:delegateExpression"), null));
         for (Variable<?> variable : step.reads()) {
             if (!step.writes().contains(variable)) {
                 String need = step.needs().contains(variable) ? "Needed" : "Used if there";
@@ -44,7 +45,8 @@ final class ElementTemplates {
                         "String",
                         null,
                         binding("camunda:inputParameter", variable.name()),
-                        need + ". " + sentence(variable.meaning()) + " Leave empty to take the process variable of this name.");
+                        need + ". " + sentence(variable.meaning())
+                                + " Leave empty to take the process variable of this name.");
                 input.put("optional", true);
                 properties.add(input);
             }

@@ -34,7 +34,10 @@ final class ErrorRules {
                 if (!isCaught(node, code)) {
                     escaping.add(code);
                     if (!model.raises().contains(code)) {
-                        problems.add(node, "the error %s is neither caught nor declared by the process property 'raises'", code);
+                        problems.add(
+                                node,
+                                "the error %s is neither caught nor declared by the process property 'raises'",
+                                code);
                     }
                 }
             }
@@ -51,10 +54,16 @@ final class ErrorRules {
             for (String code : codes(event)) {
                 Set<String> thrown = new LinkedHashSet<>(thrownBy(event.getAttachedTo(), house));
                 if (event.getAttachedTo() instanceof SubProcess sub) {
-                    model.nodes().stream().filter(node -> isInside(node, sub)).forEach(node -> thrown.addAll(thrownBy(node, house)));
+                    model.nodes().stream()
+                            .filter(node -> isInside(node, sub))
+                            .forEach(node -> thrown.addAll(thrownBy(node, house)));
                 }
                 if (code.equals(ANY) ? thrown.isEmpty() : !thrown.contains(code)) {
-                    problems.add(event, "nothing in %s throws the error %s", event.getAttachedTo().getId(), code);
+                    problems.add(
+                            event,
+                            "nothing in %s throws the error %s",
+                            event.getAttachedTo().getId(),
+                            code);
                 }
             }
         }
@@ -107,7 +116,8 @@ final class ErrorRules {
     private static Set<String> codes(FlowNode event) {
         Set<String> codes = new LinkedHashSet<>();
         for (ErrorEventDefinition definition : event.getChildElementsByType(ErrorEventDefinition.class)) {
-            codes.add(definition.getError() == null ? ANY : definition.getError().getErrorCode());
+            codes.add(
+                    definition.getError() == null ? ANY : definition.getError().getErrorCode());
         }
         return codes;
     }

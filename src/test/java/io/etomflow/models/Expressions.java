@@ -11,14 +11,49 @@ final class Expressions {
     private static final Pattern JUEL = Pattern.compile("[$#]\\{(.*?)}", Pattern.DOTALL);
     private static final Pattern STRINGS = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*(?!\\w|\\s*\\()");
-    private static final Pattern FUNCTIONS_OF_SEVERAL_WORDS = Pattern.compile("\\b(list contains|string length|upper case|lower case|"
-            + "substring before|substring after|starts with|ends with|is defined|get value|get entries|index of|date and time|"
-            + "years and months duration|day of week|distinct values|insert before)\\s*\\(");
+    private static final Pattern FUNCTIONS_OF_SEVERAL_WORDS =
+            Pattern.compile("\\b(list contains|string length|upper case|lower case|"
+                    + "substring before|substring after|starts with|ends with|is defined|get value|get entries|index of|date and time|"
+                    + "years and months duration|day of week|distinct values|insert before)\\s*\\(");
     private static final Set<String> JUEL_WORDS = Set.of(
-            "true", "false", "null", "empty", "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod", "instanceof");
+            "true",
+            "false",
+            "null",
+            "empty",
+            "and",
+            "or",
+            "not",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "div",
+            "mod",
+            "instanceof");
     private static final Set<String> FEEL_WORDS = Set.of(
-            "true", "false", "null", "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every",
-            "satisfies", "between", "instance", "of", "item", "parent", "this");
+            "true",
+            "false",
+            "null",
+            "and",
+            "or",
+            "not",
+            "if",
+            "then",
+            "else",
+            "for",
+            "in",
+            "return",
+            "some",
+            "every",
+            "satisfies",
+            "between",
+            "instance",
+            "of",
+            "item",
+            "parent",
+            "this");
 
     private Expressions() {}
 

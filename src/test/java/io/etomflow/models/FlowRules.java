@@ -71,7 +71,11 @@ final class FlowRules {
             }
             boolean conditional = flow.getConditionExpression() != null;
             if (flow.equals(byDefault) == conditional) {
-                problems.add(flow, conditional ? "a default flow should have no condition" : "should have a condition or be the default");
+                problems.add(
+                        flow,
+                        conditional
+                                ? "a default flow should have no condition"
+                                : "should have a condition or be the default");
             }
         }
     }
@@ -88,8 +92,10 @@ final class FlowRules {
     }
 
     private static void usesPlainSymbols(Model model, House house, Problems problems) {
-        model.all(LaneSet.class).forEach(lanes -> problems.add(lanes, "lanes are not used: the candidate group says who"));
-        model.all(LinkEventDefinition.class).forEach(link -> problems.add(link, "link events are not used: call another process"));
+        model.all(LaneSet.class)
+                .forEach(lanes -> problems.add(lanes, "lanes are not used: the candidate group says who"));
+        model.all(LinkEventDefinition.class)
+                .forEach(link -> problems.add(link, "link events are not used: call another process"));
         model.all(ComplexGateway.class).forEach(gateway -> problems.add(gateway, "complex gateways are not used"));
     }
 
@@ -98,7 +104,11 @@ final class FlowRules {
                 .filter(node -> !(node instanceof SubProcess) && !isMerge(node))
                 .count();
         if (nodes > MOST_NODES) {
-            problems.add(model.process(), "has %s flow nodes, more than %s: call another process for a part of it", nodes, MOST_NODES);
+            problems.add(
+                    model.process(),
+                    "has %s flow nodes, more than %s: call another process for a part of it",
+                    nodes,
+                    MOST_NODES);
         }
     }
 
@@ -141,7 +151,8 @@ final class FlowRules {
         }
     }
 
-    private static void checkBehind(FlowNode wait, FlowNode node, boolean checked, Set<String> seen, Problems problems) {
+    private static void checkBehind(
+            FlowNode wait, FlowNode node, boolean checked, Set<String> seen, Problems problems) {
         if (isSaved(node) || isWait(node) || !seen.add(node.getId() + checked)) {
             return;
         }
@@ -157,7 +168,10 @@ final class FlowRules {
     }
 
     private static Set<FlowNode> successors(FlowNode node) {
-        return node.getOutgoing().stream().map(SequenceFlow::getTarget).filter(Objects::nonNull).collect(Collectors.toSet());
+        return node.getOutgoing().stream()
+                .map(SequenceFlow::getTarget)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isSaved(FlowNode node) {

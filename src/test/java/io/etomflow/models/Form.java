@@ -16,7 +16,16 @@ import java.util.regex.Pattern;
 record Form(Path file, JsonNode json) {
 
     private static final Set<String> ANSWERS = Set.of(
-            "textfield", "number", "checkbox", "radio", "select", "textarea", "taglist", "checklist", "datetime", "dynamiclist");
+            "textfield",
+            "number",
+            "checkbox",
+            "radio",
+            "select",
+            "textarea",
+            "taglist",
+            "checklist",
+            "datetime",
+            "dynamiclist");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
 
     static Form read(Path file) {
@@ -76,7 +85,8 @@ record Form(Path file, JsonNode json) {
     }
 
     static boolean isReadOnly(JsonNode component) {
-        return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
+        return component.path("disabled").asBoolean()
+                || component.path("readonly").asBoolean();
     }
 
     private static void collect(JsonNode components, List<JsonNode> found) {

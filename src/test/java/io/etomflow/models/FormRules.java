@@ -15,8 +15,24 @@ final class FormRules {
             Rule.of("has each key once", FormRules::hasEachKeyOnce));
 
     private static final Set<String> KNOWN = Set.of(
-            "textfield", "number", "checkbox", "radio", "select", "textarea", "taglist", "checklist", "datetime", "text", "html",
-            "group", "dynamiclist", "table", "image", "button", "spacer", "separator");
+            "textfield",
+            "number",
+            "checkbox",
+            "radio",
+            "select",
+            "textarea",
+            "taglist",
+            "checklist",
+            "datetime",
+            "text",
+            "html",
+            "group",
+            "dynamiclist",
+            "table",
+            "image",
+            "button",
+            "spacer",
+            "separator");
 
     private FormRules() {}
 
@@ -61,10 +77,14 @@ final class FormRules {
         for (JsonNode c : form.fields()) {
             String type = c.path("type").asText();
             JsonNode validate = c.path("validate");
-            if (c.path("label").asText().isBlank() && c.path("dateLabel").asText().isBlank()) {
+            if (c.path("label").asText().isBlank()
+                    && c.path("dateLabel").asText().isBlank()) {
                 problems.add("%s: should have a label", name(c));
             }
-            if (Set.of("textfield", "textarea").contains(type) && !validate.has("maxLength") && !validate.has("pattern") && !validate.has("validationType")) {
+            if (Set.of("textfield", "textarea").contains(type)
+                    && !validate.has("maxLength")
+                    && !validate.has("pattern")
+                    && !validate.has("validationType")) {
                 problems.add("%s: should say how long a text may be (validate.maxLength)", name(c));
             }
             if (type.equals("number") && !(validate.has("min") && validate.has("max"))) {
@@ -78,7 +98,9 @@ final class FormRules {
             if (validate.has("pattern") && !explained) {
                 problems.add("%s: should say in its description what may be written", name(c));
             }
-            if (type.equals("number") && c.path("decimalDigits").asInt() == 2 && !c.path("serializeToString").asBoolean()) {
+            if (type.equals("number")
+                    && c.path("decimalDigits").asInt() == 2
+                    && !c.path("serializeToString").asBoolean()) {
                 problems.add("%s: an amount should be kept as text (serializeToString)", name(c));
             }
         }

@@ -45,7 +45,10 @@ record House(
     }
 
     Model model(String id) {
-        return models.stream().filter(model -> model.id().equals(id)).findFirst().orElse(null);
+        return models.stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     Form form(String id) {
@@ -53,14 +56,18 @@ record House(
     }
 
     Table table(String id) {
-        return tables.stream().filter(table -> table.id().equals(id)).findFirst().orElse(null);
+        return tables.stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     static Map<String, Element> readCatalogue() {
         try {
             Map<String, Element> elements = new LinkedHashMap<>();
             for (JsonNode node : new ObjectMapper().readTree(House.class.getResource("/etom/catalogue.json"))) {
-                List<String> children = Stream.iterate(0, i -> i < node.path("children").size(), i -> i + 1)
+                List<String> children = Stream.iterate(
+                                0, i -> i < node.path("children").size(), i -> i + 1)
                         .map(i -> node.path("children").get(i).asText())
                         .toList();
                 Element element = new Element(

@@ -21,9 +21,13 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 final class HouseRules {
 
     static final List<Rule<House>> ALL = List.of(
-            Rule.of("has one process for each start message", (house, same, problems) -> startMessagesAreUnique(house, problems)),
+            Rule.of(
+                    "has one process for each start message",
+                    (house, same, problems) -> startMessagesAreUnique(house, problems)),
             Rule.of("has no model twice", (house, same, problems) -> noModelTwice(house, problems)),
-            Rule.of("uses every form and decision", (house, same, problems) -> everyFormAndDecisionIsUsed(house, problems)),
+            Rule.of(
+                    "uses every form and decision",
+                    (house, same, problems) -> everyFormAndDecisionIsUsed(house, problems)),
             Rule.of("uses every step", (house, same, problems) -> everyStepIsUsed(house, problems)),
             Rule.of("has each id once", (house, same, problems) -> idsAreUnique(house, problems)));
 
@@ -37,7 +41,9 @@ final class HouseRules {
                     continue;
                 }
                 for (MessageEventDefinition definition : start.getChildElementsByType(MessageEventDefinition.class)) {
-                    String name = definition.getMessage() == null ? "" : definition.getMessage().getName();
+                    String name = definition.getMessage() == null
+                            ? ""
+                            : definition.getMessage().getName();
                     String other = starts.put(name, model.id());
                     if (other != null) {
                         problems.add("%s and %s both start with the message %s", other, model.id(), name);
@@ -63,7 +69,8 @@ final class HouseRules {
         }
         leaves.values().stream()
                 .filter(ids -> ids.size() > 2)
-                .forEach(ids -> problems.add("%s are of one shape: is each more than the others with other nouns?", String.join(", ", ids)));
+                .forEach(ids -> problems.add(
+                        "%s are of one shape: is each more than the others with other nouns?", String.join(", ", ids)));
     }
 
     private static String shape(Model model) {

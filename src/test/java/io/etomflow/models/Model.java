@@ -19,7 +19,8 @@ record Model(Path file, BpmnModelInstance xml, Process process) {
 
     static Model read(Path file) {
         BpmnModelInstance xml = Bpmn.readModelFromFile(file.toFile());
-        return new Model(file, xml, xml.getModelElementsByType(Process.class).iterator().next());
+        return new Model(
+                file, xml, xml.getModelElementsByType(Process.class).iterator().next());
     }
 
     String id() {
@@ -87,7 +88,9 @@ record Model(Path file, BpmnModelInstance xml, Process process) {
 
     /** Inputs that a caller must give. */
     List<String> requiredInputs() {
-        return list(process, "inputs").stream().filter(name -> !name.endsWith("?")).toList();
+        return list(process, "inputs").stream()
+                .filter(name -> !name.endsWith("?"))
+                .toList();
     }
 
     List<String> outputs() {
@@ -101,7 +104,10 @@ record Model(Path file, BpmnModelInstance xml, Process process) {
 
     static String documentation(BaseElement element) {
         return String.join(
-                        "\n", element.getDocumentations().stream().map(ModelElementInstance::getTextContent).toList())
+                        "\n",
+                        element.getDocumentations().stream()
+                                .map(ModelElementInstance::getTextContent)
+                                .toList())
                 .strip();
     }
 

@@ -42,13 +42,16 @@ final class ModelIndex {
     private static String row(Model model, House house, Path folder, Set<String> callers) {
         String link = folder.relativize(model.file()).toString().replace('\\', '/');
         String name = String.valueOf(model.process().getName()).replace("|", "\\|");
-        return "| " + String.join(" | ", List.of(
-                        "[" + name + "](" + link + ")",
-                        String.join("; ", starts(model, !callers.isEmpty())),
-                        String.join(", ", roles(model)),
-                        String.join(", ", decisions(model, house, folder)),
-                        ids(called(model)),
-                        ids(callers)))
+        return "| "
+                + String.join(
+                        " | ",
+                        List.of(
+                                "[" + name + "](" + link + ")",
+                                String.join("; ", starts(model, !callers.isEmpty())),
+                                String.join(", ", roles(model)),
+                                String.join(", ", decisions(model, house, folder)),
+                                ids(called(model)),
+                                ids(callers)))
                 + " |\n";
     }
 
@@ -65,9 +68,11 @@ final class ModelIndex {
                 starts.add(called ? "call" : "none");
             }
             start.getChildElementsByType(MessageEventDefinition.class)
-                    .forEach(message -> starts.add("message `" + message.getMessage().getName() + "`"));
+                    .forEach(message ->
+                            starts.add("message `" + message.getMessage().getName() + "`"));
             start.getChildElementsByType(TimerEventDefinition.class)
-                    .forEach(timer -> starts.add("timer `" + timer.getTextContent().strip() + "`"));
+                    .forEach(timer ->
+                            starts.add("timer `" + timer.getTextContent().strip() + "`"));
         }
         return starts;
     }
@@ -88,7 +93,8 @@ final class ModelIndex {
         for (FlowNode node : model.nodes()) {
             Table table = house.table(Model.camunda(node, "decisionRef"));
             if (table != null) {
-                decisions.add("[" + table.id() + "](" + folder.relativize(table.file()).toString().replace('\\', '/') + ")");
+                decisions.add("[" + table.id() + "]("
+                        + folder.relativize(table.file()).toString().replace('\\', '/') + ")");
             }
         }
         return decisions;
@@ -103,7 +109,8 @@ final class ModelIndex {
     private static Map<String, Set<String>> callers(House house) {
         Map<String, Set<String>> callers = new TreeMap<>();
         for (Model model : house.models()) {
-            called(model).forEach(called -> callers.computeIfAbsent(called, c -> new LinkedHashSet<>()).add(model.id()));
+            called(model).forEach(called -> callers.computeIfAbsent(called, c -> new LinkedHashSet<>())
+                    .add(model.id()));
         }
         return callers;
     }
@@ -123,7 +130,9 @@ final class ModelIndex {
         String[] right = b.split("\\.");
         for (int i = 0; i < Math.min(left.length, right.length); i++) {
             boolean numbers = left[i].matches("\\d+") && right[i].matches("\\d+");
-            int order = numbers ? Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i])) : left[i].compareTo(right[i]);
+            int order = numbers
+                    ? Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i]))
+                    : left[i].compareTo(right[i]);
             if (order != 0) {
                 return order;
             }

@@ -56,6 +56,7 @@ class ModelsTest extends EtomflowTest {
 
     private static <T> DynamicTest test(Rule<T> rule, T thing, House house) {
         return DynamicTest.dynamicTest(
-                rule.title(), () -> assertThat(rule.problems(thing, house).all()).isEmpty());
+                rule.title(),
+                () -> assertThat(rule.problems(thing, house).all()).isEmpty());
     }
 }

@@ -49,8 +49,10 @@ final class NamingRules {
     private NamingRules() {}
 
     private static void isNamedAfterItsElement(Model model, House house, Problems problems) {
-        if (model.id().equals(model.fileName().replace(".bpmn", "")) && QUALIFIED_PART.matcher(model.id()).matches()) {
-            // a part of an element's model that did not fit on its page; that somebody calls it is another rule's matter
+        if (model.id().equals(model.fileName().replace(".bpmn", ""))
+                && QUALIFIED_PART.matcher(model.id()).matches()) {
+            // a part of an element's model that did not fit on its page; that somebody calls it is another rule's
+            // matter
             return;
         }
         House.Element element = house.catalogue().get(model.etomId());
@@ -62,8 +64,11 @@ final class NamingRules {
         if (!name.equals(model.process().getName())) {
             problems.add(model.process(), "the process name should be '%s'", name);
         }
-        if (Model.kebabs(element.name()).noneMatch(kebab -> model.fileName().equals(element.id() + "-" + kebab + ".bpmn"))) {
-            problems.add("the file should be named %s-%s.bpmn", element.id(), Model.kebabs(element.name()).findFirst().orElseThrow());
+        if (Model.kebabs(element.name())
+                .noneMatch(kebab -> model.fileName().equals(element.id() + "-" + kebab + ".bpmn"))) {
+            problems.add(
+                    "the file should be named %s-%s.bpmn",
+                    element.id(), Model.kebabs(element.name()).findFirst().orElseThrow());
         }
         House.Element area = house.catalogue().get(levelTwo(element.id()));
         String folder = model.file().getParent().getFileName().toString();
@@ -93,7 +98,8 @@ final class NamingRules {
             problems.add(model.process(), "the version tag should be 24.0, the framework's release");
         }
         if (!Model.camunda(model.process(), "historyTimeToLive").matches("P\\d+D")) {
-            problems.add(model.process(), "should have a history time to live in days by its retention class, like P180D");
+            problems.add(
+                    model.process(), "should have a history time to live in days by its retention class, like P180D");
         }
         if (Model.documentation(model.process()).length() < 80) {
             problems.add(model.process(), "the documentation should say what it does, who starts it, and the outcome");
@@ -117,11 +123,14 @@ final class NamingRules {
         }
     }
 
-    private static void checkId(org.camunda.bpm.model.bpmn.instance.BaseElement element, String prefixes, Problems problems) {
+    private static void checkId(
+            org.camunda.bpm.model.bpmn.instance.BaseElement element, String prefixes, Problems problems) {
         String id = element.getId();
         int underscore = id.indexOf('_');
         boolean prefixed = underscore > 0 && List.of(prefixes.split("\\|")).contains(id.substring(0, underscore));
-        if (!prefixed || !AFTER_PREFIX.matcher(id.substring(underscore + 1)).matches() || GENERATED.matcher(id).matches()) {
+        if (!prefixed
+                || !AFTER_PREFIX.matcher(id.substring(underscore + 1)).matches()
+                || GENERATED.matcher(id).matches()) {
             problems.add(element, "the id should be %s_ and its own name in PascalCase", prefixes.split("\\|")[0]);
         }
     }
@@ -146,12 +155,16 @@ final class NamingRules {
 
     private static void hasQualifiedMessagesAndErrors(Model model, House house, Problems problems) {
         for (Message message : model.all(Message.class)) {
-            if (message.getName() == null || !QUALIFIED.matcher(message.getName()).matches()) {
-                problems.add(message, "the message name should be <module>.<what happened>, like receivables.paymentReceived");
+            if (message.getName() == null
+                    || !QUALIFIED.matcher(message.getName()).matches()) {
+                problems.add(
+                        message,
+                        "the message name should be <module>.<what happened>, like receivables.paymentReceived");
             }
         }
         for (Error error : model.all(Error.class)) {
-            if (error.getErrorCode() == null || !QUALIFIED.matcher(error.getErrorCode()).matches()) {
+            if (error.getErrorCode() == null
+                    || !QUALIFIED.matcher(error.getErrorCode()).matches()) {
                 problems.add(error, "the error code should be <module>.<state>, like order.creditRefused");
             }
         }

@@ -34,8 +34,12 @@ class RulesTest {
     private static final Variable<String> CONFIRMED_BY = Variable.text("confirmedBy", "who confirmed");
 
     private static final Map<String, Step> STEPS = Map.of(
-            "loadOrder", step().needs(ORDER_ID).reads(REASON).writes(ORDER_NUMBER, DAYS)
-                    .refuses("order.alreadyDelivered", "order.locked").does(c -> {}),
+            "loadOrder",
+                    step().needs(ORDER_ID)
+                            .reads(REASON)
+                            .writes(ORDER_NUMBER, DAYS)
+                            .refuses("order.alreadyDelivered", "order.locked")
+                            .does(c -> {}),
             "checkAnswer", step().needs(AGREED, FEE).reads(REMARK, DISCOUNT).does(c -> {}),
             "recordFee", step().needs(ORDER_ID, FEE).does(c -> {}),
             "thankCustomer", step().needs(CONFIRMED_BY).does(c -> {}),
@@ -43,9 +47,12 @@ class RulesTest {
 
     private static final Map<String, House.Element> CATALOGUE = Map.of(
             "1.3.3", new House.Element("1.3.3", "Customer Order Processing Management", 2, null, List.of("1.3.3.14")),
-            "1.3.3.14", new House.Element("1.3.3.14", "Manage Customer Order Cancellation", 3, "1.3.3", List.of("1.3.3.14.1")),
+            "1.3.3.14",
+                    new House.Element(
+                            "1.3.3.14", "Manage Customer Order Cancellation", 3, "1.3.3", List.of("1.3.3.14.1")),
             "1.3.3.14.1",
-                    new House.Element("1.3.3.14.1", "Manage Customer Order Cancellation Request", 4, "1.3.3.14", List.of()));
+                    new House.Element(
+                            "1.3.3.14.1", "Manage Customer Order Cancellation Request", 4, "1.3.3.14", List.of()));
 
     @Test
     void goodModelsPass() {
@@ -54,20 +61,27 @@ class RulesTest {
 
     @TestFactory
     Stream<DynamicTest> mistakesAreRefused(@TempDir Path folder) throws IOException {
-        List<Map<String, Object>> mistakes = new Yaml().load(Files.readString(Path.of("src/test/resources/bad-models/mistakes.yml")));
+        List<Map<String, Object>> mistakes =
+                new Yaml().load(Files.readString(Path.of("src/test/resources/bad-models/mistakes.yml")));
         return mistakes.stream()
                 .map(mistake -> DynamicTest.dynamicTest(mistake.get("expect").toString(), () -> {
                     Path copy = Files.createTempDirectory(folder, "house");
                     FileSystemUtils.copyRecursively(GOOD, copy);
                     make(mistake, copy);
-                    assertThat(problems(copy)).anyMatch(problem -> problem.contains(mistake.get("expect").toString()));
+                    assertThat(problems(copy))
+                            .anyMatch(problem ->
+                                    problem.contains(mistake.get("expect").toString()));
                 }));
     }
 
     private static void make(Map<String, Object> mistake, Path folder) throws IOException {
         Path file;
         try (Stream<Path> files = Files.walk(folder)) {
-            file = files.filter(f -> f.getFileName().toString().startsWith(mistake.get("in").toString())).findFirst().orElseThrow();
+            file = files.filter(f -> f.getFileName()
+                            .toString()
+                            .startsWith(mistake.get("in").toString()))
+                    .findFirst()
+                    .orElseThrow();
         }
         String text = Files.readString(file);
         if (mistake.containsKey("replace")) {
@@ -82,7 +96,8 @@ class RulesTest {
         if (mistake.containsKey("rename")) {
             Files.delete(file);
         }
-        String name = (String) mistake.getOrDefault("rename", mistake.getOrDefault("copyAs", file.getFileName().toString()));
+        String name = (String) mistake.getOrDefault(
+                "rename", mistake.getOrDefault("copyAs", file.getFileName().toString()));
         Files.writeString(file.resolveSibling(name), text);
     }
 
@@ -92,10 +107,17 @@ class RulesTest {
         House house = new House(
                 read.models(), read.forms(), read.tables(), CATALOGUE, read.steps(), read.exposed(), read.groups());
         List<String> problems = new ArrayList<>();
-        house.models().forEach(model -> ModelRules.ALL.forEach(rule -> problems.addAll(rule.problems(model, house).all())));
-        house.forms().forEach(form -> FormRules.ALL.forEach(rule -> problems.addAll(rule.problems(form, house).all())));
-        house.tables().forEach(table -> TableRules.ALL.forEach(rule -> problems.addAll(rule.problems(table, house).all())));
-        HouseRules.ALL.forEach(rule -> problems.addAll(rule.problems(house, house).all()));
+        house.models()
+                .forEach(model -> ModelRules.ALL.forEach(
+                        rule -> problems.addAll(rule.problems(model, house).all())));
+        house.forms()
+                .forEach(form -> FormRules.ALL.forEach(
+                        rule -> problems.addAll(rule.problems(form, house).all())));
+        house.tables()
+                .forEach(table -> TableRules.ALL.forEach(
+                        rule -> problems.addAll(rule.problems(table, house).all())));
+        HouseRules.ALL.forEach(
+                rule -> problems.addAll(rule.problems(house, house).all()));
         return problems;
     }
 

@@ -19,8 +19,13 @@ record Table(Path file, DmnModelInstance xml, Decision decision, DecisionTable t
 
     static Table read(Path file) {
         DmnModelInstance xml = Dmn.readModelFromFile(file.toFile());
-        Decision decision = xml.getModelElementsByType(Decision.class).iterator().next();
-        return new Table(file, xml, decision, xml.getModelElementsByType(DecisionTable.class).iterator().next());
+        Decision decision =
+                xml.getModelElementsByType(Decision.class).iterator().next();
+        return new Table(
+                file,
+                xml,
+                decision,
+                xml.getModelElementsByType(DecisionTable.class).iterator().next());
     }
 
     String id() {
@@ -47,8 +52,8 @@ record Table(Path file, DmnModelInstance xml, Decision decision, DecisionTable t
     /** Variables that the table reads. */
     Set<String> reads() {
         Set<String> names = new LinkedHashSet<>();
-        inputs().forEach(input ->
-                names.addAll(Expressions.feelNames(input.getInputExpression().getText().getTextContent())));
+        inputs().forEach(input -> names.addAll(
+                Expressions.feelNames(input.getInputExpression().getText().getTextContent())));
         return names;
     }
 }

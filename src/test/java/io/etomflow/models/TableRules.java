@@ -34,7 +34,8 @@ final class TableRules {
     private static final int SAMPLES_OF_A_CLOSED_TABLE = 50;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
     private static final Pattern STRING = Pattern.compile("\"([^\"]*)\"");
-    private static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnEngine ENGINE =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
     private TableRules() {}
 
@@ -67,7 +68,8 @@ final class TableRules {
         int number = 0;
         for (Rule rule : table.table().getRules()) {
             number++;
-            if (rule.getDescription() == null || rule.getDescription().getTextContent().isBlank()) {
+            if (rule.getDescription() == null
+                    || rule.getDescription().getTextContent().isBlank()) {
                 problems.add("rule %s should have an annotation", number);
             }
         }
@@ -92,8 +94,12 @@ final class TableRules {
                 problems.add("output %s should have a name and a type", output.getId());
             }
         }
-        table.xml().getModelElementsByType(LiteralExpression.class).forEach(e -> language(e.getExpressionLanguage(), e.getId(), problems));
-        table.xml().getModelElementsByType(UnaryTests.class).forEach(e -> language(e.getExpressionLanguage(), e.getId(), problems));
+        table.xml()
+                .getModelElementsByType(LiteralExpression.class)
+                .forEach(e -> language(e.getExpressionLanguage(), e.getId(), problems));
+        table.xml()
+                .getModelElementsByType(UnaryTests.class)
+                .forEach(e -> language(e.getExpressionLanguage(), e.getId(), problems));
     }
 
     private static void language(String language, String id, Problems problems) {
@@ -111,7 +117,8 @@ final class TableRules {
             problems.add("cannot be read: %s", e.getMessage());
             return;
         }
-        boolean mayBeSilent = table.table().getHitPolicy() == HitPolicy.COLLECT || table.table().getHitPolicy() == HitPolicy.RULE_ORDER;
+        boolean mayBeSilent = table.table().getHitPolicy() == HitPolicy.COLLECT
+                || table.table().getHitPolicy() == HitPolicy.RULE_ORDER;
         int samples = endsWithCatchAll(table) ? SAMPLES_OF_A_CLOSED_TABLE : MOST_SAMPLES;
         for (Map<String, Object> sample : samples(table, samples)) {
             try {
@@ -129,19 +136,23 @@ final class TableRules {
     private static boolean endsWithCatchAll(Table table) {
         List<Rule> rules = List.copyOf(table.table().getRules());
         return !rules.isEmpty()
-                && rules.get(rules.size() - 1).getInputEntries().stream()
-                        .allMatch(entry -> Set.of("", "-").contains(entry.getTextContent().strip()));
+                && rules.get(rules.size() - 1).getInputEntries().stream().allMatch(entry -> Set.of("", "-")
+                        .contains(entry.getTextContent().strip()));
     }
 
     private static List<Map<String, Object>> samples(Table table, int most) {
         Map<String, List<Object>> values = new LinkedHashMap<>();
         List<Input> inputs = List.copyOf(table.inputs());
         for (int column = 0; column < inputs.size(); column++) {
-            Set<String> names = Expressions.feelNames(inputs.get(column).getInputExpression().getText().getTextContent());
+            Set<String> names = Expressions.feelNames(
+                    inputs.get(column).getInputExpression().getText().getTextContent());
             List<Object> candidates = candidates(table, inputs.get(column), column);
-            names.forEach(name -> values.computeIfAbsent(name, n -> new ArrayList<>()).addAll(candidates));
+            names.forEach(
+                    name -> values.computeIfAbsent(name, n -> new ArrayList<>()).addAll(candidates));
         }
-        long all = values.values().stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * Math.max(b, 1), 1_000_000));
+        long all = values.values().stream()
+                .mapToLong(List::size)
+                .reduce(1, (a, b) -> Math.min(a * Math.max(b, 1), 1_000_000));
         Random random = new Random(42);
         List<Map<String, Object>> samples = new ArrayList<>();
         for (int i = 0; i < Math.min(all, most); i++) {
@@ -169,7 +180,10 @@ final class TableRules {
         if (closed) {
             texts.add(input.getInputValues().getTextContent());
         }
-        table.table().getRules().forEach(rule -> texts.add(List.copyOf(rule.getInputEntries()).get(column).getTextContent()));
+        table.table()
+                .getRules()
+                .forEach(rule -> texts.add(
+                        List.copyOf(rule.getInputEntries()).get(column).getTextContent()));
         boolean number = Set.of("integer", "long", "double", "number").contains(type);
         for (String text : closed ? texts.subList(0, 1) : texts) {
             Matcher matcher = (number ? NUMBER : STRING).matcher(text);

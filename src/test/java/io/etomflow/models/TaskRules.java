@@ -55,7 +55,8 @@ final class TaskRules {
             }
         }
         for (Task task : model.all(Task.class)) {
-            if (task instanceof ManualTask || task.getElementType().getTypeName().equals("task")) {
+            if (task instanceof ManualTask
+                    || task.getElementType().getTypeName().equals("task")) {
                 problems.add(task, "nobody does this: make it a user task or a service task");
             }
         }
@@ -95,7 +96,9 @@ final class TaskRules {
         model.all(CamundaScript.class).forEach(script -> problems.add(script, "scripts are not allowed"));
         for (ConditionExpression condition : model.all(ConditionExpression.class)) {
             if (condition.getLanguage() != null) {
-                problems.add(condition.getParentElement(), "a condition should be an expression without a language of its own");
+                problems.add(
+                        condition.getParentElement(),
+                        "a condition should be an expression without a language of its own");
             }
         }
         for (BaseElement element : model.all(BaseElement.class)) {
@@ -106,15 +109,21 @@ final class TaskRules {
                 problems.add(element, "camunda:expression is not allowed: name a step");
             }
             if (!Model.camunda(element, "resultVariable").isEmpty() && element instanceof BusinessRuleTask) {
-                problems.add(element, "a result variable would be kept as a Java object: take outputs with camunda:outputParameter");
+                problems.add(
+                        element,
+                        "a result variable would be kept as a Java object: take outputs with camunda:outputParameter");
             }
             if ("external".equals(Model.camunda(element, "type"))) {
                 problems.add(element, "external tasks are not used");
             }
         }
         for (String listener : List.of("executionListener", "taskListener")) {
-            model.xml().getDocument().getElementsByNameNs("http://camunda.org/schema/1.0/bpmn", listener).forEach(e ->
-                    problems.add("%s: a listener hides work: draw it as a step", e.getParentElement().getParentElement().getAttribute("id")));
+            model.xml()
+                    .getDocument()
+                    .getElementsByNameNs("http://camunda.org/schema/1.0/bpmn", listener)
+                    .forEach(e -> problems.add(
+                            "%s: a listener hides work: draw it as a step",
+                            e.getParentElement().getParentElement().getAttribute("id")));
         }
     }
 
@@ -187,10 +196,14 @@ final class TaskRules {
             boolean keyed = Model.extensions(call, CamundaIn.class).stream()
                     .anyMatch(in -> "#{execution.processBusinessKey}".equals(in.getCamundaBusinessKey()));
             if (!keyed) {
-                problems.add(call, "should pass the business key on: <camunda:in businessKey=\"#{execution.processBusinessKey}\" />");
+                problems.add(
+                        call,
+                        "should pass the business key on: <camunda:in businessKey=\"#{execution.processBusinessKey}\" />");
             }
-            boolean all = Model.extensions(call, CamundaIn.class).stream().anyMatch(in -> in.getCamundaVariables() != null)
-                    || Model.extensions(call, CamundaOut.class).stream().anyMatch(out -> out.getCamundaVariables() != null);
+            boolean all =
+                    Model.extensions(call, CamundaIn.class).stream().anyMatch(in -> in.getCamundaVariables() != null)
+                            || Model.extensions(call, CamundaOut.class).stream()
+                                    .anyMatch(out -> out.getCamundaVariables() != null);
             if (all) {
                 problems.add(call, "should pass named variables, not all");
             }
@@ -208,7 +221,11 @@ final class TaskRules {
                 .collect(Collectors.toSet());
         for (String child : element.children()) {
             if (!called.contains("etom-" + child)) {
-                problems.add(model.process(), "should call its child %s %s", child, house.catalogue().get(child).name());
+                problems.add(
+                        model.process(),
+                        "should call its child %s %s",
+                        child,
+                        house.catalogue().get(child).name());
             }
         }
     }

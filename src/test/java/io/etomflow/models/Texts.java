@@ -24,7 +24,8 @@ record Texts(Set<String> before, Set<String> after) {
     static Texts of(Model model, FlowNode node) {
         Texts texts = new Texts(new LinkedHashSet<>(), new LinkedHashSet<>());
         Document document = (Document) model.xml().getDocument().getDomSource().getNode();
-        NodeList elements = document.getElementsByTagNameNS("*", node.getElementType().getTypeName());
+        NodeList elements =
+                document.getElementsByTagNameNS("*", node.getElementType().getTypeName());
         for (int i = 0; i < elements.getLength(); i++) {
             Element element = (Element) elements.item(i);
             if (node.getId().equals(element.getAttribute("id"))) {

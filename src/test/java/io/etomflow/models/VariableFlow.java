@@ -60,7 +60,8 @@ final class VariableFlow {
                 names.add(Model.camunda(many, "elementVariable"));
             }
             if (scope instanceof SubProcess sub) {
-                Model.extensions(sub, CamundaInputParameter.class).forEach(parameter -> names.add(parameter.getCamundaName()));
+                Model.extensions(sub, CamundaInputParameter.class)
+                        .forEach(parameter -> names.add(parameter.getCamundaName()));
             }
         }
         return names;
@@ -116,7 +117,8 @@ final class VariableFlow {
         if (node instanceof CallActivity) {
             Model.extensions(node, CamundaOut.class).forEach(out -> names.add(out.getCamundaTarget()));
         }
-        Model.extensions(node, CamundaOutputParameter.class).forEach(parameter -> names.add(parameter.getCamundaName()));
+        Model.extensions(node, CamundaOutputParameter.class)
+                .forEach(parameter -> names.add(parameter.getCamundaName()));
         for (EventDefinition definition : node.getChildElementsByType(EventDefinition.class)) {
             for (String attribute : List.of("errorCodeVariable", "errorMessageVariable", "escalationCodeVariable")) {
                 names.add(Model.camunda(definition, attribute));

@@ -33,7 +33,13 @@ final class VariableRules {
 
     private static final Pattern ENTRY = Pattern.compile("getEntry\\('(\\w+)'\\)");
     private static final Set<String> GIVEN = Set.of(
-            "execution", "task", "decisionResult", "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
+            "execution",
+            "task",
+            "decisionResult",
+            "loopCounter",
+            "nrOfInstances",
+            "nrOfActiveInstances",
+            "nrOfCompletedInstances");
 
     /** What lists of tasks and instances show and sort by: passed down a case, whatever the model itself does with it. */
     private static final Set<String> LISTED = Set.of("inquiryNumber", "customerName", "disputedAmount", "priority");
@@ -49,7 +55,8 @@ final class VariableRules {
                 step.needs().stream()
                         .map(Variable::name)
                         .filter(name -> !there.contains(name))
-                        .forEach(name -> problems.add(node, "the step needs '%s', which nothing supplies before it", name));
+                        .forEach(name ->
+                                problems.add(node, "the step needs '%s', which nothing supplies before it", name));
             }
         }
     }
@@ -63,17 +70,20 @@ final class VariableRules {
         }
         for (SequenceFlow sequence : model.all(SequenceFlow.class)) {
             if (sequence.getConditionExpression() != null) {
-                Set<String> names = Expressions.names(sequence.getConditionExpression().getTextContent());
+                Set<String> names =
+                        Expressions.names(sequence.getConditionExpression().getTextContent());
                 report(sequence, names, flow.after(sequence.getSource()), house, problems);
             }
         }
     }
 
-    private static void report(
-            BaseElement at, Set<String> names, Set<String> there, House house, Problems problems) {
+    private static void report(BaseElement at, Set<String> names, Set<String> there, House house, Problems problems) {
         names.stream()
-                .filter(name -> !there.contains(name) && !GIVEN.contains(name) && !house.exposed().contains(name))
-                .forEach(name -> problems.add(at, "names '%s', which is neither a variable supplied before it nor a bean for models", name));
+                .filter(name -> !there.contains(name)
+                        && !GIVEN.contains(name)
+                        && !house.exposed().contains(name))
+                .forEach(name -> problems.add(
+                        at, "names '%s', which is neither a variable supplied before it nor a bean for models", name));
     }
 
     private static void suppliesDecisions(Model model, House house, Problems problems) {
@@ -86,7 +96,8 @@ final class VariableRules {
             Set<String> there = flow.before(task);
             table.reads().stream()
                     .filter(name -> !there.contains(name))
-                    .forEach(name -> problems.add(task, "the decision reads '%s', which nothing supplies before it", name));
+                    .forEach(name ->
+                            problems.add(task, "the decision reads '%s', which nothing supplies before it", name));
             Set<String> outputs = new LinkedHashSet<>();
             table.outputs().forEach(output -> outputs.add(output.getName()));
             for (CamundaOutputParameter parameter : Model.extensions(task, CamundaOutputParameter.class)) {
@@ -108,7 +119,8 @@ final class VariableRules {
                 Set<String> there = flow.before(task);
                 form.shown().stream()
                         .filter(name -> !there.contains(name))
-                        .forEach(name -> problems.add(task, "the form shows '%s', which nothing supplies before it", name));
+                        .forEach(name ->
+                                problems.add(task, "the form shows '%s', which nothing supplies before it", name));
             }
         }
     }
@@ -151,7 +163,8 @@ final class VariableRules {
         model.all(EndEvent.class).forEach(end -> atEnd.addAll(flow.after(end)));
         model.outputs().stream()
                 .filter(output -> !atEnd.contains(output))
-                .forEach(output -> problems.add(model.process(), "declares the output '%s', which nothing supplies", output));
+                .forEach(output ->
+                        problems.add(model.process(), "declares the output '%s', which nothing supplies", output));
         Set<String> used = used(model, house);
         used.addAll(LISTED);
         model.inputs().stream()

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageCheckTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"erika@example.com", "e.m+bills@sub.example.co.uk", "o'neill@example.com", "info@müller.example"})
+    @ValueSource(
+            strings = {"erika@example.com", "e.m+bills@sub.example.co.uk", "o'neill@example.com", "info@müller.example"
+            })
     void acceptsAddressesThatPeopleHave(String address) {
         assertThatCode(() -> MessageCheck.address(Channel.EMAIL, address)).doesNotThrowAnyException();
     }
@@ -22,21 +24,38 @@ class MessageCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "erika", "erika@", "@example.com", "erika@example..com", "erika @example.com", "a@b@example.com",
-                "erika@example.com,other@example.com", "Erika <erika@example.com>", "erika@example.com\r\nBcc: all@example.com",
-                "erika@example.com\nBcc: all@example.com", "erika@-example-", "\"a b\"@example.com", "erika@example.com\u0000",
+                "",
+                " ",
+                "erika",
+                "erika@",
+                "@example.com",
+                "erika@example..com",
+                "erika @example.com",
+                "a@b@example.com",
+                "erika@example.com,other@example.com",
+                "Erika <erika@example.com>",
+                "erika@example.com\r\nBcc: all@example.com",
+                "erika@example.com\nBcc: all@example.com",
+                "erika@-example-",
+                "\"a b\"@example.com",
+                "erika@example.com\u0000",
                 "érika@example.com"
             })
     void refusesWhatIsNotOneAddress(String address) {
         assertThatThrownBy(() -> MessageCheck.address(Channel.EMAIL, address))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field()).isEqualTo("recipient"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.field()).isEqualTo("recipient"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SMS,    +49 89 1234567, true", "SMS,    12, false", "SMS,    call me, false",
-        "PORTAL, C-2026-000001,  true", "PORTAL, a b, false",
-        "EVENT,  order.fulfilment, true", "EVENT, ../../etc/passwd, false"
+        "SMS,    +49 89 1234567, true",
+        "SMS,    12, false",
+        "SMS,    call me, false",
+        "PORTAL, C-2026-000001,  true",
+        "PORTAL, a b, false",
+        "EVENT,  order.fulfilment, true",
+        "EVENT, ../../etc/passwd, false"
     })
     void eachChannelHasItsKindOfRecipient(Channel channel, String recipient, boolean right) {
         if (right) {
@@ -65,8 +84,10 @@ class MessageCheckTest {
         refused("body", OutgoingMessage.of("k", null, Channel.SMS, "+49 89 1234567", "s", "x".repeat(1601)));
         refused("key", OutgoingMessage.of("k\n", null, Channel.SMS, "+49 89 1234567", "s", "x"));
         refused("caseNumber", OutgoingMessage.of("k", "x".repeat(31), Channel.SMS, "+49 89 1234567", "s", "x"));
-        refused("attachmentId", OutgoingMessage.of("k", null, Channel.SMS, "+49 89 1234567", "s", "x")
-                .withAttachment(UUID.randomUUID()));
+        refused(
+                "attachmentId",
+                OutgoingMessage.of("k", null, Channel.SMS, "+49 89 1234567", "s", "x")
+                        .withAttachment(UUID.randomUUID()));
     }
 
     @Test
@@ -80,6 +101,7 @@ class MessageCheckTest {
 
     private static void refused(String field, OutgoingMessage message) {
         assertThatThrownBy(() -> MessageCheck.check(message))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 }

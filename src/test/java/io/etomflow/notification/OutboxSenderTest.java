@@ -74,8 +74,14 @@ class OutboxSenderTest extends EtomflowTest {
             assertThat(senderBy(smtp(server.port())).deliverDue()).isEqualTo(1);
 
             assertThat(server.recipients()).containsExactly("RCPT TO:<erika@example.com>");
-            assertThat(server.mails()).singleElement().asString()
-                    .contains("To: erika@example.com", "Message-ID: <" + id + "@example.com>", "Subject: Your bill", "text 1");
+            assertThat(server.mails())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "To: erika@example.com",
+                            "Message-ID: <" + id + "@example.com>",
+                            "Subject: Your bill",
+                            "text 1");
             assertThat(outbox.get(id).state()).isEqualTo(MessageState.SENT);
         }
     }
@@ -99,8 +105,13 @@ class OutboxSenderTest extends EtomflowTest {
         assertThat(failed.lastError()).contains("MailSendException").doesNotContain("text 1");
         assertThat(waits).isSorted();
         assertThat(waits.get(0)).isLessThanOrEqualTo(Duration.ofMinutes(1));
-        assertThat(outbox.inState(MessageState.FAILED, 1000)).extracting(OutboxMessage::id).contains(id);
-        assertThat(output).contains(id.toString(), "given up").doesNotContain("text 1").doesNotContain("erika@");
+        assertThat(outbox.inState(MessageState.FAILED, 1000))
+                .extracting(OutboxMessage::id)
+                .contains(id);
+        assertThat(output)
+                .contains(id.toString(), "given up")
+                .doesNotContain("text 1")
+                .doesNotContain("erika@");
 
         outbox.resend(id);
         try (MailServer server = new MailServer()) {
@@ -175,7 +186,8 @@ class OutboxSenderTest extends EtomflowTest {
 
     @Test
     void refusesBadConfigurationAndSaysWhatToSet() {
-        assertThatThrownBy(() -> properties(Duration.ZERO, properties.from())).hasMessageContaining("etomflow.outbox.interval");
+        assertThatThrownBy(() -> properties(Duration.ZERO, properties.from()))
+                .hasMessageContaining("etomflow.outbox.interval");
         assertThatThrownBy(() -> properties(Duration.ofSeconds(1), "us\nBcc: all@example.com"))
                 .hasMessageContaining("etomflow.outbox.from");
         new ApplicationContextRunner()
@@ -189,7 +201,8 @@ class OutboxSenderTest extends EtomflowTest {
                 .withBean(
                         org.springframework.transaction.PlatformTransactionManager.class,
                         () -> transaction.getTransactionManager())
-                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("Set etomflow.outbox.from"));
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("Set etomflow.outbox.from"));
     }
 
     private UUID write(String recipient, int n) {

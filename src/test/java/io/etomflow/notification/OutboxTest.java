@@ -60,9 +60,11 @@ class OutboxTest extends EtomflowTest {
 
     @Test
     void anEmailBecomesAFileThatMailProgramsRead() throws Exception {
-        UUID document = documents.store("Gutschrift März.pdf", "application/pdf", new byte[] {1, 2, 3}, "test", "system");
-        UUID id = outbox.write(message(Channel.EMAIL, "info@müller.example", "Ihre Rechnung: 12,50 €", "Grüße\naus Köln\n")
-                .withAttachment(document));
+        UUID document =
+                documents.store("Gutschrift März.pdf", "application/pdf", new byte[] {1, 2, 3}, "test", "system");
+        UUID id = outbox.write(
+                message(Channel.EMAIL, "info@müller.example", "Ihre Rechnung: 12,50 €", "Grüße\naus Köln\n")
+                        .withAttachment(document));
 
         assertThat(sender.deliverDue()).isPositive();
 
@@ -75,10 +77,14 @@ class OutboxTest extends EtomflowTest {
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(mail.getHeader("X-Etomflow-Case")).containsExactly(caseNumber);
             MimeMultipart parts = (MimeMultipart) mail.getContent();
-            assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getBodyPart(0).getContent())
-                    .asString().isEqualToNormalizingNewlines("Grüße\naus Köln\n");
+            assertThat(((MimeMultipart) parts.getBodyPart(0).getContent())
+                            .getBodyPart(0)
+                            .getContent())
+                    .asString()
+                    .isEqualToNormalizingNewlines("Grüße\naus Köln\n");
             assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).containsExactly(1, 2, 3);
-            assertThat(jakarta.mail.internet.MimeUtility.decodeText(parts.getBodyPart(1).getFileName()))
+            assertThat(jakarta.mail.internet.MimeUtility.decodeText(
+                            parts.getBodyPart(1).getFileName()))
                     .isEqualTo("Gutschrift März.pdf");
         }
         OutboxMessage sent = outbox.get(id);
@@ -97,7 +103,9 @@ class OutboxTest extends EtomflowTest {
         sender.deliverDue();
 
         assertThat(onlyFile("sms", ".txt")).content().contains("To: +49 89 1234567", "Your bill is corrected.");
-        assertThat(onlyFile("letter", ".txt")).content().contains("Erika Muster\n51147 Köln", "Your bill is corrected.");
+        assertThat(onlyFile("letter", ".txt"))
+                .content()
+                .contains("Erika Muster\n51147 Köln", "Your bill is corrected.");
         assertThat(onlyFile("letter", "-bill.pdf")).hasBinaryContent(new byte[] {7});
     }
 
@@ -138,19 +146,23 @@ class OutboxTest extends EtomflowTest {
     void anEventIsRaisedInTheHouseAndWrittenForOthers() throws IOException {
         List<EventPublished> heard = new CopyOnWriteArrayList<>();
         listen(heard::add);
-        UUID id = outbox.write(message(Channel.EVENT, "collection", "receivables.inquiryCleared", "{\"amount\":\"12.50\"}"));
+        UUID id = outbox.write(
+                message(Channel.EVENT, "collection", "receivables.inquiryCleared", "{\"amount\":\"12.50\"}"));
         assertThat(heard).as("before the sender runs").isEmpty();
 
         sender.deliverDue();
 
-        assertThat(heard).containsExactly(new EventPublished(
-                id, "receivables.inquiryCleared", caseNumber, "collection", "{\"amount\":\"12.50\"}"));
+        assertThat(heard)
+                .containsExactly(new EventPublished(
+                        id, "receivables.inquiryCleared", caseNumber, "collection", "{\"amount\":\"12.50\"}"));
         JsonNode event = json.readTree(onlyFile("event", ".json").toFile());
         assertThat(event.at("/specversion").asText()).isEqualTo("1.0");
         assertThat(event.at("/type").asText()).isEqualTo("receivables.inquiryCleared");
         assertThat(event.at("/subject").asText()).isEqualTo(caseNumber);
         assertThat(event.at("/data/amount").asText()).isEqualTo("12.50");
-        assertThat(outbox.events("collection", now().minusSeconds(60), 1000)).extracting(OutboxMessage::id).contains(id);
+        assertThat(outbox.events("collection", now().minusSeconds(60), 1000))
+                .extracting(OutboxMessage::id)
+                .contains(id);
     }
 
     @Test

@@ -56,7 +56,8 @@ final class Browser implements AutoCloseable {
                 "--user-data-dir=" + profile.toAbsolutePath());
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(find("chromedriver")
-                        .orElseThrow(() -> new AssertionError("No chromedriver on the PATH: install one, or run .ci/run.")))
+                        .orElseThrow(
+                                () -> new AssertionError("No chromedriver on the PATH: install one, or run .ci/run.")))
                 .usingAnyFreePort()
                 .build();
         return new Browser(new ChromeDriver(service, options));
@@ -124,7 +125,8 @@ final class Browser implements AutoCloseable {
 
     /** A choice of a Camunda Form by its label. */
     static By choice(String label) {
-        return By.xpath("//*[contains(@class, 'fjs-form-field')]//label[contains(normalize-space(.), \"" + label + "\")]");
+        return By.xpath(
+                "//*[contains(@class, 'fjs-form-field')]//label[contains(normalize-space(.), \"" + label + "\")]");
     }
 
     /** Waits; if in vain, says what the page shows and keeps a picture of it. */
@@ -132,8 +134,10 @@ final class Browser implements AutoCloseable {
         try {
             return wait.until(condition);
         } catch (TimeoutException e) {
-            throw new AssertionError(e.getMessage() + "\nPicture: " + picture() + "\nThe page shows:\n"
-                    + driver.findElement(By.tagName("body")).getText(), e);
+            throw new AssertionError(
+                    e.getMessage() + "\nPicture: " + picture() + "\nThe page shows:\n"
+                            + driver.findElement(By.tagName("body")).getText(),
+                    e);
         }
     }
 
@@ -162,7 +166,8 @@ final class Browser implements AutoCloseable {
 
     private static Optional<File> find(String... names) {
         return Arrays.stream(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .map(Path::toFile)
                 .findFirst();

@@ -97,7 +97,10 @@ final class DemoDatabase {
                         """)
                 .param("copy", copy)
                 .query((row, n) -> new DoubleLine(
-                        row.getString("customer"), row.getString("bill"), row.getInt("line_no"), row.getBigDecimal("amount")))
+                        row.getString("customer"),
+                        row.getString("bill"),
+                        row.getInt("line_no"),
+                        row.getBigDecimal("amount")))
                 .single();
     }
 }

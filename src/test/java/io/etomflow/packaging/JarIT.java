@@ -46,12 +46,14 @@ class JarIT {
 
     @Test
     void saysWhereToGoAndWhoCanLogIn() {
-        assertThat(application.log()).contains(application.address() + "/camunda/app/tasklist/", "clara", "Receivables clerk", "admin");
+        assertThat(application.log())
+                .contains(application.address() + "/camunda/app/tasklist/", "clara", "Receivables clerk", "admin");
     }
 
     /** A clerk records an inquiry and wants it cancelled; the supervisor decides; operations looks on. */
     @Test
-    void clerkAndSupervisorWorkInTasklistAndCockpitShowsIt(@TempDir Path clerk, @TempDir Path operations, @TempDir Path supervisor) {
+    void clerkAndSupervisorWorkInTasklistAndCockpitShowsIt(
+            @TempDir Path clerk, @TempDir Path operations, @TempDir Path supervisor) {
         String number;
         try (Browser browser = Browser.open(clerk)) {
             Tasklist tasklist = Tasklist.logIn(browser, application.address(), "clara", "clara")
@@ -78,7 +80,8 @@ class JarIT {
             Tasklist tasklist = Tasklist.logIn(browser, application.address(), "sam", "sam")
                     .claim("My groups' tasks", "Confirm cancellation", number);
             browser.seeInField("Explanation", HOSTILE);
-            assertThat(browser.has(By.cssSelector(".fjs-container img, .fjs-container script"))).isFalse();
+            assertThat(browser.has(By.cssSelector(".fjs-container img, .fjs-container script")))
+                    .isFalse();
             tasklist.choose("Cancel the inquiry")
                     .write("Comment", "Right: wrong customer.")
                     .complete();
@@ -88,7 +91,8 @@ class JarIT {
 
     private static String awaitInquiry(String words) {
         String body = application.await(INQUIRIES + "?limit=20", "clara", "clara", words);
-        Matcher number = Pattern.compile("\"id\":\"(BI-\\d{4}-\\d{6})\"(?:(?!\"id\":\"BI-).)*?" + Pattern.quote(words)).matcher(body);
+        Matcher number = Pattern.compile("\"id\":\"(BI-\\d{4}-\\d{6})\"(?:(?!\"id\":\"BI-).)*?" + Pattern.quote(words))
+                .matcher(body);
         assertThat(number.find()).as("number of the inquiry in %s", body).isTrue();
         return number.group(1);
     }

@@ -53,7 +53,8 @@ class KillIT {
     }
 
     private static void verify(JdbcClient jdbc, List<DoubleLine> lines, List<String> numbers) {
-        assertThat(jdbc.sql("select i.number from applied_adjustment a join bill_inquiry i on i.id = a.inquiry_id where i.number in (:numbers)")
+        assertThat(jdbc.sql(
+                                "select i.number from applied_adjustment a join bill_inquiry i on i.id = a.inquiry_id where i.number in (:numbers)")
                         .param("numbers", numbers)
                         .query(String.class)
                         .list())
@@ -67,13 +68,20 @@ class KillIT {
                     .as("adjusted on bill %s", line.bill())
                     .isEqualByComparingTo(line.amount().negate());
         }
-        assertThat(count(jdbc, "select count(*) from bill_item b join bill_inquiry i on i.id = b.disputed_by where i.number in (:numbers)", numbers))
+        assertThat(count(
+                        jdbc,
+                        "select count(*) from bill_item b join bill_inquiry i on i.id = b.disputed_by where i.number in (:numbers)",
+                        numbers))
                 .as("lines that are still disputed")
                 .isZero();
         assertThat(count(jdbc, "select count(*) from act_ru_execution where business_key_ in (:numbers)", numbers))
                 .as("cases that still run")
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from act_ru_incident").query(Long.class).single()).as("incidents").isZero();
+        assertThat(jdbc.sql("select count(*) from act_ru_incident")
+                        .query(Long.class)
+                        .single())
+                .as("incidents")
+                .isZero();
     }
 
     private static long count(JdbcClient jdbc, String sql, List<String> numbers) {
@@ -93,7 +101,8 @@ class KillIT {
                 """
                         .formatted(line.lineNo(), line.customer(), line.bill(), line.amount());
         try {
-            String answer = application.post(PATH, body, "admin", "admin", Map.of("Idempotency-Key", "kill-" + line.bill()));
+            String answer =
+                    application.post(PATH, body, "admin", "admin", Map.of("Idempotency-Key", "kill-" + line.bill()));
             assertThat(answer).startsWith("202 ");
             numbers.put(line.bill(), answer.replaceAll("(?s).*?\"id\":\"(BI-[0-9-]+)\".*", "$1"));
         } catch (UncheckedIOException killed) {

@@ -40,7 +40,11 @@ final class PackagedApplication implements AutoCloseable {
             int port = free.getLocalPort();
             free.close();
             List<String> command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElse("java"), "-Xmx768m", "-jar", jar().toString(), "--server.port=" + port,
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-Xmx768m",
+                    "-jar",
+                    jar().toString(),
+                    "--server.port=" + port,
                     // healthy only when the demo is there and work may begin
                     "--management.health.readinessstate.enabled=true"));
             command.addAll(List.of(options));
@@ -196,6 +200,7 @@ final class PackagedApplication implements AutoCloseable {
     }
 
     private static Path jar() {
-        return Path.of(System.getProperty("etomflow.jar", "target/etomflow-0.1.0-SNAPSHOT.jar")).toAbsolutePath();
+        return Path.of(System.getProperty("etomflow.jar", "target/etomflow-0.1.0-SNAPSHOT.jar"))
+                .toAbsolutePath();
     }
 }

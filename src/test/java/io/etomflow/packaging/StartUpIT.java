@@ -27,18 +27,25 @@ class StartUpIT {
 
         String deployments;
         try (PackagedApplication first = production(USER, "--ETOMFLOW_ADMIN_PASSWORD=" + STRONG)) {
-            assertThat(first.get("/engine-rest/user/count", "root-admin", STRONG)).as("no people of the demo").isEqualTo("200 {\"count\":1}");
+            assertThat(first.get("/engine-rest/user/count", "root-admin", STRONG))
+                    .as("no people of the demo")
+                    .isEqualTo("200 {\"count\":1}");
             deployments = first.get("/engine-rest/deployment/count", "root-admin", STRONG);
-            assertThat(first.log()).contains(first.address() + "/camunda/app/tasklist/").doesNotContain("People of the demo", STRONG);
+            assertThat(first.log())
+                    .contains(first.address() + "/camunda/app/tasklist/")
+                    .doesNotContain("People of the demo", STRONG);
 
             HttpResponse<String> page = Rest.nobody(first.address()).get("/camunda/app/tasklist/default/");
-            assertThat(page.headers().firstValue("Strict-Transport-Security")).as("behind TLS").isPresent();
-            assertThat(page.headers().allValues("Set-Cookie"))
-                    .isNotEmpty()
-                    .allSatisfy(cookie -> assertThat(cookie).containsIgnoringCase("secure").containsIgnoringCase("samesite"));
+            assertThat(page.headers().firstValue("Strict-Transport-Security"))
+                    .as("behind TLS")
+                    .isPresent();
+            assertThat(page.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
+                    .containsIgnoringCase("secure")
+                    .containsIgnoringCase("samesite"));
         }
         try (PackagedApplication second = production()) {
-            assertThat(second.get("/engine-rest/deployment/count", "root-admin", STRONG)).isEqualTo(deployments);
+            assertThat(second.get("/engine-rest/deployment/count", "root-admin", STRONG))
+                    .isEqualTo(deployments);
             assertThat(second.get("/engine-rest/user/count", "clara", "clara")).startsWith("401");
         }
     }

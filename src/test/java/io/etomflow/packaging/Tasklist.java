@@ -21,7 +21,8 @@ final class Tasklist {
     Tasklist start(String process) {
         browser.clickText("Start process");
         browser.type(By.cssSelector(".modal-dialog input[type='text'], .modal-dialog input[ng-model]"), process);
-        browser.click(By.xpath("//*[contains(@class, 'modal-dialog')]//a[contains(normalize-space(.), \"" + process + "\")]"));
+        browser.click(By.xpath(
+                "//*[contains(@class, 'modal-dialog')]//a[contains(normalize-space(.), \"" + process + "\")]"));
         return this;
     }
 
@@ -45,7 +46,8 @@ final class Tasklist {
     /** Opens a task of the list by its name and something else that the list shows of it, and claims it. */
     Tasklist claim(String filter, String task, String shown) {
         browser.clickText(filter);
-        browser.click(By.xpath("//*[contains(@class, 'tasks-list')]//li[contains(., \"" + task + "\")][contains(., \"" + shown + "\")]"));
+        browser.click(By.xpath("//*[contains(@class, 'tasks-list')]//li[contains(., \"" + task + "\")][contains(., \""
+                + shown + "\")]"));
         browser.click(By.xpath("//button[contains(normalize-space(.), 'Claim')]"));
         browser.see(By.cssSelector(".fjs-container"));
         return this;

@@ -20,7 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class ActivityPlannerTest extends EtomflowTest {
 
-    private static final Map<String, List<StaffMember>> STAFF = Map.of("a", List.of(new StaffMember("ann", "Ann", 120, 1)));
+    private static final Map<String, List<StaffMember>> STAFF =
+            Map.of("a", List.of(new StaffMember("ann", "Ann", 120, 1)));
 
     @Autowired
     private WorkingTime time;
@@ -34,7 +35,10 @@ class ActivityPlannerTest extends EtomflowTest {
 
     @Test
     void aChainGoesForwardsFromNowAndBackwardsFromTheTarget() {
-        Plan plan = planner.plan(List.of(need("two", "b", 60, "one"), need("one", "b", 30)), at("2027-02-05T16:00"), at("2027-02-08T10:00"),
+        Plan plan = planner.plan(
+                List.of(need("two", "b", 60, "one"), need("one", "b", 30)),
+                at("2027-02-05T16:00"),
+                at("2027-02-08T10:00"),
                 new Workload(0));
 
         assertThat(plan.slots().get("one").start()).isEqualTo(at("2027-02-05T16:00"));
@@ -51,8 +55,12 @@ class ActivityPlannerTest extends EtomflowTest {
         List<ActivityNeed> needs = List.of(need("one", "b", 60));
         Instant from = at("2027-02-05T09:00");
 
-        assertThat(planner.plan(needs, from, at("2027-02-05T10:00"), new Workload(0)).feasible()).isTrue();
-        assertThat(planner.plan(needs, from, at("2027-02-05T09:59"), new Workload(0)).feasible()).isFalse();
+        assertThat(planner.plan(needs, from, at("2027-02-05T10:00"), new Workload(0))
+                        .feasible())
+                .isTrue();
+        assertThat(planner.plan(needs, from, at("2027-02-05T09:59"), new Workload(0))
+                        .feasible())
+                .isFalse();
     }
 
     @Test
@@ -61,19 +69,28 @@ class ActivityPlannerTest extends EtomflowTest {
         load.book("ann", LocalDate.of(2027, 2, 5), 61);
         List<ActivityNeed> needs = List.of(need("one", "a", 60));
 
-        assertThat(planner.plan(needs, at("2027-02-05T09:00"), at("2027-02-12T09:00"), load).slots().get("one").start())
+        assertThat(planner.plan(needs, at("2027-02-05T09:00"), at("2027-02-12T09:00"), load)
+                        .slots()
+                        .get("one")
+                        .start())
                 .isEqualTo(at("2027-02-08T08:00"));
 
         Workload overtime = new Workload(1);
         overtime.book("ann", LocalDate.of(2027, 2, 5), 61);
-        assertThat(planner.plan(needs, at("2027-02-05T09:00"), at("2027-02-12T09:00"), overtime).slots().get("one").start())
+        assertThat(planner.plan(needs, at("2027-02-05T09:00"), at("2027-02-12T09:00"), overtime)
+                        .slots()
+                        .get("one")
+                        .start())
                 .isEqualTo(at("2027-02-05T09:00"));
     }
 
     @Test
     void ownActivitiesTakeRoomFromEachOther() {
         Plan plan = planner.plan(
-                List.of(need("one", "a", 100), need("two", "a", 100)), at("2027-02-05T09:00"), at("2027-02-12T09:00"), new Workload(0));
+                List.of(need("one", "a", 100), need("two", "a", 100)),
+                at("2027-02-05T09:00"),
+                at("2027-02-12T09:00"),
+                new Workload(0));
 
         assertThat(plan.slots().get("two").start()).isEqualTo(at("2027-02-08T08:00"));
     }
@@ -81,11 +98,16 @@ class ActivityPlannerTest extends EtomflowTest {
     @Test
     void refusesCirclesAndGiants() {
         assertThatThrownBy(() -> planner.plan(
-                        List.of(need("one", "b", 10, "two"), need("two", "b", 10, "one")), at("2027-02-05T09:00"), at("2027-02-12T09:00"),
+                        List.of(need("one", "b", 10, "two"), need("two", "b", 10, "one")),
+                        at("2027-02-05T09:00"),
+                        at("2027-02-12T09:00"),
                         new Workload(0)))
                 .hasMessageContaining("circle");
         assertThatThrownBy(() -> planner.plan(
-                        List.of(need("one", "b", 541)), at("2027-02-05T09:00"), at("2027-02-12T09:00"), new Workload(0)))
+                        List.of(need("one", "b", 541)),
+                        at("2027-02-05T09:00"),
+                        at("2027-02-12T09:00"),
+                        new Workload(0)))
                 .hasMessageContaining("longer than a working day");
     }
 

@@ -38,7 +38,8 @@ class BillInquiriesTest extends EtomflowTest {
 
         assertThat(records.history(inquiry.id()))
                 .extracting(StatusChange::newState)
-                .containsExactly(InquiryState.ACKNOWLEDGED, InquiryState.IN_PROGRESS, InquiryState.CLEARED, InquiryState.CLOSED);
+                .containsExactly(
+                        InquiryState.ACKNOWLEDGED, InquiryState.IN_PROGRESS, InquiryState.CLEARED, InquiryState.CLOSED);
         assertThat(bills.item(billed.item(1).id()).isDisputed()).isFalse();
         assertThat(bills.collectable(billed.bill().id())).isEqualByComparingTo("47.48");
         assertThat(inquiries.get(inquiry.id()).closedAt()).isNotNull();

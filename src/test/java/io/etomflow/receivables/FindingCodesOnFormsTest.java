@@ -23,7 +23,10 @@ class FindingCodesOnFormsTest {
         Map<String, String> offered = new TreeMap<>();
         for (JsonNode component : new ObjectMapper().readTree(file.toFile()).path("components")) {
             if (component.path("type").asText().equals("select")) {
-                component.path("values").forEach(v -> offered.put(v.path("value").asText(), v.path("label").asText()));
+                component
+                        .path("values")
+                        .forEach(v -> offered.put(
+                                v.path("value").asText(), v.path("label").asText()));
             }
         }
         offered.remove("cannotTell");

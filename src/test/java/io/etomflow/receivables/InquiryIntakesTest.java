@@ -36,8 +36,10 @@ class InquiryIntakesTest extends EtomflowTest {
         String key = UUID.randomUUID().toString();
         UUID first = intakes.take(request(key, About.NOTHING, "My bill is wrong"));
 
-        assertThat(intakes.take(request(key, About.NOTHING, "My bill  is wrong"))).isEqualTo(first);
-        assertThatThrownBy(() -> intakes.take(request(key, About.NOTHING, "Something else"))).isInstanceOf(Conflict.class);
+        assertThat(intakes.take(request(key, About.NOTHING, "My bill  is wrong")))
+                .isEqualTo(first);
+        assertThatThrownBy(() -> intakes.take(request(key, About.NOTHING, "Something else")))
+                .isInstanceOf(Conflict.class);
         assertThat(intakes.get(first).reservedNumber()).matches("BI-\\d{4}-\\d{6}");
     }
 
@@ -70,7 +72,10 @@ class InquiryIntakesTest extends EtomflowTest {
         refused("claimedAmount", new About(customer, null, bill, null, new BigDecimal("1.005"), "EUR"));
         refused("claimedAmount", new About(customer, null, bill, null, new BigDecimal("99999999"), "EUR"));
         refused("claimedAmount", new About(customer, null, bill, null, new BigDecimal("74.27"), "EUR"));
-        assertThat(intakes.take(request(UUID.randomUUID().toString(), new About(customer.toLowerCase(), null, bill, List.of(3), new BigDecimal("74.26"), "eur"), "All")))
+        assertThat(intakes.take(request(
+                        UUID.randomUUID().toString(),
+                        new About(customer.toLowerCase(), null, bill, List.of(3), new BigDecimal("74.26"), "eur"),
+                        "All")))
                 .isNotNull();
     }
 
@@ -87,15 +92,21 @@ class InquiryIntakesTest extends EtomflowTest {
 
     @Test
     void refusesRequestsWithoutWhatTheyAreAbout() {
-        assertThatThrownBy(() -> intakes.take(about(RequestKind.CANCELLATION, null, null))).hasMessageContaining("Say which inquiry");
-        assertThatThrownBy(() -> intakes.take(about(RequestKind.CANCELLATION, "BI-2020-000001", null))).hasMessageContaining("There is no inquiry");
+        assertThatThrownBy(() -> intakes.take(about(RequestKind.CANCELLATION, null, null)))
+                .hasMessageContaining("Say which inquiry");
+        assertThatThrownBy(() -> intakes.take(about(RequestKind.CANCELLATION, "BI-2020-000001", null)))
+                .hasMessageContaining("There is no inquiry");
         Subscriber s = data.subscriber();
         Billed billed = given.bill(s);
         BillInquiry ended = data.inquiry(s, billed, "x", billed.item(1));
         inquiries.moveTo(ended.id(), InquiryState.CANCELLED, "test", "system");
-        assertThatThrownBy(() -> intakes.take(about(RequestKind.CANCELLATION, ended.number(), null))).hasMessageContaining("is cancelled");
+        assertThatThrownBy(() -> intakes.take(about(RequestKind.CANCELLATION, ended.number(), null)))
+                .hasMessageContaining("is cancelled");
         BillInquiry open = data.inquiry(s, billed, "x", billed.item(2));
-        assertThatThrownBy(() -> intakes.take(about(RequestKind.CHANGE, open.number(), data.subscriber().customer().number())))
+        assertThatThrownBy(() -> intakes.take(about(
+                        RequestKind.CHANGE,
+                        open.number(),
+                        data.subscriber().customer().number())))
                 .hasMessageContaining("There is no inquiry " + open.number());
     }
 
@@ -122,13 +133,15 @@ class InquiryIntakesTest extends EtomflowTest {
     }
 
     private void refused(String field, About about) {
-        assertThatThrownBy(() -> take(about)).isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field()).isEqualTo(field));
+        assertThatThrownBy(() -> take(about)).isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field())
+                .isEqualTo(field));
     }
 
     private void refusedChange(String field, NewAccountChange wish) {
         Subscriber s = data.subscriber();
         assertThatThrownBy(() -> given.accountChange(s, s.customer().email(), wish))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 
     private UUID take(About about) {
@@ -136,12 +149,32 @@ class InquiryIntakesTest extends EtomflowTest {
     }
 
     private static NewIntake request(String key, About about, String text) {
-        return new NewIntake(InquiryChannel.API, key, "portal", RequestKind.COMPLAINT, null, about, null, null, text, null, List.of());
+        return new NewIntake(
+                InquiryChannel.API,
+                key,
+                "portal",
+                RequestKind.COMPLAINT,
+                null,
+                about,
+                null,
+                null,
+                text,
+                null,
+                List.of());
     }
 
     private static NewIntake about(RequestKind kind, String number, String customer) {
         return new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", kind, number, new About(customer, null, null, null, null, null), null,
-                null, "Please", null, List.of());
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                kind,
+                number,
+                new About(customer, null, null, null, null, null),
+                null,
+                null,
+                "Please",
+                null,
+                List.of());
     }
 }

@@ -80,8 +80,14 @@ class InquiryInvestigationTest extends EtomflowTest {
         subscriber();
         Billed billed = data.bill(s, Line.recurring(fibre));
         products.record(new ProductChange(
-                UUID.randomUUID(), fibre.id(), billed.bill().periodStart().minusDays(5), "Fibre 250", "Fibre 100", new BigDecimal("30.00"),
-                new BigDecimal("20.00"), "O-1"));
+                UUID.randomUUID(),
+                fibre.id(),
+                billed.bill().periodStart().minusDays(5),
+                "Fibre 250",
+                "Fibre 100",
+                new BigDecimal("30.00"),
+                new BigDecimal("20.00"),
+                "O-1"));
 
         assertFinds(billed, billed.item(1), "planChangeNotApplied", "11.90");
     }
@@ -90,9 +96,19 @@ class InquiryInvestigationTest extends EtomflowTest {
     void outagesOfTheCityAreSeen() {
         subscriber();
         Billed billed = data.bill(s, Line.recurring(fibre));
-        Instant start = billed.bill().periodStart().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant start = billed.bill()
+                .periodStart()
+                .plusDays(2)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
         problems.record(new ServiceProblem(
-                UUID.randomUUID(), "SP-" + UUID.randomUUID().toString().substring(0, 8), fibre.id(), null, null, "Cable cut", start,
+                UUID.randomUUID(),
+                "SP-" + UUID.randomUUID().toString().substring(0, 8),
+                fibre.id(),
+                null,
+                null,
+                "Cable cut",
+                start,
                 start.plus(Duration.ofDays(30))));
 
         InquiryInvestigation.Result result = investigate(billed, billed.item(1));
@@ -106,7 +122,8 @@ class InquiryInvestigationTest extends EtomflowTest {
         subscriber();
         UUID run = UUID.randomUUID();
         billing.recordRun(run, "RUN-" + run.toString().substring(0, 8), 1, now());
-        billing.record(new RunFault(UUID.randomUUID(), run, ItemKind.RECURRING, "Fibre 250", "Wrong price list", true, now()));
+        billing.record(
+                new RunFault(UUID.randomUUID(), run, ItemKind.RECURRING, "Fibre 250", "Wrong price list", true, now()));
         Billed earlier = data.bill(s, Line.recurring(fibre));
         moveBack(earlier);
         Billed billed = data.bill(s, run, new Line(ItemKind.RECURRING, fibre, "Fibre 250", "33.00", null));
@@ -122,7 +139,9 @@ class InquiryInvestigationTest extends EtomflowTest {
     @Test
     void theTaxOfTheCountryIsSeen() {
         subscriber();
-        jdbc.sql("update customer set country = 'AT' where id = ?").param(s.customer().id()).update();
+        jdbc.sql("update customer set country = 'AT' where id = ?")
+                .param(s.customer().id())
+                .update();
         Billed billed = data.bill(s, Line.recurring(fibre));
 
         investigate(billed, billed.item(1));
@@ -167,11 +186,16 @@ class InquiryInvestigationTest extends EtomflowTest {
     /** A bill of the month before. */
     private void moveBack(Billed billed) {
         jdbc.sql("update customer_bill set bill_date = ?, period_start = ?, period_end = ? where id = ?")
-                .params(billed.bill().billDate().minusMonths(1), billed.bill().periodStart().minusMonths(1),
+                .params(
+                        billed.bill().billDate().minusMonths(1),
+                                billed.bill().periodStart().minusMonths(1),
                         billed.bill().periodStart().minusDays(1), billed.bill().id())
                 .update();
         jdbc.sql("update bill_item set period_start = ?, period_end = ? where bill_id = ?")
-                .params(billed.bill().periodStart().minusMonths(1), billed.bill().periodStart().minusDays(1), billed.bill().id())
+                .params(
+                        billed.bill().periodStart().minusMonths(1),
+                        billed.bill().periodStart().minusDays(1),
+                        billed.bill().id())
                 .update();
     }
 }

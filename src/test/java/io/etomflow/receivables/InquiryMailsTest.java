@@ -54,10 +54,12 @@ class InquiryMailsTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         Billed billed = mails.bill(s);
         String id = "<" + UUID.randomUUID() + "@example.org>";
-        Path file = put("Message-ID: " + id + "\nFrom: Test <" + s.customer().email() + ">\nSubject: Roaming\nMIME-Version: 1.0\n"
-                + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>The roaming on my last bill,"
-                + " &euro; 14.88, is wrong. I was at home.</p>\n--b\nContent-Type: application/pdf; name=ticket.pdf\n"
-                + "Content-Disposition: attachment; filename=ticket.pdf\nContent-Transfer-Encoding: base64\n\nJVBERg==\n--b--\n");
+        Path file = put(
+                "Message-ID: " + id + "\nFrom: Test <" + s.customer().email()
+                        + ">\nSubject: Roaming\nMIME-Version: 1.0\n"
+                        + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>The roaming on my last bill,"
+                        + " &euro; 14.88, is wrong. I was at home.</p>\n--b\nContent-Type: application/pdf; name=ticket.pdf\n"
+                        + "Content-Disposition: attachment; filename=ticket.pdf\nContent-Transfer-Encoding: base64\n\nJVBERg==\n--b--\n");
 
         inbox.look();
 
@@ -72,22 +74,33 @@ class InquiryMailsTest extends EtomflowTest {
         });
         caseOf(intake.reservedNumber()).runJobs();
         BillInquiry inquiry = inquiries.byNumber(intake.reservedNumber()).orElseThrow();
-        assertThat(records.items(inquiry.id())).singleElement().satisfies(i -> assertThat(i.billItemId()).isEqualTo(billed.item(3).id()));
+        assertThat(records.items(inquiry.id())).singleElement().satisfies(i -> assertThat(i.billItemId())
+                .isEqualTo(billed.item(3).id()));
     }
 
     @Test
     void comesOnceHoweverOftenItIsDelivered() throws Exception {
         Subscriber s = data.subscriber();
         String id = "<" + UUID.randomUUID() + "@example.org>";
-        String mail = "Message-ID: " + id + "\nFrom: " + s.customer().email() + "\nSubject: Bill\n\nWhat is this charge of EUR 3.00?\n";
+        String mail = "Message-ID: " + id + "\nFrom: " + s.customer().email()
+                + "\nSubject: Bill\n\nWhat is this charge of EUR 3.00?\n";
         put(mail);
         put(mail);
 
         inbox.look();
 
-        String number = intakes.byReference(InquiryChannel.EMAIL, id).orElseThrow().reservedNumber();
-        assertThat(runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(number).rootProcessInstances().count()).isOne();
-        assertThat(intakes.documents(intakes.byReference(InquiryChannel.EMAIL, id).orElseThrow().id())).hasSize(1);
+        String number =
+                intakes.byReference(InquiryChannel.EMAIL, id).orElseThrow().reservedNumber();
+        assertThat(runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .rootProcessInstances()
+                        .count())
+                .isOne();
+        assertThat(intakes.documents(intakes.byReference(InquiryChannel.EMAIL, id)
+                        .orElseThrow()
+                        .id()))
+                .hasSize(1);
     }
 
     @Test
@@ -99,20 +112,25 @@ class InquiryMailsTest extends EtomflowTest {
 
         Path failed = INBOX.resolve("failed").resolve(file.getFileName());
         assertThat(failed).hasContent(note);
-        assertThat(failed.resolveSibling(failed.getFileName() + ".reason.txt")).content().contains("no sender (From)");
+        assertThat(failed.resolveSibling(failed.getFileName() + ".reason.txt"))
+                .content()
+                .contains("no sender (From)");
         InquiryIntake intake = intakes.byReference(
-                        InquiryChannel.EMAIL, "sha256:" + io.etomflow.mail.MailReader.sha256(note.getBytes(StandardCharsets.UTF_8)))
+                        InquiryChannel.EMAIL,
+                        "sha256:" + io.etomflow.mail.MailReader.sha256(note.getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow();
         assertThat(intake.state()).isEqualTo(IntakeState.UNREADABLE);
         assertThat(intake.refusalReason()).contains("no sender (From)");
-        assertThat(documents.open(intakes.documents(intake.id()).get(0)).content()).isEqualTo(note.getBytes(StandardCharsets.UTF_8));
+        assertThat(documents.open(intakes.documents(intake.id()).get(0)).content())
+                .isEqualTo(note.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void answersNoProgram() throws Exception {
         Subscriber s = data.subscriber();
         String id = "<" + UUID.randomUUID() + "@example.org>";
-        put("Message-ID: " + id + "\nAuto-Submitted: auto-replied\nFrom: " + s.customer().email() + "\nSubject: Out of office\n\nBill EUR 3.00 wrong\n");
+        put("Message-ID: " + id + "\nAuto-Submitted: auto-replied\nFrom: "
+                + s.customer().email() + "\nSubject: Out of office\n\nBill EUR 3.00 wrong\n");
 
         inbox.look();
 

@@ -24,34 +24,75 @@ public class Intakes {
 
     public UUID mail(String sender, String subject, String text) {
         return intakes.take(new NewIntake(
-                InquiryChannel.EMAIL, "<" + UUID.randomUUID() + "@example.org>", "mail", null, null, null, sender, subject, text, null,
+                InquiryChannel.EMAIL,
+                "<" + UUID.randomUUID() + "@example.org>",
+                "mail",
+                null,
+                null,
+                null,
+                sender,
+                subject,
+                text,
+                null,
                 List.of()));
     }
 
-    public UUID request(RequestKind kind, Subscriber s, String billNumber, List<Integer> lines, String amount, String text) {
+    public UUID request(
+            RequestKind kind, Subscriber s, String billNumber, List<Integer> lines, String amount, String text) {
         return intakes.take(new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", kind, null,
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                kind,
+                null,
                 new NewIntake.About(
-                        s.customer().number(), null, billNumber, lines, amount == null ? null : new BigDecimal(amount),
+                        s.customer().number(),
+                        null,
+                        billNumber,
+                        lines,
+                        amount == null ? null : new BigDecimal(amount),
                         s.account().currency()),
-                null, null, text, null, List.of()));
+                null,
+                null,
+                text,
+                null,
+                List.of()));
     }
 
     public UUID about(BillInquiry inquiry, RequestKind kind, String text) {
         return intakes.take(new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", kind, inquiry.number(), null, null, null, text, null, List.of()));
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                kind,
+                inquiry.number(),
+                null,
+                null,
+                null,
+                text,
+                null,
+                List.of()));
     }
 
     public UUID accountChange(Subscriber s, String sender, NewAccountChange wish) {
         return intakes.take(new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", RequestKind.ACCOUNT_CHANGE, null,
-                new NewIntake.About(s.customer().number(), null, null, List.of(), null, null), sender, null, "Please change my account",
-                wish, List.of()));
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                RequestKind.ACCOUNT_CHANGE,
+                null,
+                new NewIntake.About(s.customer().number(), null, null, List.of(), null, null),
+                sender,
+                null,
+                "Please change my account",
+                wish,
+                List.of()));
     }
 
     /** The inquiry that an intake becomes, acknowledged; for a customer who is known if {@code s} is given. */
     public BillInquiry inquiry(UUID intakeId, InquiryKind kind, Subscriber s) {
-        BillInquiry inquiry = generation.create(intakeId, kind, s == null ? null : s.customer().id(), "P5D", 50, null);
+        BillInquiry inquiry = generation.create(
+                intakeId, kind, s == null ? null : s.customer().id(), "P5D", 50, null);
         generation.acknowledge(inquiry.id());
         return inquiry;
     }
@@ -60,7 +101,9 @@ public class Intakes {
     public Billed bill(Subscriber s) {
         var mobile = data.product(s, "Mobile M", "mobile", "10.00");
         return data.bill(
-                s, Line.recurring(data.product(s, "Fibre 250", "broadband", "39.90")), Line.recurring(mobile),
+                s,
+                Line.recurring(data.product(s, "Fibre 250", "broadband", "39.90")),
+                Line.recurring(mobile),
                 Line.usage(mobile, "Roaming data outside the EU", "12.50"));
     }
 

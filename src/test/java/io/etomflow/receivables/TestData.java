@@ -52,8 +52,16 @@ public class TestData {
     private final TransactionTemplate transaction;
 
     TestData(
-            Customers customers, BillingAccounts accounts, CustomerProducts products, CustomerBills bills, BillingRecords records,
-            Partners partners, BillInquiries inquiries, InquiryRecords inquiryRecords, Numbers numbers, Clock clock,
+            Customers customers,
+            BillingAccounts accounts,
+            CustomerProducts products,
+            CustomerBills bills,
+            BillingRecords records,
+            Partners partners,
+            BillInquiries inquiries,
+            InquiryRecords inquiryRecords,
+            Numbers numbers,
+            Clock clock,
             TransactionTemplate transaction) {
         this.customers = customers;
         this.accounts = accounts;
@@ -79,13 +87,42 @@ public class TestData {
     public Subscriber subscriber(Segment segment, String currency) {
         long n = SEQUENCE.incrementAndGet();
         Customer customer = customers.save(new Customer(
-                UUID.randomUUID(), null, "C-" + n, segment == Segment.RESIDENTIAL ? "individual" : "organization", "Test Person " + n,
-                "Test", "Person " + n, "person" + n + "@example.org", "+4930" + n, segment, CustomerStatus.ACTIVE,
-                ContactMedium.EMAIL, "en", "Teststrasse " + n % 100, "10115", "Berlin", "DE", today().minusYears(3)));
+                UUID.randomUUID(),
+                null,
+                "C-" + n,
+                segment == Segment.RESIDENTIAL ? "individual" : "organization",
+                "Test Person " + n,
+                "Test",
+                "Person " + n,
+                "person" + n + "@example.org",
+                "+4930" + n,
+                segment,
+                CustomerStatus.ACTIVE,
+                ContactMedium.EMAIL,
+                "en",
+                "Teststrasse " + n % 100,
+                "10115",
+                "Berlin",
+                "DE",
+                today().minusYears(3)));
         BillingAccount account = accounts.save(new BillingAccount(
-                UUID.randomUUID(), null, "A-" + n + "-1", customer.id(), customer.name(), AccountState.ACTIVE, currency, 1, "email",
-                customer.email(), customer.street(), customer.postcode(), customer.city(), "DE", BigDecimal.ZERO,
-                today().minusYears(3), null));
+                UUID.randomUUID(),
+                null,
+                "A-" + n + "-1",
+                customer.id(),
+                customer.name(),
+                AccountState.ACTIVE,
+                currency,
+                1,
+                "email",
+                customer.email(),
+                customer.street(),
+                customer.postcode(),
+                customer.city(),
+                "DE",
+                BigDecimal.ZERO,
+                today().minusYears(3),
+                null));
         return new Subscriber(customer, account);
     }
 
@@ -96,22 +133,46 @@ public class TestData {
     /** An own product since two years, or a partner's. */
     public CustomerProduct product(Subscriber s, String offering, String kind, String monthlyPrice, UUID supplierId) {
         return products.save(new CustomerProduct(
-                UUID.randomUUID(), null, "P-" + SEQUENCE.incrementAndGet(), s.customer().id(), s.account().id(), offering, kind,
-                new BigDecimal(monthlyPrice), s.account().currency(), BigDecimal.ZERO, null, "active", today().minusYears(2), null,
+                UUID.randomUUID(),
+                null,
+                "P-" + SEQUENCE.incrementAndGet(),
+                s.customer().id(),
+                s.account().id(),
+                offering,
+                kind,
+                new BigDecimal(monthlyPrice),
+                s.account().currency(),
+                BigDecimal.ZERO,
+                null,
+                "active",
+                today().minusYears(2),
+                null,
                 supplierId));
     }
 
     public Partner partner(String name) {
         long n = SEQUENCE.incrementAndGet();
-        return partners.save(
-                new Partner(UUID.randomUUID(), null, "S-" + n, name, "contentPartner", "billing" + n + "@partner.example", 5, true));
+        return partners.save(new Partner(
+                UUID.randomUUID(),
+                null,
+                "S-" + n,
+                name,
+                "contentPartner",
+                "billing" + n + "@partner.example",
+                5,
+                true));
     }
 
     /** A line of a bill before it has one: amount without tax, 19 %. */
     public record Line(ItemKind kind, CustomerProduct product, String description, String amount, UUID supplierId) {
 
         public static Line recurring(CustomerProduct product) {
-            return new Line(ItemKind.RECURRING, product, product.offering(), product.monthlyPrice().toPlainString(), null);
+            return new Line(
+                    ItemKind.RECURRING,
+                    product,
+                    product.offering(),
+                    product.monthlyPrice().toPlainString(),
+                    null);
         }
 
         public static Line usage(CustomerProduct product, String description, String amount) {
@@ -147,15 +208,39 @@ public class TestData {
             tax = tax.add(tax(amount));
         }
         CustomerBill bill = bills.save(new CustomerBill(
-                "B-" + SEQUENCE.incrementAndGet(), s.customer().id(), s.account().id(), runId, end.plusDays(1), end.plusDays(15), start,
-                end, s.account().currency(), net, tax));
+                "B-" + SEQUENCE.incrementAndGet(),
+                s.customer().id(),
+                s.account().id(),
+                runId,
+                end.plusDays(1),
+                end.plusDays(15),
+                start,
+                end,
+                s.account().currency(),
+                net,
+                tax));
         List<BillItem> items = new ArrayList<>();
         for (Line line : lines) {
             BigDecimal amount = new BigDecimal(line.amount()).setScale(2);
             items.add(bills.save(new BillItem(
-                    UUID.randomUUID(), null, bill.id(), items.size() + 1, line.kind(), line.product() == null ? null : line.product().id(),
-                    line.product() == null ? null : line.product().offering(), line.description(), BigDecimal.ONE, "month", amount,
-                    new BigDecimal("19.00"), tax(amount), amount.add(tax(amount)), start, end, line.supplierId(), BigDecimal.ZERO,
+                    UUID.randomUUID(),
+                    null,
+                    bill.id(),
+                    items.size() + 1,
+                    line.kind(),
+                    line.product() == null ? null : line.product().id(),
+                    line.product() == null ? null : line.product().offering(),
+                    line.description(),
+                    BigDecimal.ONE,
+                    "month",
+                    amount,
+                    new BigDecimal("19.00"),
+                    tax(amount),
+                    amount.add(tax(amount)),
+                    start,
+                    end,
+                    line.supplierId(),
+                    BigDecimal.ZERO,
                     null)));
         }
         accounts.changeBalance(s.account().id(), bill.taxIncluded());
@@ -165,9 +250,20 @@ public class TestData {
     /** Rates an event onto a line; the same event reference twice is a double charge. */
     public void usage(BillItem item, String eventRef, String kind, String amount) {
         records.record(new RatedUsage(
-                UUID.randomUUID(), item.productId(), item.id(), eventRef, kind,
-                item.periodStart().plusDays(3).atTime(12, 0).atZone(clock.getZone()).toInstant(), BigDecimal.TEN, "MB",
-                new BigDecimal(amount), "somewhere"));
+                UUID.randomUUID(),
+                item.productId(),
+                item.id(),
+                eventRef,
+                kind,
+                item.periodStart()
+                        .plusDays(3)
+                        .atTime(12, 0)
+                        .atZone(clock.getZone())
+                        .toInstant(),
+                BigDecimal.TEN,
+                "MB",
+                new BigDecimal(amount),
+                "somewhere"));
     }
 
     /** A converted complaint about lines of a bill, all of them in full, in the state inProgress. */
@@ -178,8 +274,9 @@ public class TestData {
             inquiry.billingAccountId = s.account().id();
             inquiry.billId = billed.bill().id();
             inquiry.currency = billed.bill().currency();
-            inquiry.claimedAmount =
-                    List.of(disputed).stream().map(BillItem::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            inquiry.claimedAmount = List.of(disputed).stream()
+                    .map(BillItem::taxIncludedAmount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
             inquiry.confidence = 100;
             BillInquiry stored = inquiries.add(inquiry, "test", "system");
             inquiryRecords.replaceItems(

@@ -16,7 +16,10 @@ class WordSearchTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             I was charged EUR 12,50 for this        | 12.50   | EUR
             a charge of 12.50 € is wrong            | 12.50   | EUR
             12,50€                                  | 12.50   | EUR
@@ -35,14 +38,23 @@ class WordSearchTest {
             (EUR 12.50)                             | 12.50   | EUR
             """)
     void readsAmounts(String text, String value, String currency) {
-        assertThat(WordSearch.read(text, TODAY).amounts()).containsExactly(new Said.Amount(new BigDecimal(value), currency));
+        assertThat(WordSearch.read(text, TODAY).amounts())
+                .containsExactly(new Said.Amount(new BigDecimal(value), currency));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "my bill of 12.05.2026", "5 GB of data", "line 3 of my bill", "call me at 030 123456", "19.00% tax", "EUR 0,00", "used 12.50 GB",
-        "bill B-2026-000123", "12.5.2026"
-    })
+    @ValueSource(
+            strings = {
+                "my bill of 12.05.2026",
+                "5 GB of data",
+                "line 3 of my bill",
+                "call me at 030 123456",
+                "19.00% tax",
+                "EUR 0,00",
+                "used 12.50 GB",
+                "bill B-2026-000123",
+                "12.5.2026"
+            })
     void takesOtherNumbersForNoAmounts(String text) {
         assertThat(WordSearch.read(text, TODAY).amounts()).isEmpty();
     }
@@ -59,7 +71,15 @@ class WordSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c-100042", "C 100042", "customer number: 100042", "Kundennummer 100042", "my customer no. is 100042", "(C-100042)"})
+    @ValueSource(
+            strings = {
+                "c-100042",
+                "C 100042",
+                "customer number: 100042",
+                "Kundennummer 100042",
+                "my customer no. is 100042",
+                "(C-100042)"
+            })
     void readsCustomerNumbersAsPeopleWriteThem(String text) {
         assertThat(WordSearch.read(text, TODAY).customerNumbers()).containsExactly("C-100042");
     }
@@ -71,7 +91,10 @@ class WordSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             on 2026-03-05              | 2026-03-05
             am 05.03.2026              | 2026-03-05
             on 25/03/2026              | 2026-03-25
@@ -87,7 +110,10 @@ class WordSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             the bill for March                | 2026-03
             my December bill                  | 2025-12
             bill of October 2025              | 2025-10
@@ -108,10 +134,12 @@ class WordSearchTest {
 
     @Test
     void readsWhatItIsAbout() {
-        assertThat(WordSearch.read("roaming charges and a missing discount", TODAY).topics())
+        assertThat(WordSearch.read("roaming charges and a missing discount", TODAY)
+                        .topics())
                 .containsExactlyInAnyOrder(ItemTopic.ROAMING, ItemTopic.DISCOUNT);
         assertThat(WordSearch.read("Auslandsgespräche", TODAY).topics()).containsExactly(ItemTopic.ROAMING);
-        assertThat(WordSearch.read("lines 2, 3 and 5 of my last bill", TODAY).lines()).isEqualTo(List.of(2, 3, 5));
+        assertThat(WordSearch.read("lines 2, 3 and 5 of my last bill", TODAY).lines())
+                .isEqualTo(List.of(2, 3, 5));
         assertThat(WordSearch.read("lines 2 of my last bill", TODAY).lastBill()).isTrue();
         assertThat(WordSearch.read("hello", TODAY).isAboutBills()).isFalse();
         assertThat(WordSearch.read("a discount", TODAY).isAboutBills()).isTrue();
@@ -126,7 +154,9 @@ class WordSearchTest {
         assertThat(WordSearch.agrees("Thank you, I agree")).isTrue();
         assertThat(WordSearch.complains("This is wrong")).isTrue();
         assertThat(WordSearch.complains("What does this mean?")).isFalse();
-        assertThat(WordSearch.changesAccount("We moved to Berlin, our new address is")).isTrue();
-        assertThat(WordSearch.changesAccount("Which address is this charge for?")).isFalse();
+        assertThat(WordSearch.changesAccount("We moved to Berlin, our new address is"))
+                .isTrue();
+        assertThat(WordSearch.changesAccount("Which address is this charge for?"))
+                .isFalse();
     }
 }

@@ -34,8 +34,9 @@ class ReportCsvTest {
                         Instant.parse("2026-11-23T10:00:00Z"),
                         null)));
 
-        assertThat(text(table, false)).isEqualTo("Customer,Amount,Credit,Day,At,None\r\n"
-                + "\"Müller, \"\"Erika\"\"\nKöln\",1234.50,-5,2026-11-23,2026-11-23T10:00:00Z,\r\n");
+        assertThat(text(table, false))
+                .isEqualTo("Customer,Amount,Credit,Day,At,None\r\n"
+                        + "\"Müller, \"\"Erika\"\"\nKöln\",1234.50,-5,2026-11-23,2026-11-23T10:00:00Z,\r\n");
         assertThat(text(table, true)).startsWith("\uFEFFCustomer");
         assertThat(csv.write(table, true)).startsWith(0xEF, 0xBB, 0xBF);
     }
@@ -43,8 +44,16 @@ class ReportCsvTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=HYPERLINK(\"http://evil.example\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=cmd|'/c calc'!A0",
-                "＝1+1", "-5.00"
+                "=HYPERLINK(\"http://evil.example\")",
+                "+1+1",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "=cmd|'/c calc'!A0",
+                "＝1+1",
+                "-5.00"
             })
     void textThatLooksLikeAFormulaStaysText(String hostile) throws IOException {
         Section.Table table = Section.Table.of(hostile, List.of(hostile), List.of(List.of(hostile)));
@@ -64,7 +73,8 @@ class ReportCsvTest {
 
     @Test
     void refusesARowThatDoesNotFit() {
-        assertThatThrownBy(() -> new Section.Table("t", List.of(new Section.Table.Column("a", false)), List.of(List.of(1, 2))))
+        assertThatThrownBy(() ->
+                        new Section.Table("t", List.of(new Section.Table.Column("a", false)), List.of(List.of(1, 2))))
                 .hasMessageContaining("2 cells instead of 1");
     }
 

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportPdfTest {
 
-    private final ReportPdf pdf =
-            new ReportPdf(Clock.fixed(Instant.parse("2026-12-01T06:00:00Z"), ZoneOffset.UTC));
+    private final ReportPdf pdf = new ReportPdf(Clock.fixed(Instant.parse("2026-12-01T06:00:00Z"), ZoneOffset.UTC));
 
     @Test
     void showsTitlePeriodTextTablesAndCharts() throws IOException {
@@ -47,12 +46,30 @@ class ReportPdfTest {
                                 "By cause",
                                 List.of("Cause", "Inquiries", "Share", "Adjusted"),
                                 List.of(
-                                        List.of("Duplicate charge", 17, new BigDecimal("40.5"), Money.of("1234.5", "EUR")),
-                                        List.of("Discount missing", 1250, new BigDecimal("59.5"), Money.of("88", "EUR")))),
-                        new Section.BarChart("Received and cleared", "Week", "Inquiries", List.of(
-                                new Series("received", weeks(12, 9, 14, 7)), new Series("cleared", weeks(10, 10, 12, 9)))),
-                        new Section.LineChart("Mean time to clear", "Week", "Hours", List.of(
-                                new Series("residential", weeks(7.5, 8.25, 6, 5.5)), new Series("business", weeks(4, 3.5, 4.5, 3)))))));
+                                        List.of(
+                                                "Duplicate charge",
+                                                17,
+                                                new BigDecimal("40.5"),
+                                                Money.of("1234.5", "EUR")),
+                                        List.of(
+                                                "Discount missing",
+                                                1250,
+                                                new BigDecimal("59.5"),
+                                                Money.of("88", "EUR")))),
+                        new Section.BarChart(
+                                "Received and cleared",
+                                "Week",
+                                "Inquiries",
+                                List.of(
+                                        new Series("received", weeks(12, 9, 14, 7)),
+                                        new Series("cleared", weeks(10, 10, 12, 9)))),
+                        new Section.LineChart(
+                                "Mean time to clear",
+                                "Week",
+                                "Hours",
+                                List.of(
+                                        new Series("residential", weeks(7.5, 8.25, 6, 5.5)),
+                                        new Series("business", weeks(4, 3.5, 4.5, 3)))))));
         Files.write(Path.of("target/report-sample.pdf"), report);
 
         try (PDDocument document = Loader.loadPDF(report)) {
@@ -64,9 +81,14 @@ class ReportPdfTest {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
             assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Bill inquiries");
             List<BufferedImage> charts = images(document);
-            assertThat(charts).hasSize(2).allSatisfy(chart -> assertThat(chart.getWidth()).isEqualTo(2 * Charts.WIDTH));
-            assertThat(has(charts.get(0), 0xFF0072B2)).as("bars of the first series").isTrue();
-            assertThat(has(charts.get(0), 0xFFE69F00)).as("bars of the second series").isTrue();
+            assertThat(charts).hasSize(2).allSatisfy(chart -> assertThat(chart.getWidth())
+                    .isEqualTo(2 * Charts.WIDTH));
+            assertThat(has(charts.get(0), 0xFF0072B2))
+                    .as("bars of the first series")
+                    .isTrue();
+            assertThat(has(charts.get(0), 0xFFE69F00))
+                    .as("bars of the second series")
+                    .isTrue();
         }
         assertThat(GraphicsEnvironment.isHeadless()).isTrue();
     }
@@ -76,14 +98,20 @@ class ReportPdfTest {
         String hostile = "<script>alert(1)</script><img src=\"file:///etc/passwd\"/> & ]]> 'quoted' \u0000\u0007";
         String shown = "<script>alert(1)</script><img src=\"file:///etc/passwd\"/> & ]]> 'quoted'";
 
-        byte[] report = pdf.render(new Report(hostile, hostile, List.of(
-                new Section.Text(hostile, hostile),
-                Section.Table.of(hostile, List.of(hostile), List.of(List.of(hostile))),
-                new Section.BarChart(hostile, hostile, hostile, List.of(new Series(hostile, Map.of(hostile, 1)))))));
+        byte[] report = pdf.render(new Report(
+                hostile,
+                hostile,
+                List.of(
+                        new Section.Text(hostile, hostile),
+                        Section.Table.of(hostile, List.of(hostile), List.of(List.of(hostile))),
+                        new Section.BarChart(
+                                hostile, hostile, hostile, List.of(new Series(hostile, Map.of(hostile, 1)))))));
 
         try (PDDocument document = Loader.loadPDF(report)) {
             String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-            assertThat(text.split(java.util.regex.Pattern.quote(shown), -1)).as(text).hasSizeGreaterThanOrEqualTo(8);
+            assertThat(text.split(java.util.regex.Pattern.quote(shown), -1))
+                    .as(text)
+                    .hasSizeGreaterThanOrEqualTo(8);
             assertThat(text).doesNotContain("root:");
             assertThat(images(document)).as("the chart only").hasSize(1);
         }
@@ -101,21 +129,29 @@ class ReportPdfTest {
         server.start();
         String http = "http://127.0.0.1:" + server.getAddress().getPort();
         Path picture = folder.resolve("secret.png");
-        Files.write(picture, new Charts().draw(new Section.BarChart("t", "c", "v", List.of(new Series("s", Map.of("a", 1))))));
-        Path style = Files.writeString(folder.resolve("style.css"), "p { content: 'from a file'; } p:after { content: 'STYLED'; }");
+        Files.write(
+                picture,
+                new Charts().draw(new Section.BarChart("t", "c", "v", List.of(new Series("s", Map.of("a", 1))))));
+        Path style = Files.writeString(
+                folder.resolve("style.css"), "p { content: 'from a file'; } p:after { content: 'STYLED'; }");
         try {
             byte[] report = ReportPdf.pdf("<html><head><link rel=\"stylesheet\" href=\"" + http + "/a.css\"/>"
                     + "<link rel=\"stylesheet\" href=\"" + style.toUri() + "\"/>"
-                    + "<style>@import url('" + http + "/b.css'); @font-face { font-family: x; src: url('" + http + "/c.ttf'); }"
+                    + "<style>@import url('" + http + "/b.css'); @font-face { font-family: x; src: url('" + http
+                    + "/c.ttf'); }"
                     + " div { background-image: url('" + http + "/d.png'); font-family: x; }</style></head><body>"
                     + "<img src=\"" + http + "/e.png\"/><img src=\"" + picture.toUri() + "\"/>"
                     + "<object data=\"" + http + "/f.pdf\" type=\"application/pdf\"></object>"
                     + "<a href=\"" + picture.toUri() + "\" download=\"x.png\" relation=\"Source\">file</a>"
                     + "<p>plain</p><div>text</div></body></html>");
             try (PDDocument document = Loader.loadPDF(report)) {
-                assertThat(new PDFTextStripper().getText(document)).contains("plain").doesNotContain("STYLED");
+                assertThat(new PDFTextStripper().getText(document))
+                        .contains("plain")
+                        .doesNotContain("STYLED");
                 assertThat(images(document)).isEmpty();
-                assertThat(document.getDocumentCatalog().getNames()).as("embedded files").isNull();
+                assertThat(document.getDocumentCatalog().getNames())
+                        .as("embedded files")
+                        .isNull();
             }
             assertThat(fetched).isEmpty();
         } finally {
@@ -128,8 +164,8 @@ class ReportPdfTest {
         List<List<Object>> rows = new ArrayList<>();
         IntStream.rangeClosed(1, ReportHtml.MOST_ROWS + 1).forEach(i -> rows.add(List.of("row " + i, i)));
 
-        try (PDDocument document =
-                Loader.loadPDF(pdf.render(new Report("r", "s", List.of(Section.Table.of("t", List.of("Heading", "N"), rows)))))) {
+        try (PDDocument document = Loader.loadPDF(
+                pdf.render(new Report("r", "s", List.of(Section.Table.of("t", List.of("Heading", "N"), rows)))))) {
             PDFTextStripper second = new PDFTextStripper();
             second.setStartPage(2);
             second.setEndPage(2);
@@ -142,12 +178,16 @@ class ReportPdfTest {
 
     @Test
     void saysSoWhereThereIsNothing() throws IOException {
-        byte[] report = pdf.render(new Report("r", "s", List.of(
-                Section.Table.of("Empty table", List.of("a"), List.of()),
-                new Section.LineChart("Empty chart", "c", "v", List.of()))));
+        byte[] report = pdf.render(new Report(
+                "r",
+                "s",
+                List.of(
+                        Section.Table.of("Empty table", List.of("a"), List.of()),
+                        new Section.LineChart("Empty chart", "c", "v", List.of()))));
 
         try (PDDocument document = Loader.loadPDF(report)) {
-            assertThat(new PDFTextStripper().getText(document).split("Nothing in this period.", -1)).hasSize(3);
+            assertThat(new PDFTextStripper().getText(document).split("Nothing in this period.", -1))
+                    .hasSize(3);
         }
     }
 

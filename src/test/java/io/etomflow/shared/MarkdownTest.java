@@ -9,7 +9,9 @@ class MarkdownTest {
 
     @Test
     void whatComesFromOutsideDoesNothing() {
-        assertThat(Markdown.escape("<script>alert(\"x\")</script>")).doesNotContain("<").doesNotContain("\"");
+        assertThat(Markdown.escape("<script>alert(\"x\")</script>"))
+                .doesNotContain("<")
+                .doesNotContain("\"");
         assertThat(Markdown.escape("[click](javascript:alert(1)) **bold** | cell"))
                 .isEqualTo("\\[click\\]\\(javascript\\:alert\\(1\\)\\) \\*\\*bold\\*\\* \\| cell");
         assertThat(Markdown.escape("one\ntwo\tthree")).isEqualTo("one two three");

@@ -43,7 +43,8 @@ class NumbersTest extends EtomflowTest {
                 return numbers.next("TX");
             });
             Set<String> taken = new HashSet<>();
-            for (Future<String> number : people.invokeAll(IntStream.range(0, all).mapToObj(i -> one).toList(), 20, TimeUnit.SECONDS)) {
+            for (Future<String> number :
+                    people.invokeAll(IntStream.range(0, all).mapToObj(i -> one).toList(), 20, TimeUnit.SECONDS)) {
                 taken.add(number.get());
             }
             assertThat(taken).hasSize(all);
@@ -54,7 +55,8 @@ class NumbersTest extends EtomflowTest {
 
     @Test
     void numbersCountOnAcrossBlocks() {
-        List<String> many = IntStream.range(0, 120).mapToObj(i -> numbers.next("TY")).toList();
+        List<String> many =
+                IntStream.range(0, 120).mapToObj(i -> numbers.next("TY")).toList();
 
         assertThat(many).doesNotHaveDuplicates().isSorted().allMatch(number -> number.matches("TY-\\d{4}-\\d{6}"));
     }

@@ -43,8 +43,9 @@ class AccountChangeStoryTest extends Story {
         it.complete("Task_ApproveChange", People.SUPERVISOR, decision("true"));
         it.hasEndedAt("EndEvent_DealtWith");
         assertThat(account(s).billEmail()).isEqualTo("new.home@example.net");
-        assertThat(outbox.ofCase(it.businessKey())).anyMatch(m -> m.recipient().equals(s.customer().email())
-                && m.subject().contains("no longer be sent to this address"));
+        assertThat(outbox.ofCase(it.businessKey()))
+                .anyMatch(m -> m.recipient().equals(s.customer().email())
+                        && m.subject().contains("no longer be sent to this address"));
     }
 
     @Test
@@ -52,7 +53,9 @@ class AccountChangeStoryTest extends Story {
         Subscriber s = data.subscriber();
         Case it = ask(s, elsewhere());
         assertThatThrownBy(() -> it.complete(
-                        "Task_ApproveChange", People.SUPERVISOR, Map.of("accountChangeApproved", "false", "accountChangeReason", "no")))
+                        "Task_ApproveChange",
+                        People.SUPERVISOR,
+                        Map.of("accountChangeApproved", "false", "accountChangeReason", "no")))
                 .hasMessageContaining("why it is not changed");
         it.waitsAt("Task_ApproveChange");
         it.complete("Task_ApproveChange", People.SUPERVISOR, decision("false"));
@@ -65,7 +68,11 @@ class AccountChangeStoryTest extends Story {
     }
 
     private static Map<String, Object> decision(String approved) {
-        return Map.of("accountChangeApproved", approved, "accountChangeReason", "Called the customer under the number that we know.");
+        return Map.of(
+                "accountChangeApproved",
+                approved,
+                "accountChangeReason",
+                "Called the customer under the number that we know.");
     }
 
     private BillingAccount account(Subscriber s) {
@@ -74,8 +81,16 @@ class AccountChangeStoryTest extends Story {
 
     private Case ask(Subscriber s, NewAccountChange wish) {
         return open(new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", RequestKind.ACCOUNT_CHANGE, null,
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                RequestKind.ACCOUNT_CHANGE,
+                null,
                 new NewIntake.About(s.customer().number(), s.account().number(), null, List.of(), null, null),
-                null, null, "Please change my account.", wish, List.of()));
+                null,
+                null,
+                "Please change my account.",
+                wish,
+                List.of()));
     }
 }

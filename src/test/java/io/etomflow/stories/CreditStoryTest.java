@@ -45,7 +45,8 @@ class CreditStoryTest extends Story {
         it.fireTimer("Event_TimePassed").runJobs();
         it.hasEndedAt("EndEvent_InquiryClosed");
         assertThat(states(it))
-                .containsExactly(InquiryState.ACKNOWLEDGED, InquiryState.IN_PROGRESS, InquiryState.CLEARED, InquiryState.CLOSED);
+                .containsExactly(
+                        InquiryState.ACKNOWLEDGED, InquiryState.IN_PROGRESS, InquiryState.CLEARED, InquiryState.CLOSED);
         assertThat(bills.item(billed.item(2).id()).isDisputed()).isFalse();
     }
 
@@ -78,7 +79,10 @@ class CreditStoryTest extends Story {
         Case again = caseOf(it.businessKey()).runJobs();
         assertThat(inquiry(again).reopenedCount()).isEqualTo(1);
         assertThat(states(again)).contains(InquiryState.CLOSED, InquiryState.IN_PROGRESS);
-        assertThat(notes.ofBill(billed.bill().id())).as("credited once").extracting(AppliedAdjustment::kind).hasSize(1);
+        assertThat(notes.ofBill(billed.bill().id()))
+                .as("credited once")
+                .extracting(AppliedAdjustment::kind)
+                .hasSize(1);
     }
 
     @Test
@@ -118,12 +122,22 @@ class CreditStoryTest extends Story {
         assertThat(it.passed()).contains("EndEvent_CaseReported");
 
         open(new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", RequestKind.CANCELLATION, it.businessKey(),
-                NewIntake.About.NOTHING, null, null, "Please forget it, I was wrong.", null, List.of()));
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                RequestKind.CANCELLATION,
+                it.businessKey(),
+                NewIntake.About.NOTHING,
+                null,
+                null,
+                "Please forget it, I was wrong.",
+                null,
+                List.of()));
         it.runJobs();
         it.hasEndedAt("EndEvent_CaseReported", "EndEvent_InquiryWithdrawn");
         assertThat(inquiry(it).state()).isEqualTo(InquiryState.CANCELLED);
-        assertThat(bills.collectable(billed.bill().id())).isEqualByComparingTo(billed.bill().remaining().amount());
+        assertThat(bills.collectable(billed.bill().id()))
+                .isEqualByComparingTo(billed.bill().remaining().amount());
     }
 
     private Billed ratedTwice(Subscriber s) {

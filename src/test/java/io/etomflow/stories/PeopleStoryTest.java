@@ -92,7 +92,12 @@ class PeopleStoryTest extends Story {
         assertThat(failures).hasSize(1);
         it.runJobs();
         assertThat(it.passed()).contains("Task_InvestigateCharges");
-        assertThat(historyService.createHistoricTaskInstanceQuery().taskId(task).finished().count()).isEqualTo(1);
+        assertThat(historyService
+                        .createHistoricTaskInstanceQuery()
+                        .taskId(task)
+                        .finished()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -108,8 +113,9 @@ class PeopleStoryTest extends Story {
 
         assertThat(inquiry(it).state()).isEqualTo(InquiryState.HELD);
         PartnerRequest request = requests.ofCase(it.businessKey()).get(0);
-        assertThat(outbox.ofCase(it.businessKey())).anyMatch(m -> m.recipient().equals(partner.email())
-                && !m.body().contains(s.customer().name()));
+        assertThat(outbox.ofCase(it.businessKey()))
+                .anyMatch(m -> m.recipient().equals(partner.email())
+                        && !m.body().contains(s.customer().name()));
         replies.answered(request.number(), true, new BigDecimal("12.99"), "Ordered by mistake, we take it back.");
         it.runJobs();
         assertThat(requests.get(request.id()).state()).isEqualTo(PartnerRequestState.ANSWERED);
@@ -126,10 +132,14 @@ class PeopleStoryTest extends Story {
         Billed billed = chargedTooMuch(s);
         Case it = complain(s, billed, "I have terminated this line long ago.", "95.20", 2);
         work(it, billed, "Task_ConfirmCancellation", Map.of("Check billing run", "falseEvent"));
-        it.complete("Task_ConfirmCancellation", People.SUPERVISOR, Map.of("cancelDecision", "cancel", "cancelComment", "There was no such event."));
+        it.complete(
+                "Task_ConfirmCancellation",
+                People.SUPERVISOR,
+                Map.of("cancelDecision", "cancel", "cancelComment", "There was no such event."));
         it.hasEndedAt("EndEvent_FalseBillingEvent");
         assertThat(inquiry(it).state()).isEqualTo(InquiryState.CANCELLED);
-        assertThat(bills.collectable(billed.bill().id())).isEqualByComparingTo(billed.bill().remaining().amount());
+        assertThat(bills.collectable(billed.bill().id()))
+                .isEqualByComparingTo(billed.bill().remaining().amount());
         assertThat(notes.ofBill(billed.bill().id())).isEmpty();
     }
 
@@ -145,12 +155,23 @@ class PeopleStoryTest extends Story {
         }
         assertThat(inquiry(it).jeopardyLevel()).isEqualTo(3);
         Task ask = it.task("Task_DecideOnJeopardy");
-        assertThat(taskService.getIdentityLinksForTask(ask.getId())).extracting(IdentityLink::getGroupId).contains("receivables-manager");
+        assertThat(taskService.getIdentityLinksForTask(ask.getId()))
+                .extracting(IdentityLink::getGroupId)
+                .contains("receivables-manager");
         assertThat(ask.getPriority()).isGreaterThanOrEqualTo(80);
-        it.complete("Task_DecideOnJeopardy", People.MANAGER, Map.of(
-                "jeopardyAction", "extend", "jeopardyDueDate", workingTime.plusWorkingDays(workingTime.today(), 5).toString(),
-                "jeopardyReason", "The network records of that day are being restored."));
-        assertThat(inquiry(it).jeopardyLevel()).as("de-escalated by the extension").isLessThan(3);
+        it.complete(
+                "Task_DecideOnJeopardy",
+                People.MANAGER,
+                Map.of(
+                        "jeopardyAction",
+                        "extend",
+                        "jeopardyDueDate",
+                        workingTime.plusWorkingDays(workingTime.today(), 5).toString(),
+                        "jeopardyReason",
+                        "The network records of that day are being restored."));
+        assertThat(inquiry(it).jeopardyLevel())
+                .as("de-escalated by the extension")
+                .isLessThan(3);
         assertThat(inquiry(it).dueAt()).isAfter(now().plus(Duration.ofDays(4)));
     }
 
@@ -163,7 +184,9 @@ class PeopleStoryTest extends Story {
     /** Does what tasks ask until the one that is wanted; activities of a title report what is said here instead of "done". */
     private void work(Case it, Billed billed, String until, Map<String, String> reports) {
         for (int i = 0; i < 15; i++) {
-            List<Task> open = it.tasks().filter(t -> !t.getTaskDefinitionKey().equals("Task_DecideOnJeopardy")).toList();
+            List<Task> open = it.tasks()
+                    .filter(t -> !t.getTaskDefinitionKey().equals("Task_DecideOnJeopardy"))
+                    .toList();
             if (open.stream().anyMatch(t -> t.getTaskDefinitionKey().equals(until))) {
                 return;
             }
@@ -180,19 +203,29 @@ class PeopleStoryTest extends Story {
             });
             it.runJobs();
         }
-        throw new AssertionError("never came to " + until + ": " + it.tasks().map(Task::getTaskDefinitionKey).toList());
+        throw new AssertionError("never came to " + until + ": "
+                + it.tasks().map(Task::getTaskDefinitionKey).toList());
     }
 
     private static Map<String, Object> answer(String title, String task, Billed billed) {
         return switch (task) {
-            case "Task_WorkOnActivity" -> "Prepare proposal for adjustment".equals(title)
-                    ? Map.of(
-                            "activityResult", "done", "activityText", "The line was terminated by letter.", "findingCode", "otherBillingError",
-                            "findingLine", "2", "findingAmount",
-                            billed.item(2).taxIncludedAmount().toPlainString())
-                    : Map.of("activityResult", "done", "activityText", "Looked at everything that there is.");
+            case "Task_WorkOnActivity" ->
+                "Prepare proposal for adjustment".equals(title)
+                        ? Map.of(
+                                "activityResult",
+                                "done",
+                                "activityText",
+                                "The line was terminated by letter.",
+                                "findingCode",
+                                "otherBillingError",
+                                "findingLine",
+                                "2",
+                                "findingAmount",
+                                billed.item(2).taxIncludedAmount().toPlainString())
+                        : Map.of("activityResult", "done", "activityText", "Looked at everything that there is.");
             case "Task_ChoosePerson" -> Map.of("chosenPerson", People.CLERK);
-            case "Task_InvestigateCharges" -> Map.of("investigationAction", "giveUp", "findingEvidence", "Nothing to be found in the records.");
+            case "Task_InvestigateCharges" ->
+                Map.of("investigationAction", "giveUp", "findingEvidence", "Nothing to be found in the records.");
             default -> throw new AssertionError("unexpected task " + task);
         };
     }
@@ -210,6 +243,12 @@ class PeopleStoryTest extends Story {
     }
 
     private static Map<String, Object> approval(String answer) {
-        return Map.of("approvalAnswer", answer, "approvalReason", "The letter is in the file.", "customerExplanation", "We take the charge back.");
+        return Map.of(
+                "approvalAnswer",
+                answer,
+                "approvalReason",
+                "The letter is in the file.",
+                "customerExplanation",
+                "We take the charge back.");
     }
 }

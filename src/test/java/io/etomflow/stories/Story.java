@@ -83,11 +83,23 @@ abstract class Story extends EtomflowTest {
     /** Opens an inquiry as another system does, and lets it run until it waits. */
     Case complain(Subscriber s, Billed billed, String words, String amount, Integer... lines) {
         return open(new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", RequestKind.COMPLAINT, null,
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                RequestKind.COMPLAINT,
+                null,
                 new NewIntake.About(
-                        s.customer().number(), s.account().number(), billed == null ? null : billed.bill().number(), List.of(lines),
-                        amount == null ? null : new BigDecimal(amount), s.account().currency()),
-                null, null, words, null, List.of()));
+                        s.customer().number(),
+                        s.account().number(),
+                        billed == null ? null : billed.bill().number(),
+                        List.of(lines),
+                        amount == null ? null : new BigDecimal(amount),
+                        s.account().currency()),
+                null,
+                null,
+                words,
+                null,
+                List.of()));
     }
 
     Case open(NewIntake intake) {
@@ -104,15 +116,21 @@ abstract class Story extends EtomflowTest {
     }
 
     List<InquiryState> states(Case it) {
-        return records.history(inquiry(it).id()).stream().map(StatusChange::newState).toList();
+        return records.history(inquiry(it).id()).stream()
+                .map(StatusChange::newState)
+                .toList();
     }
 
     List<String> subjects(Case it) {
-        return outbox.ofCase(it.businessKey()).stream().map(OutboxMessage::subject).toList();
+        return outbox.ofCase(it.businessKey()).stream()
+                .map(OutboxMessage::subject)
+                .toList();
     }
 
     BigDecimal credited(Billed billed) {
-        return notes.ofBill(billed.bill().id()).stream().map(n -> n.taxIncludedAmount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return notes.ofBill(billed.bill().id()).stream()
+                .map(n -> n.taxIncludedAmount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     void assertBalance(Subscriber s, String amount) {

@@ -29,7 +29,9 @@ class UnansweredStoryTest extends Story {
 
         it.hasEndedAt("EndEvent_DealtWith");
         assertThat(inquiry(it).state()).isEqualTo(InquiryState.REJECTED);
-        assertThat(bills.collectable(one.bill().id())).isEqualByComparingTo(one.bill().taxIncluded().amount());
-        assertThat(bills.collectable(two.bill().id())).isEqualByComparingTo(two.bill().taxIncluded().amount());
+        assertThat(bills.collectable(one.bill().id()))
+                .isEqualByComparingTo(one.bill().taxIncluded().amount());
+        assertThat(bills.collectable(two.bill().id()))
+                .isEqualByComparingTo(two.bill().taxIncluded().amount());
     }
 }

@@ -51,10 +51,17 @@ public final class Case {
 
     /** The business key as it is now: a process may give itself one. */
     public String businessKey() {
-        ProcessInstance now = runtime().createProcessInstanceQuery().processInstanceId(instanceId()).singleResult();
+        ProcessInstance now = runtime()
+                .createProcessInstanceQuery()
+                .processInstanceId(instanceId())
+                .singleResult();
         return now != null
                 ? now.getBusinessKey()
-                : history().createHistoricProcessInstanceQuery().processInstanceId(instanceId()).singleResult().getBusinessKey();
+                : history()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceId(instanceId())
+                        .singleResult()
+                        .getBusinessKey();
     }
 
     /** Runs the jobs of this case that are due, and those that they cause, until none is left. A failing job fails the test. */
@@ -113,7 +120,14 @@ public final class Case {
     /** All open tasks, oldest first. */
     public Stream<Task> tasks() {
         return tree().stream()
-                .flatMap(id -> engine.getTaskService().createTaskQuery().processInstanceId(id).initializeFormKeys().list().stream())
+                .flatMap(id ->
+                        engine
+                                .getTaskService()
+                                .createTaskQuery()
+                                .processInstanceId(id)
+                                .initializeFormKeys()
+                                .list()
+                                .stream())
                 .sorted(Comparator.comparing(Task::getCreateTime).thenComparing(Task::getId));
     }
 
@@ -175,26 +189,41 @@ public final class Case {
     /** The top-level instance waits at exactly these activities (in called processes too). */
     public Case waitsAt(String... activityIds) {
         Set<String> waiting = tree().stream()
-                .flatMap(id -> history().createHistoricActivityInstanceQuery().processInstanceId(id).unfinished().list().stream())
-                .filter(activity -> !Set.of("callActivity", "subProcess", "multiInstanceBody").contains(activity.getActivityType()))
+                .flatMap(id ->
+                        history()
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(id)
+                                .unfinished()
+                                .list()
+                                .stream())
+                .filter(activity -> !Set.of("callActivity", "subProcess", "multiInstanceBody")
+                        .contains(activity.getActivityType()))
                 .map(HistoricActivityInstance::getActivityId)
                 .collect(Collectors.toSet());
-        assertThat(waiting).as("where %s waits", describe()).containsExactlyInAnyOrderElementsOf(Set.copyOf(Arrays.asList(activityIds)));
+        assertThat(waiting)
+                .as("where %s waits", describe())
+                .containsExactlyInAnyOrderElementsOf(Set.copyOf(Arrays.asList(activityIds)));
         return this;
     }
 
     public boolean isEnded() {
-        return runtime().createProcessInstanceQuery().processInstanceId(instanceId()).count() == 0;
+        return runtime()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instanceId())
+                        .count()
+                == 0;
     }
 
     /** The top-level instance has ended, and at these end events only. */
     public Case hasEndedAt(String... endEventIds) {
         assertThat(isEnded()).as("ended: %s", describe()).isTrue();
-        List<String> ends = history().createHistoricActivityInstanceQuery().processInstanceId(instanceId()).list().stream()
-                .filter(activity -> activity.getActivityType().toLowerCase().endsWith("endevent"))
-                .map(HistoricActivityInstance::getActivityId)
-                .distinct()
-                .toList();
+        List<String> ends =
+                history().createHistoricActivityInstanceQuery().processInstanceId(instanceId()).list().stream()
+                        .filter(activity ->
+                                activity.getActivityType().toLowerCase().endsWith("endevent"))
+                        .map(HistoricActivityInstance::getActivityId)
+                        .distinct()
+                        .toList();
         assertThat(ends).as("end events of %s", describe()).containsExactlyInAnyOrder(endEventIds);
         return this;
     }
@@ -202,7 +231,8 @@ public final class Case {
     private Job dueJob() {
         Date now = ClockUtil.getCurrentTime();
         return openJobs()
-                .filter(job -> !job.isSuspended() && (job.getDuedate() == null || !job.getDuedate().after(now)))
+                .filter(job -> !job.isSuspended()
+                        && (job.getDuedate() == null || !job.getDuedate().after(now)))
                 .min(Comparator.comparing(Job::getDuedate, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(Job::getCreateTime)
                         .thenComparing(Job::getId))
@@ -216,7 +246,11 @@ public final class Case {
     }
 
     private String activityOf(Job job) {
-        return managing().createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId();
+        return managing()
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
     }
 
     private Object runningVariable(String name) {
@@ -227,17 +261,31 @@ public final class Case {
     private Set<String> tree() {
         Set<String> ids = new LinkedHashSet<>();
         ids.add(instanceId());
-        history().createHistoricProcessInstanceQuery().rootProcessInstanceId(instanceId()).list().forEach(i -> ids.add(i.getId()));
+        history()
+                .createHistoricProcessInstanceQuery()
+                .rootProcessInstanceId(instanceId())
+                .list()
+                .forEach(i -> ids.add(i.getId()));
         String key = businessKey();
         if (key != null) {
-            history().createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list().forEach(i -> ids.add(i.getId()));
+            history()
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(key)
+                    .list()
+                    .forEach(i -> ids.add(i.getId()));
         }
         return ids;
     }
 
     private String describe() {
         String at = tree().stream()
-                .flatMap(id -> history().createHistoricActivityInstanceQuery().processInstanceId(id).unfinished().list().stream())
+                .flatMap(id ->
+                        history()
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(id)
+                                .unfinished()
+                                .list()
+                                .stream())
                 .map(HistoricActivityInstance::getActivityId)
                 .collect(Collectors.joining(", "));
         return instance.getProcessDefinitionId() + " (" + (at.isEmpty() ? "ended" : "at " + at) + ")";

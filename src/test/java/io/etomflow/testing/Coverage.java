@@ -54,14 +54,14 @@ public final class Coverage {
 
     private static final class Recorder extends AbstractBpmnParseListener {
 
-        private static final ExecutionListener NODE = execution ->
-                ran(processOf(execution), execution.getCurrentActivityId());
+        private static final ExecutionListener NODE =
+                execution -> ran(processOf(execution), execution.getCurrentActivityId());
 
-        private static final ExecutionListener FLOW = execution ->
-                ran(processOf(execution), execution.getCurrentTransitionId());
+        private static final ExecutionListener FLOW =
+                execution -> ran(processOf(execution), execution.getCurrentTransitionId());
 
-        private static final ExecutionListener END = execution ->
-                LAST_VARIABLES.put(execution.getProcessInstanceId(), Map.copyOf(withoutNulls(execution)));
+        private static final ExecutionListener END =
+                execution -> LAST_VARIABLES.put(execution.getProcessInstanceId(), Map.copyOf(withoutNulls(execution)));
 
         @Override
         public void parseProcess(Element element, ProcessDefinitionEntity process) {

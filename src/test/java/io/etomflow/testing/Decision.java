@@ -45,7 +45,9 @@ public final class Decision {
 
     /** The table answers with exactly one rule, and this output of it has this value. */
     public Decision then(String output, Object value) {
-        assertThat(single().get(output)).as("%s of %s for %s", output, id, inputs).isEqualTo(value);
+        assertThat(single().get(output))
+                .as("%s of %s for %s", output, id, inputs)
+                .isEqualTo(value);
         return this;
     }
 

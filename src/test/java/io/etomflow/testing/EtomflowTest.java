@@ -110,7 +110,9 @@ public abstract class EtomflowTest {
     }
 
     protected Case start(String processId, String businessKey, Map<String, ?> variables) {
-        return new Case(engine, runtimeService.startProcessInstanceByKey(processId, businessKey, new LinkedHashMap<>(variables)));
+        return new Case(
+                engine,
+                runtimeService.startProcessInstanceByKey(processId, businessKey, new LinkedHashMap<>(variables)));
     }
 
     /** Starts the process as a person does with its start form in Tasklist: with their rights, the answers checked. */
@@ -128,7 +130,9 @@ public abstract class EtomflowTest {
 
     /** Starts the process that begins with this message. */
     protected Case startByMessage(String message, String businessKey, Map<String, ?> variables) {
-        return new Case(engine, runtimeService.startProcessInstanceByMessage(message, businessKey, new LinkedHashMap<>(variables)));
+        return new Case(
+                engine,
+                runtimeService.startProcessInstanceByMessage(message, businessKey, new LinkedHashMap<>(variables)));
     }
 
     /** The one running top-level instance of this business key, however it was started. */
@@ -138,7 +142,9 @@ public abstract class EtomflowTest {
                 .processInstanceBusinessKey(businessKey)
                 .rootProcessInstances()
                 .singleResult();
-        assertThat(instance).as("running process with business key %s", businessKey).isNotNull();
+        assertThat(instance)
+                .as("running process with business key %s", businessKey)
+                .isNotNull();
         return new Case(engine, instance);
     }
 

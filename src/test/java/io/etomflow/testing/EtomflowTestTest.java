@@ -22,25 +22,35 @@ class EtomflowTestTest extends EtomflowTest {
         if (!deployed) {
             Deployment deployment = repositoryService
                     .createDeployment()
-                    .addModelInstance("harness-child.bpmn", Bpmn.createExecutableProcess("harness-child")
-                            .camundaHistoryTimeToLiveString("P1D")
-                            .startEvent()
-                            .manualTask("Task_Child").camundaAsyncBefore().camundaOutputParameter("fromChild", "${42}")
-                            .endEvent("EndEvent_Child")
-                            .done())
-                    .addModelInstance("harness-parent.bpmn", Bpmn.createExecutableProcess("harness-parent")
-                            .camundaHistoryTimeToLiveString("P1D")
-                            .startEvent()
-                            .callActivity("Call_Child").calledElement("harness-child")
-                            .camundaIn("#{execution.processBusinessKey}", "ignored")
-                            .camundaOut("fromChild", "fromChild")
-                            .userTask("Task_Answer").camundaCandidateGroups("receivables-clerk")
-                            .boundaryEvent("BoundaryEvent_Late").timerWithDuration("PT8H")
-                            .endEvent("EndEvent_Late")
-                            .moveToActivity("Task_Answer")
-                            .receiveTask("Task_Reply").message("harness.replied")
-                            .endEvent("EndEvent_Replied")
-                            .done())
+                    .addModelInstance(
+                            "harness-child.bpmn",
+                            Bpmn.createExecutableProcess("harness-child")
+                                    .camundaHistoryTimeToLiveString("P1D")
+                                    .startEvent()
+                                    .manualTask("Task_Child")
+                                    .camundaAsyncBefore()
+                                    .camundaOutputParameter("fromChild", "${42}")
+                                    .endEvent("EndEvent_Child")
+                                    .done())
+                    .addModelInstance(
+                            "harness-parent.bpmn",
+                            Bpmn.createExecutableProcess("harness-parent")
+                                    .camundaHistoryTimeToLiveString("P1D")
+                                    .startEvent()
+                                    .callActivity("Call_Child")
+                                    .calledElement("harness-child")
+                                    .camundaIn("#{execution.processBusinessKey}", "ignored")
+                                    .camundaOut("fromChild", "fromChild")
+                                    .userTask("Task_Answer")
+                                    .camundaCandidateGroups("receivables-clerk")
+                                    .boundaryEvent("BoundaryEvent_Late")
+                                    .timerWithDuration("PT8H")
+                                    .endEvent("EndEvent_Late")
+                                    .moveToActivity("Task_Answer")
+                                    .receiveTask("Task_Reply")
+                                    .message("harness.replied")
+                                    .endEvent("EndEvent_Replied")
+                                    .done())
                     .deploy();
             deployed = deployment != null;
         }
@@ -53,7 +63,10 @@ class EtomflowTestTest extends EtomflowTest {
         it.complete("Task_Answer", People.CLERK, Map.of("answer", "yes")).waitsAt("Task_Reply");
         it.receive("harness.replied", Map.of("reply", "ok"));
 
-        it.hasEndedAt("EndEvent_Replied").hasVariable("fromChild", 42L).hasVariable("reply", "ok").hasPassed("EndEvent_Child");
+        it.hasEndedAt("EndEvent_Replied")
+                .hasVariable("fromChild", 42L)
+                .hasVariable("reply", "ok")
+                .hasPassed("EndEvent_Child");
         assertThat(Coverage.of("harness-child")).contains("EndEvent_Child");
         assertThat(Coverage.of("harness-parent")).contains("EndEvent_Replied", "Task_Reply");
     }
@@ -65,7 +78,11 @@ class EtomflowTestTest extends EtomflowTest {
 
         it.complete("Task_Answer", People.CLERK, Map.of());
 
-        assertThat(historyService.createHistoricTaskInstanceQuery().taskId(task.getId()).singleResult().getAssignee())
+        assertThat(historyService
+                        .createHistoricTaskInstanceQuery()
+                        .taskId(task.getId())
+                        .singleResult()
+                        .getAssignee())
                 .isEqualTo(People.CLERK);
     }
 

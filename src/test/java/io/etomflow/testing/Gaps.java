@@ -57,8 +57,9 @@ final class Gaps {
         }
         for (SequenceFlow flow : model.getModelElementsByType(SequenceFlow.class)) {
             if (isChoice(flow) && !ran.contains(flow.getId())) {
-                gaps.add(process.getId() + ": flow " + flow.getId() + " from " + flow.getSource().getId()
-                        + (flow.getName() == null ? "" : " '" + flow.getName() + "'") + " never taken");
+                gaps.add(process.getId() + ": flow " + flow.getId() + " from "
+                        + flow.getSource().getId() + (flow.getName() == null ? "" : " '" + flow.getName() + "'")
+                        + " never taken");
             }
         }
         return gaps;
@@ -75,7 +76,9 @@ final class Gaps {
     private static boolean isChoice(SequenceFlow flow) {
         boolean splits = flow.getSource().getOutgoing().size() > 1;
         return flow.getConditionExpression() != null
-                || splits && (flow.getSource() instanceof ExclusiveGateway || flow.getSource() instanceof InclusiveGateway);
+                || splits
+                        && (flow.getSource() instanceof ExclusiveGateway
+                                || flow.getSource() instanceof InclusiveGateway);
     }
 
     /** Rules that never matched, and numbers that a rule compares with but no test gave exactly. */
@@ -106,7 +109,8 @@ final class Gaps {
         for (int column = 0; column < inputs.size(); column++) {
             Set<BigDecimal> boundaries = new TreeSet<>();
             for (Rule rule : table.getRules()) {
-                boundaries.addAll(boundaries(List.copyOf(rule.getInputEntries()).get(column).getTextContent()));
+                boundaries.addAll(boundaries(
+                        List.copyOf(rule.getInputEntries()).get(column).getTextContent()));
             }
             Collection<BigDecimal> given = tried.apply(inputs.get(column).getId());
             for (BigDecimal boundary : boundaries) {

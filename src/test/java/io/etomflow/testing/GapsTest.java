@@ -57,16 +57,27 @@ class GapsTest {
 
     @Test
     void isContentWhenAllRan() {
-        assertThat(Gaps.of(MODEL, Set.of("Flow_Yes", "Flow_No", "EndEvent_Yes", "EndEvent_No", "EndEvent_Late", "BoundaryEvent_Late")))
+        assertThat(Gaps.of(
+                        MODEL,
+                        Set.of(
+                                "Flow_Yes",
+                                "Flow_No",
+                                "EndEvent_Yes",
+                                "EndEvent_No",
+                                "EndEvent_Late",
+                                "BoundaryEvent_Late")))
                 .isEmpty();
     }
 
     @Test
     void namesRulesThatNeverMatchedAndBoundariesNeverTried() {
-        List<String> gaps =
-                Gaps.of(TABLE, decision -> Set.of("Rule_Low", "Rule_Else"), decision -> input -> Set.of(new BigDecimal("10"), new BigDecimal("20")));
+        List<String> gaps = Gaps.of(
+                TABLE,
+                decision -> Set.of("Rule_Low", "Rule_Else"),
+                decision -> input -> Set.of(new BigDecimal("10"), new BigDecimal("20")));
 
         assertThat(gaps)
-                .containsExactly("x-ok: rule 2 (Rule_Mid) never matched", "x-ok: input 'Amount' never tried with exactly 20.5");
+                .containsExactly(
+                        "x-ok: rule 2 (Rule_Mid) never matched", "x-ok: input 'Amount' never tried with exactly 20.5");
     }
 }

@@ -46,12 +46,13 @@ public final class Rest {
         browser.get("/camunda/app/" + application + "/default/");
         String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password="
                 + URLEncoder.encode(password, StandardCharsets.UTF_8);
-        HttpResponse<String> login = browser.send(
-                browser.request("/camunda/api/admin/auth/user/default/login/" + application)
+        HttpResponse<String> login =
+                browser.send(browser.request("/camunda/api/admin/auth/user/default/login/" + application)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form)));
         if (login.statusCode() != 200) {
-            throw new IllegalStateException("log-in of " + user + " to " + application + ": " + login.statusCode() + " " + login.body());
+            throw new IllegalStateException(
+                    "log-in of " + user + " to " + application + ": " + login.statusCode() + " " + login.body());
         }
         // the log-in makes a new session; the next page brings its token
         browser.get("/camunda/app/" + application + "/default/");
@@ -77,14 +78,16 @@ public final class Rest {
     /** Deploys one file as Camunda Modeler does. */
     public HttpResponse<String> deploy(String path, String file, String content) {
         String boundary = "----etomflow";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-hand\r\n--" + boundary
+        String body = "--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-hand\r\n--" + boundary
                 + "\r\nContent-Disposition: form-data; name=\"" + file + "\"; filename=\"" + file
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
         return post(path, "multipart/form-data; boundary=" + boundary, BodyPublishers.ofString(body));
     }
 
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json, */*");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json, */*");
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

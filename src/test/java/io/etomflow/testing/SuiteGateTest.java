@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE)
 class SuiteGateTest {
 
-    private static final List<String> ASKED = Arrays.stream(System.getProperty("etomflow.test.gaps", "").split(","))
+    private static final List<String> ASKED = Arrays.stream(
+                    System.getProperty("etomflow.test.gaps", "").split(","))
             .filter(id -> !id.isBlank())
             .toList();
 
@@ -62,7 +63,9 @@ class SuiteGateTest {
                             .stream())
                     .filter(SuiteGateTest::isAsked)
                     .toList();
-            assertThat(gaps).as("rules and boundaries of decision tables that no test tried").isEmpty();
+            assertThat(gaps)
+                    .as("rules and boundaries of decision tables that no test tried")
+                    .isEmpty();
         }
     }
 

@@ -28,47 +28,99 @@ import org.joda.time.ReadableInstant;
 final class AllowedCalls {
 
     private static final Set<String> DECISION = Set.of(
-            "getSingleResult", "getFirstResult", "getSingleEntry", "getFirstEntry", "getEntry", "getSingleEntryTyped",
-            "collectEntries", "getResultList", "getEntryMap", "size", "isEmpty", "get", "containsKey");
+            "getSingleResult",
+            "getFirstResult",
+            "getSingleEntry",
+            "getFirstEntry",
+            "getEntry",
+            "getSingleEntryTyped",
+            "collectEntries",
+            "getResultList",
+            "getEntryMap",
+            "size",
+            "isEmpty",
+            "get",
+            "containsKey");
 
     private static final Map<Class<?>, Set<String>> BY_TYPE = Map.ofEntries(
             Map.entry(
                     String.class,
                     Set.of(
-                            "length", "isEmpty", "isBlank", "contains", "startsWith", "endsWith", "equals", "equalsIgnoreCase",
-                            "toLowerCase", "toUpperCase", "trim", "substring", "indexOf", "concat", "compareTo")),
+                            "length",
+                            "isEmpty",
+                            "isBlank",
+                            "contains",
+                            "startsWith",
+                            "endsWith",
+                            "equals",
+                            "equalsIgnoreCase",
+                            "toLowerCase",
+                            "toUpperCase",
+                            "trim",
+                            "substring",
+                            "indexOf",
+                            "concat",
+                            "compareTo")),
             Map.entry(Number.class, Set.of("intValue", "longValue", "doubleValue", "compareTo", "equals", "toString")),
             Map.entry(Boolean.class, Set.of("booleanValue", "equals", "toString")),
             Map.entry(Collection.class, Set.of("size", "isEmpty", "contains")),
             Map.entry(List.class, Set.of("get", "indexOf")),
             Map.entry(Map.class, Set.of("get", "containsKey", "size", "isEmpty", "keySet", "values")),
             Map.entry(Date.class, Set.of("getTime", "before", "after", "equals")),
-            Map.entry(TemporalAccessor.class, Set.of("isBefore", "isAfter", "isEqual", "toString", "getYear", "getMonthValue", "getDayOfMonth")),
+            Map.entry(
+                    TemporalAccessor.class,
+                    Set.of("isBefore", "isAfter", "isEqual", "toString", "getYear", "getMonthValue", "getDayOfMonth")),
             Map.entry(TemporalAmount.class, Set.of("toString", "toDays", "toHours", "toMinutes")),
             Map.entry(
                     SpinJsonNode.class,
                     Set.of(
-                            "prop", "hasProp", "elements", "value", "stringValue", "numberValue", "boolValue", "isArray",
-                            "isString", "isNumber", "isBoolean", "isNull", "isObject", "toString")),
+                            "prop",
+                            "hasProp",
+                            "elements",
+                            "value",
+                            "stringValue",
+                            "numberValue",
+                            "boolValue",
+                            "isArray",
+                            "isString",
+                            "isNumber",
+                            "isBoolean",
+                            "isNull",
+                            "isObject",
+                            "toString")),
             Map.entry(DmnDecisionResult.class, DECISION),
             Map.entry(DmnDecisionResultEntries.class, DECISION),
             Map.entry(DmnDecisionTableResult.class, DECISION),
             Map.entry(DmnDecisionRuleResult.class, DECISION),
-            Map.entry(VariableScope.class, Set.of("getVariable", "getVariableLocal", "hasVariable", "hasVariableLocal")),
+            Map.entry(
+                    VariableScope.class, Set.of("getVariable", "getVariableLocal", "hasVariable", "hasVariableLocal")),
             Map.entry(BaseDelegateExecution.class, Set.of("getId", "getBusinessKey", "getEventName")),
             Map.entry(
                     DelegateExecution.class,
                     Set.of(
-                            "getProcessInstanceId", "getProcessBusinessKey", "getProcessDefinitionId", "getCurrentActivityId",
-                            "getCurrentActivityName", "getActivityInstanceId")),
+                            "getProcessInstanceId",
+                            "getProcessBusinessKey",
+                            "getProcessDefinitionId",
+                            "getCurrentActivityId",
+                            "getCurrentActivityName",
+                            "getActivityInstanceId")),
             Map.entry(
                     DelegateTask.class,
                     Set.of(
-                            "getId", "getName", "getPriority", "getCreateTime", "getDueDate", "getAssignee", "getOwner",
-                            "getTaskDefinitionKey", "getProcessInstanceId", "getExecution")));
+                            "getId",
+                            "getName",
+                            "getPriority",
+                            "getCreateTime",
+                            "getDueDate",
+                            "getAssignee",
+                            "getOwner",
+                            "getTaskDefinitionKey",
+                            "getProcessInstanceId",
+                            "getExecution")));
 
-    private static final Set<String> NAMES =
-            Stream.concat(BY_TYPE.values().stream().flatMap(Set::stream), Stream.of("plusDays")).collect(Collectors.toSet());
+    private static final Set<String> NAMES = Stream.concat(
+                    BY_TYPE.values().stream().flatMap(Set::stream), Stream.of("plusDays"))
+            .collect(Collectors.toSet());
 
     private AllowedCalls() {}
 
@@ -83,7 +135,8 @@ final class AllowedCalls {
         if (ModelBeans.isHelper(base)) {
             return true;
         }
-        return BY_TYPE.entrySet().stream().anyMatch(e -> e.getKey().isInstance(base) && e.getValue().contains(method));
+        return BY_TYPE.entrySet().stream()
+                .anyMatch(e -> e.getKey().isInstance(base) && e.getValue().contains(method));
     }
 
     /** Whether there is any object on which models may call a method of that name. */

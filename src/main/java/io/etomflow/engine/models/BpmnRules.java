@@ -32,7 +32,8 @@ final class BpmnRules {
             "language", "conditions are expressions, in no other language",
             "topic", "work is done by steps, not by external workers");
 
-    private static final Set<String> WORKING = Set.of("serviceTask", "sendTask", "businessRuleTask", "messageEventDefinition");
+    private static final Set<String> WORKING =
+            Set.of("serviceTask", "sendTask", "businessRuleTask", "messageEventDefinition");
     private static final Set<String> LISTENERS = Set.of("executionListener", "taskListener");
 
     private final ModelBeans beans;
@@ -92,8 +93,11 @@ final class BpmnRules {
                 refuse(node, REFUSED_ATTRIBUTES.get(attribute));
             } else if (attribute.equals("type") && WORKING.contains(node.name())) {
                 refuse(node, "the kind '" + value + "' is not run here; use a step");
-            } else if (attribute.equals("expression") && (WORKING.contains(node.name()) || LISTENERS.contains(node.name()))) {
-                refuse(node, "expressions stand in conditions, assignments and dates; work is done by a step (delegate expression)");
+            } else if (attribute.equals("expression")
+                    && (WORKING.contains(node.name()) || LISTENERS.contains(node.name()))) {
+                refuse(
+                        node,
+                        "expressions stand in conditions, assignments and dates; work is done by a step (delegate expression)");
             } else if (attribute.equals("delegateExpression")) {
                 checkDelegate(node, value);
             } else if (!(node.name().equals("property") && node.parent().name().equals("properties"))) {
@@ -105,12 +109,15 @@ final class BpmnRules {
             Matcher bean = BEAN.matcher(value);
             boolean listener = LISTENERS.contains(node.name());
             if (!bean.matches()) {
-                refuse(node, "a delegate expression is the name of a step, like ${verifyBillInquiry}, and nothing else");
+                refuse(
+                        node,
+                        "a delegate expression is the name of a step, like ${verifyBillInquiry}, and nothing else");
                 return;
             }
             String name = bean.group(1);
-            boolean known = beans.steps().contains(name) && !(listener && node.name().equals("taskListener"))
-                    || listener && beans.listeners().contains(name);
+            boolean known =
+                    beans.steps().contains(name) && !(listener && node.name().equals("taskListener"))
+                            || listener && beans.listeners().contains(name);
             if (!known && forDeployment) {
                 refuse(node, "there is no step '" + name + "'");
             }

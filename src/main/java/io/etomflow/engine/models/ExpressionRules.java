@@ -16,7 +16,8 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
 /** Reads an expression of a model before it ever runs and says what is wrong with it. */
 final class ExpressionRules {
 
-    private static final Set<String> FUNCTIONS = Set.of("now", "dateTime", "currentUser", "currentUserGroups", "S", "JSON");
+    private static final Set<String> FUNCTIONS =
+            Set.of("now", "dateTime", "currentUser", "currentUserGroups", "S", "JSON");
 
     private final ModelBeans beans;
     private final Builder parser = new Builder(Builder.Feature.METHOD_INVOCATIONS);
@@ -73,14 +74,21 @@ final class ExpressionRules {
             problems.add("a method is called by its plain name, not by a computed one");
             return;
         }
-        boolean ofHelper = dot.getChild(0) instanceof AstIdentifier helper && beans.helpers().contains(helper.getName());
+        boolean ofHelper = dot.getChild(0) instanceof AstIdentifier helper
+                && beans.helpers().contains(helper.getName());
         if (!ofHelper && !AllowedCalls.isKnown(nameOf(dot))) {
             problems.add("models may not call '" + nameOf(dot) + "()'");
         }
     }
 
     private static void checkProperty(String property, List<String> problems) {
-        if (Set.of("class", "processEngineServices", "processEngine", "bpmnModelInstance", "bpmnModelElementInstance", "engineServices")
+        if (Set.of(
+                        "class",
+                        "processEngineServices",
+                        "processEngine",
+                        "bpmnModelInstance",
+                        "bpmnModelElementInstance",
+                        "engineServices")
                 .contains(property)) {
             problems.add("models may not use '" + property + "'");
         }

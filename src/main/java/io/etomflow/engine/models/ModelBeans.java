@@ -39,7 +39,9 @@ public class ModelBeans {
     /** The bean of that name if models may use it, otherwise null. */
     Object find(String name) {
         Names known = names();
-        boolean open = known.steps().contains(name) || known.listeners().contains(name) || known.helpers().contains(name);
+        boolean open = known.steps().contains(name)
+                || known.listeners().contains(name)
+                || known.helpers().contains(name);
         return open ? context.getBean(name) : null;
     }
 
@@ -52,7 +54,9 @@ public class ModelBeans {
             Set<String> listeners = ofType(ExecutionListener.class);
             listeners.addAll(ofType(TaskListener.class));
             names = new Names(
-                    ofType(JavaDelegate.class), listeners, withAliases(context.getBeanNamesForAnnotation(ExposedToModels.class)));
+                    ofType(JavaDelegate.class),
+                    listeners,
+                    withAliases(context.getBeanNamesForAnnotation(ExposedToModels.class)));
         }
         return names;
     }

@@ -34,7 +34,9 @@ class ModelConfiguration {
     /** A node whose models were refused is not healthy: a rolling update stops there. */
     @Bean
     HealthIndicator modelsHealthIndicator(ModelDeployment deployment) {
-        return () -> deployment.refusals().isEmpty() ? Health.up().build() : Health.down().build();
+        return () -> deployment.refusals().isEmpty()
+                ? Health.up().build()
+                : Health.down().build();
     }
 
     @Bean

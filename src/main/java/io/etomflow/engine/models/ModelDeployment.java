@@ -70,7 +70,8 @@ public class ModelDeployment {
             } catch (ParseException e) {
                 List<ModelRefusal> wrong = read(e);
                 found.addAll(wrong);
-                if (!sound.keySet().removeAll(wrong.stream().map(ModelRefusal::file).toList())) {
+                if (!sound.keySet()
+                        .removeAll(wrong.stream().map(ModelRefusal::file).toList())) {
                     return Set.of();
                 }
             } catch (ProcessEngineException e) {
@@ -107,7 +108,11 @@ public class ModelDeployment {
     }
 
     private long latest(String name) {
-        return repository.createDeploymentQuery().deploymentName(name).deploymentSource(SOURCE).count();
+        return repository
+                .createDeploymentQuery()
+                .deploymentName(name)
+                .deploymentSource(SOURCE)
+                .count();
     }
 
     private Set<String> resources(DeploymentWithDefinitions deployment) {
@@ -117,11 +122,12 @@ public class ModelDeployment {
     private static List<ModelRefusal> read(ParseException e) {
         List<ModelRefusal> read = new ArrayList<>();
         for (ResourceReport report : e.getResorceReports()) {
-            report.getErrors().forEach(problem -> read.add(new ModelRefusal(
-                    report.getResourceName(),
-                    problem.getMainElementId() == null ? "" : problem.getMainElementId(),
-                    problem.getLine(),
-                    problem.getMessage())));
+            report.getErrors()
+                    .forEach(problem -> read.add(new ModelRefusal(
+                            report.getResourceName(),
+                            problem.getMainElementId() == null ? "" : problem.getMainElementId(),
+                            problem.getLine(),
+                            problem.getMessage())));
         }
         return read;
     }

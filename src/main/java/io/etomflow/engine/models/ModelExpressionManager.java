@@ -113,7 +113,8 @@ public class ModelExpressionManager extends JuelExpressionManager {
         }
 
         private ELException refused(Object base, String what) {
-            return new ELException("An expression may not use '" + what + "' of a " + base.getClass().getSimpleName() + ".");
+            return new ELException("An expression may not use '" + what + "' of a "
+                    + base.getClass().getSimpleName() + ".");
         }
     }
 }

@@ -24,7 +24,8 @@ final class ModelFolder {
     /** @param location {@code classpath:/processes} or {@code file:./processes} */
     ModelFolder(String location) {
         if (!location.startsWith("classpath:") && !location.startsWith("file:")) {
-            throw new IllegalArgumentException("etomflow.models is '" + location + "', but must start with classpath: or file:");
+            throw new IllegalArgumentException(
+                    "etomflow.models is '" + location + "', but must start with classpath: or file:");
         }
         this.processes = location.replaceAll("/+$", "");
         this.forms = processes.substring(0, processes.lastIndexOf('/') + 1) + "forms";
@@ -38,7 +39,8 @@ final class ModelFolder {
     Map<String, Map<String, byte[]>> read() {
         Map<String, Map<String, byte[]>> folders = new TreeMap<>();
         try {
-            for (String pattern : new String[] {processes + "/**/*.bpmn", processes + "/**/*.dmn", forms + "/**/*.form"}) {
+            for (String pattern :
+                    new String[] {processes + "/**/*.bpmn", processes + "/**/*.dmn", forms + "/**/*.form"}) {
                 String root = pattern.substring(0, pattern.indexOf("/**"));
                 for (Resource file : list(pattern)) {
                     String name = nameBelow(root, file);
@@ -62,7 +64,9 @@ final class ModelFolder {
             }
             try (Stream<Path> files = Files.walk(path)) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    sum += 31L * file.hashCode() + Files.getLastModifiedTime(file).toMillis() * 17 + Files.size(file);
+                    sum += 31L * file.hashCode()
+                            + Files.getLastModifiedTime(file).toMillis() * 17
+                            + Files.size(file);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -72,7 +76,8 @@ final class ModelFolder {
     }
 
     private static Resource[] list(String pattern) throws IOException {
-        String everywhere = pattern.startsWith("classpath:") ? "classpath*:" + pattern.substring("classpath:".length()) : pattern;
+        String everywhere =
+                pattern.startsWith("classpath:") ? "classpath*:" + pattern.substring("classpath:".length()) : pattern;
         return new PathMatchingResourcePatternResolver().getResources(everywhere.replace("*:/", "*:"));
     }
 

@@ -29,7 +29,8 @@ public class ModelGate implements Deployer {
                 throw new ParseException(
                         refusals.stream().map(ModelRefusal::toString).collect(Collectors.joining("\n")),
                         resource.getName(),
-                        new ArrayList<>(refusals.stream().map(RefusalProblem::new).toList()),
+                        new ArrayList<>(
+                                refusals.stream().map(RefusalProblem::new).toList()),
                         List.of());
             }
         }

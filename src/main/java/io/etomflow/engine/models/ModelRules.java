@@ -55,7 +55,10 @@ public class ModelRules {
             for (var given : node.attributes()) {
                 if (given.getKey().equals(attribute) && !isFeel(given.getValue())) {
                     refusals.add(new ModelRefusal(
-                            file, node.nearestId(), node.line(), "tables are written in FEEL, not in '" + given.getValue() + "'"));
+                            file,
+                            node.nearestId(),
+                            node.line(),
+                            "tables are written in FEEL, not in '" + given.getValue() + "'"));
                 }
             }
         }
@@ -80,13 +83,15 @@ public class ModelRules {
             for (JsonNode component : form.findParents("type")) {
                 String type = component.path("type").asText();
                 if (BROKEN_IN_TASKLIST.contains(type)) {
-                    String id = component.path("key").asText(component.path("id").asText());
+                    String id =
+                            component.path("key").asText(component.path("id").asText());
                     refusals.add(new ModelRefusal(file, id, 0, "Tasklist cannot show a form with a '" + type + "'"));
                 }
             }
             return refusals;
         } catch (JsonProcessingException e) {
-            return List.of(new ModelRefusal(file, "", e.getLocation().getLineNr(), "not readable as JSON: " + e.getOriginalMessage()));
+            return List.of(new ModelRefusal(
+                    file, "", e.getLocation().getLineNr(), "not readable as JSON: " + e.getOriginalMessage()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

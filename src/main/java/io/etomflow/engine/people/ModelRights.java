@@ -36,7 +36,8 @@ public class ModelRights implements Deployer {
             Set<String> named = named(process);
             Set<String> starters = starters(process);
             for (Role role : Role.values()) {
-                boolean sees = role.kind() == Role.Kind.WORK && (role.worksIn(process.getKey()) || named.contains(role.id()));
+                boolean sees =
+                        role.kind() == Role.Kind.WORK && (role.worksIn(process.getKey()) || named.contains(role.id()));
                 boolean starts = starters.contains(role.id());
                 Permission[] permissions = permissions(sees || starts, sees, starts);
                 if (permissions.length > 0) {

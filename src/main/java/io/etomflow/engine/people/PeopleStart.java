@@ -107,21 +107,26 @@ class PeopleStart implements SmartLifecycle {
         }
         RoleRights.grant(engine.getAuthorizationService());
         new TaskFilters(engine).create();
-        List<ProcessDefinitionEntity> processes = engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list().stream()
-                .map(process -> context.getProcessEngineConfiguration()
-                        .getDeploymentCache()
-                        .findDeployedProcessDefinitionById(process.getId()))
-                .toList();
+        List<ProcessDefinitionEntity> processes =
+                engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list().stream()
+                        .map(process -> context.getProcessEngineConfiguration()
+                                .getDeploymentCache()
+                                .findDeployedProcessDefinitionById(process.getId()))
+                        .toList();
         ModelRights.grant(processes);
         engine.getManagementService().setProperty("etomflow.rights", now);
     }
 
     /** The number is raised when the rights of roles or the filters change in code. */
     private static String fingerprint() {
-        return "1/" + Arrays.stream(Role.values())
-                .map(role -> role.id() + role.kind() + role.area() + role.team().stream().map(Role::id).sorted().toList())
-                .collect(Collectors.joining())
-                .hashCode();
+        return "1/"
+                + Arrays.stream(Role.values())
+                        .map(role -> role.id()
+                                + role.kind()
+                                + role.area()
+                                + role.team().stream().map(Role::id).sorted().toList())
+                        .collect(Collectors.joining())
+                        .hashCode();
     }
 
     @Override

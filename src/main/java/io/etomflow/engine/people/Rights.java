@@ -25,9 +25,8 @@ final class Rights {
         if (existing != null && has(existing, permissions)) {
             return;
         }
-        Authorization right = existing != null
-                ? existing
-                : authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        Authorization right =
+                existing != null ? existing : authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
         right.setGroupId(group);
         right.setResource(resource);
         right.setResourceId(id);

@@ -51,9 +51,11 @@ final class TaskFilters {
         for (Role role : Role.values()) {
             if (!role.team().isEmpty()) {
                 List<String> team = role.team().stream().map(Role::id).sorted().toList();
-                create(List.of(role), "Team of the " + role.title().toLowerCase(), "Tasks of those whom you lead", q -> q.taskCandidateGroupIn(
-                                team)
-                        .includeAssignedTasks());
+                create(
+                        List.of(role),
+                        "Team of the " + role.title().toLowerCase(),
+                        "Tasks of those whom you lead",
+                        q -> q.taskCandidateGroupIn(team).includeAssignedTasks());
             }
         }
         areas().forEach((area, roles) -> {
@@ -65,7 +67,8 @@ final class TaskFilters {
 
     private static Map<String, List<Role>> areas() {
         Map<String, List<Role>> areas = new LinkedHashMap<>();
-        areas.put("Receivables", List.of(Role.RECEIVABLES_CLERK, Role.RECEIVABLES_SUPERVISOR, Role.RECEIVABLES_MANAGER));
+        areas.put(
+                "Receivables", List.of(Role.RECEIVABLES_CLERK, Role.RECEIVABLES_SUPERVISOR, Role.RECEIVABLES_MANAGER));
         areas.put("Billing", List.of(Role.BILLING_CLERK));
         areas.put("Partners", List.of(Role.PARTNER_MANAGER));
         return areas;

@@ -40,7 +40,8 @@ public class TaskRights extends DefaultAuthorizationProvider {
     @Override
     public AuthorizationEntity[] newUser(User user) {
         return new AuthorizationEntity[] {
-            createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), Permissions.READ, Permissions.UPDATE)
+            createGrantAuthorization(
+                    user.getId(), null, Resources.USER, user.getId(), Permissions.READ, Permissions.UPDATE)
         };
     }
 

@@ -43,12 +43,14 @@ class Welcome implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     private String people() {
-        boolean demo = properties.demo() && identity.createUserQuery().userId("clara").count() > 0;
+        boolean demo =
+                properties.demo() && identity.createUserQuery().userId("clara").count() > 0;
         if (!demo) {
             return "";
         }
         return DemoPeople.ALL.stream()
-                .map(person -> "    %-7s %s".formatted(person.id(), person.role().title()))
+                .map(person ->
+                        "    %-7s %s".formatted(person.id(), person.role().title()))
                 .collect(Collectors.joining("\n", "\n  People of the demo (the password is the name):\n", "\n"));
     }
 

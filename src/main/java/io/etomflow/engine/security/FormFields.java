@@ -13,7 +13,8 @@ record FormFields(Set<String> names) {
     static final FormFields NONE = new FormFields(Set.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> SHOWING = Set.of("text", "html", "image", "button", "separator", "spacer", "table", "expression");
+    private static final Set<String> SHOWING =
+            Set.of("text", "html", "image", "button", "separator", "spacer", "table", "expression");
 
     static FormFields read(InputStream form) throws IOException {
         Set<String> names = new HashSet<>();

@@ -75,7 +75,8 @@ public class FormGuard extends CommandInterceptor {
 
     private static void check(Command<?> command) {
         if (command instanceof AbstractCorrelateMessageCmd || NOT_BY_HAND.contains(command.getClass())) {
-            throw new AuthorizationException("Cases are started and moved by their forms or by the application's own API, not by hand.");
+            throw new AuthorizationException(
+                    "Cases are started and moved by their forms or by the application's own API, not by hand.");
         } else if (command instanceof SubmitTaskFormCmd) {
             checkTask(get(SUBMITTED_TASK, command), get(SUBMITTED_ANSWERS, command));
         } else if (command instanceof CompleteTaskCmd) {
@@ -125,7 +126,9 @@ public class FormGuard extends CommandInterceptor {
 
     private static boolean isAdministrator() {
         Authentication caller = Context.getCommandContext().getAuthentication();
-        return caller != null && caller.getGroupIds() != null && caller.getGroupIds().contains(Role.ADMINISTRATOR.id());
+        return caller != null
+                && caller.getGroupIds() != null
+                && caller.getGroupIds().contains(Role.ADMINISTRATOR.id());
     }
 
     private static ProcessEngineConfigurationImpl engine() {

@@ -29,8 +29,18 @@ final class QueryExpressions {
 
     private static final Set<String> FUNCTIONS = Set.of("currentUser", "currentUserGroups", "now", "dateTime");
     private static final Set<Class<?>> VALUES = Set.of(
-            AstEval.class, AstComposite.class, AstText.class, AstString.class, AstNumber.class, AstBoolean.class, AstNull.class,
-            AstNested.class, AstUnary.class, AstBinary.class, AstChoice.class, AstParameters.class);
+            AstEval.class,
+            AstComposite.class,
+            AstText.class,
+            AstString.class,
+            AstNumber.class,
+            AstBoolean.class,
+            AstNull.class,
+            AstNested.class,
+            AstUnary.class,
+            AstBinary.class,
+            AstChoice.class,
+            AstParameters.class);
     private static final String RECKONING = "(plus|minus)(Seconds|Minutes|Hours|Days|Weeks|Months|Years)"
             + "|with(TimeAtStartOfDay|DayOf(Week|Month|Year)|HourOfDay|MinuteOfHour|SecondOfMinute|MillisOfSecond|MonthOfYear|Year)"
             + "|toDate";

@@ -34,13 +34,21 @@ class RestLogin extends OncePerRequestFilter {
             throws ServletException, IOException {
         identity.clearAuthentication();
         Optional<Credentials> credentials = Credentials.of(request.getHeader(HttpHeaders.AUTHORIZATION));
-        if (credentials.isEmpty() || !identity.checkPassword(credentials.get().user(), credentials.get().password())) {
+        if (credentials.isEmpty()
+                || !identity.checkPassword(
+                        credentials.get().user(), credentials.get().password())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Etomflow\", charset=\"UTF-8\"");
-            Problem.send(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized", "Log in with user and password (HTTP basic).");
+            Problem.send(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "Unauthorized",
+                    "Log in with user and password (HTTP basic).");
             return;
         }
         String user = credentials.get().user();
-        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
         try {
             identity.setAuthentication(user, groups);
             chain.doFilter(new KnownRequest(request, user, groups), response);
@@ -56,9 +64,12 @@ class RestLogin extends OncePerRequestFilter {
                 return Optional.empty();
             }
             try {
-                String pair = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+                String pair = new String(
+                        Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
                 int colon = pair.indexOf(':');
-                return colon < 1 ? Optional.empty() : Optional.of(new Credentials(pair.substring(0, colon), pair.substring(colon + 1)));
+                return colon < 1
+                        ? Optional.empty()
+                        : Optional.of(new Credentials(pair.substring(0, colon), pair.substring(colon + 1)));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }

@@ -18,7 +18,8 @@ public class StacktraceGuard extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        boolean asks = command instanceof GetJobExceptionStacktraceCmd || command instanceof GetHistoricJobLogExceptionStacktraceCmd;
+        boolean asks = command instanceof GetJobExceptionStacktraceCmd
+                || command instanceof GetHistoricJobLogExceptionStacktraceCmd;
         Authentication reader = Context.getCommandContext().getAuthentication();
         if (asks && reader != null && reader.getUserId() != null && !mayRead(reader.getGroupIds())) {
             throw new AuthorizationException("Stack traces are for operations and administrators.");

@@ -47,10 +47,12 @@ public class TaskQueryGuard extends CommandInterceptor {
         }
         if (command instanceof AbstractExecuteFilterCmd) {
             String id = (String) ReflectionUtils.getField(FILTER_ID, command);
-            FilterEntity stored =
-                    id == null ? null : Context.getCommandContext().getFilterManager().findFilterById(id);
+            FilterEntity stored = id == null
+                    ? null
+                    : Context.getCommandContext().getFilterManager().findFilterById(id);
             return Stream.concat(
-                    Stream.ofNullable((AbstractQuery<?, ?>) ReflectionUtils.getField(EXTENDING_QUERY, command)), queryOf(stored));
+                    Stream.ofNullable((AbstractQuery<?, ?>) ReflectionUtils.getField(EXTENDING_QUERY, command)),
+                    queryOf(stored));
         }
         return Stream.empty();
     }
@@ -65,8 +67,9 @@ public class TaskQueryGuard extends CommandInterceptor {
         }
         query.getExpressions().forEach((criterion, expression) -> {
             if (!expressions.allows(expression)) {
-                throw new BadUserRequestException("A task query may not contain that expression for '" + criterion
-                        + "'. Possible are currentUser(), currentUserGroups(), now(), dateTime() and reckoning with these.");
+                throw new BadUserRequestException(
+                        "A task query may not contain that expression for '" + criterion
+                                + "'. Possible are currentUser(), currentUserGroups(), now(), dateTime() and reckoning with these.");
             }
         });
         if (query instanceof TaskQueryImpl tasks) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class InquiryFigures {
 
-    private static final String INQUIRIES = " from bill_inquiry i left join inquiry_profile p on p.inquiry_id = i.id where ";
+    private static final String INQUIRIES =
+            " from bill_inquiry i left join inquiry_profile p on p.inquiry_id = i.id where ";
     private static final String CREDITS = " from inquiry_credit c join bill_inquiry i on i.id = c.inquiry_id"
             + " left join inquiry_profile p on p.inquiry_id = i.id where ";
     private static final String OPEN = "i.state in ('ACKNOWLEDGED', 'PENDING', 'IN_PROGRESS', 'HELD')";
@@ -37,10 +38,19 @@ public class InquiryFigures {
     public record Workload(String owner, int open, int overdue, int highestLevel) {}
 
     public record Line(
-            String number, String kind, String state, String owner, Instant receivedAt, Instant dueAt, Instant clearedAt, BigDecimal claimed,
-            String currency, BigDecimal credited) {}
+            String number,
+            String kind,
+            String state,
+            String owner,
+            Instant receivedAt,
+            Instant dueAt,
+            Instant clearedAt,
+            BigDecimal claimed,
+            String currency,
+            BigDecimal credited) {}
 
-    public record Constraint(String number, String basis, String key, String severity, int inquiries, String disputed) {}
+    public record Constraint(
+            String number, String basis, String key, String severity, int inquiries, String disputed) {}
 
     public List<Instant> received(FigureScope scope) {
         return sql("select i.received_at" + INQUIRIES, "i.received_at", scope, " order by i.received_at")
@@ -54,7 +64,11 @@ public class InquiryFigures {
             throw new IllegalArgumentException(column);
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
-        sql("select i." + column + " k, count(*) n" + INQUIRIES, "i.received_at", scope, " group by i." + column + " order by 1")
+        sql(
+                        "select i." + column + " k, count(*) n" + INQUIRIES,
+                        "i.received_at",
+                        scope,
+                        " group by i." + column + " order by 1")
                 .query((row, n) -> counts.put(row.getString("k"), row.getInt("n")))
                 .list();
         return counts;
@@ -62,7 +76,11 @@ public class InquiryFigures {
 
     public Map<String, Integer> receivedBySegment(FigureScope scope) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        sql("select coalesce(p.segment, 'UNKNOWN') k, count(*) n" + INQUIRIES, "i.received_at", scope, " group by p.segment order by 1")
+        sql(
+                        "select coalesce(p.segment, 'UNKNOWN') k, count(*) n" + INQUIRIES,
+                        "i.received_at",
+                        scope,
+                        " group by p.segment order by 1")
                 .query((row, n) -> counts.put(row.getString("k"), row.getInt("n")))
                 .list();
         return counts;
@@ -70,47 +88,67 @@ public class InquiryFigures {
 
     /** The most frequent first. */
     public List<Cause> causes(FigureScope scope) {
-        return sql("select i.root_cause_area, i.root_cause_code, count(*) n" + INQUIRIES + "i.root_cause_code is not null and ",
-                        "i.received_at", scope, " group by i.root_cause_area, i.root_cause_code order by 3 desc, 2")
+        return sql(
+                        "select i.root_cause_area, i.root_cause_code, count(*) n" + INQUIRIES
+                                + "i.root_cause_code is not null and ",
+                        "i.received_at",
+                        scope,
+                        " group by i.root_cause_area, i.root_cause_code order by 3 desc, 2")
                 .query((row, n) -> new Cause(row.getString(1), row.getString(2), row.getInt(3)))
                 .list();
     }
 
     public List<Clearing> cleared(FigureScope scope) {
-        return sql("select i.cleared_at, p.cleared_minutes, p.cleared_in_time" + INQUIRIES + "p.cleared_minutes is not null and ",
-                        "i.cleared_at", scope, " order by i.cleared_at")
+        return sql(
+                        "select i.cleared_at, p.cleared_minutes, p.cleared_in_time" + INQUIRIES
+                                + "p.cleared_minutes is not null and ",
+                        "i.cleared_at",
+                        scope,
+                        " order by i.cleared_at")
                 .query((row, n) -> new Clearing(Sql.instant(row, "cleared_at"), row.getInt(2), row.getBoolean(3)))
                 .list();
     }
 
     public List<StateTime> stateTimes(FigureScope scope) {
-        return sql("select t.state, count(*) n, avg(t.working_minutes) a from inquiry_state_time t join bill_inquiry i on i.id = t.inquiry_id"
-                        + " left join inquiry_profile p on p.inquiry_id = i.id where t.working_minutes is not null and ",
-                        "t.ended_at", scope, " group by t.state order by t.state")
-                .query((row, n) -> new StateTime(row.getString(1), row.getInt(2), row.getBigDecimal(3).intValue()))
+        return sql(
+                        "select t.state, count(*) n, avg(t.working_minutes) a from inquiry_state_time t join bill_inquiry i on i.id = t.inquiry_id"
+                                + " left join inquiry_profile p on p.inquiry_id = i.id where t.working_minutes is not null and ",
+                        "t.ended_at",
+                        scope,
+                        " group by t.state order by t.state")
+                .query((row, n) -> new StateTime(
+                        row.getString(1), row.getInt(2), row.getBigDecimal(3).intValue()))
                 .list();
     }
 
     /** @param by {@code reason}, {@code rule} or {@code segment} */
     public List<Adjusted> adjustments(String by, FigureScope scope) {
-        String group = switch (by) {
-            case "reason" -> "c.reason_code";
-            case "rule" -> "c.decided_rule";
-            case "segment" -> "coalesce(p.segment, 'UNKNOWN')";
-            default -> throw new IllegalArgumentException(by);
-        };
-        return sql("select " + group + " g, c.currency, count(*) n, sum(case when c.kind = 'CREDIT_NOTE' then c.amount else -c.amount end) s"
-                        + CREDITS, "c.posted_at", scope, " group by " + group + ", c.currency order by 4 desc, 1")
-                .query((row, n) -> new Adjusted(row.getString(1), row.getString(2), row.getInt(3), row.getBigDecimal(4)))
+        String group =
+                switch (by) {
+                    case "reason" -> "c.reason_code";
+                    case "rule" -> "c.decided_rule";
+                    case "segment" -> "coalesce(p.segment, 'UNKNOWN')";
+                    default -> throw new IllegalArgumentException(by);
+                };
+        return sql(
+                        "select " + group
+                                + " g, c.currency, count(*) n, sum(case when c.kind = 'CREDIT_NOTE' then c.amount else -c.amount end) s"
+                                + CREDITS,
+                        "c.posted_at",
+                        scope,
+                        " group by " + group + ", c.currency order by 4 desc, 1")
+                .query((row, n) ->
+                        new Adjusted(row.getString(1), row.getString(2), row.getInt(3), row.getBigDecimal(4)))
                 .list();
     }
 
     /** Open inquiries by owner, whatever the period. */
     public List<Workload> workload(FigureScope scope, Instant now) {
         Filter filter = filter(scope);
-        return filter.on(jdbc.sql("select coalesce(i.owner, 'nobody') o, count(*) n, sum(case when i.due_at < :now then 1 else 0 end) late,"
-                                + " max(i.jeopardy_level) l" + INQUIRIES + OPEN + filter.sql()
-                                + " group by i.owner order by 3 desc, 2 desc, 1")
+        return filter.on(jdbc.sql(
+                                "select coalesce(i.owner, 'nobody') o, count(*) n, sum(case when i.due_at < :now then 1 else 0 end) late,"
+                                        + " max(i.jeopardy_level) l" + INQUIRIES + OPEN + filter.sql()
+                                        + " group by i.owner order by 3 desc, 2 desc, 1")
                         .param("now", Sql.at(now)))
                 .query((row, n) -> new Workload(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4)))
                 .list();
@@ -119,7 +157,8 @@ public class InquiryFigures {
     /** Open inquiries that are over their time, the latest first. */
     public List<Line> overdue(FigureScope scope, Instant now, int limit) {
         Filter filter = filter(scope);
-        return filter.on(jdbc.sql(lines() + OPEN + " and i.due_at < :now" + filter.sql() + " order by i.due_at fetch first " + limit + " rows only")
+        return filter.on(jdbc.sql(lines() + OPEN + " and i.due_at < :now" + filter.sql()
+                                + " order by i.due_at fetch first " + limit + " rows only")
                         .param("now", Sql.at(now)))
                 .query(InquiryFigures::line)
                 .list();
@@ -137,7 +176,12 @@ public class InquiryFigures {
                         + " where reported_at >= ? and reported_at < ? order by number")
                 .params(Sql.at(scope.from()), Sql.at(scope.to()))
                 .query((row, n) -> new Constraint(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5), row.getString(6)))
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getString(6)))
                 .list();
     }
 
@@ -148,9 +192,15 @@ public class InquiryFigures {
 
     private static Line line(java.sql.ResultSet row, int index) throws java.sql.SQLException {
         return new Line(
-                row.getString("number"), row.getString("kind"), row.getString("state"), row.getString("owner"),
-                Sql.instant(row, "received_at"), Sql.instant(row, "due_at"), Sql.instant(row, "cleared_at"),
-                row.getBigDecimal("claimed_amount"), row.getString("currency"),
+                row.getString("number"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getString("owner"),
+                Sql.instant(row, "received_at"),
+                Sql.instant(row, "due_at"),
+                Sql.instant(row, "cleared_at"),
+                row.getBigDecimal("claimed_amount"),
+                row.getString("currency"),
                 Optional.ofNullable(row.getBigDecimal("credited")).orElse(BigDecimal.ZERO));
     }
 

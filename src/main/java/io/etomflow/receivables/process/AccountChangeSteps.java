@@ -34,15 +34,18 @@ class AccountChangeSteps {
     static final Variable<String> BILL_POSTCODE = Variable.text("billPostcode", "Postcode for bills");
     static final Variable<String> BILL_CITY = Variable.text("billCity", "Town for bills");
     static final Variable<String> BILL_COUNTRY = Variable.text("billCountry", "Country for bills, ISO 3166-1 alpha-2");
-    static final Variable<Integer> CYCLE_DAY = Variable.integer("cycleDay", "Day of the month on which is billed, 1 to 28");
+    static final Variable<Integer> CYCLE_DAY =
+            Variable.integer("cycleDay", "Day of the month on which is billed, 1 to 28");
 
     static final List<Variable<?>> WISH =
             List.of(BILL_DELIVERY, BILL_EMAIL, BILL_STREET, BILL_POSTCODE, BILL_CITY, BILL_COUNTRY, CYCLE_DAY);
 
     static final Variable<Boolean> TRUSTED =
             Variable.flag("trusted", "Whether the customer asked from their own known address");
-    static final Variable<Boolean> REDIRECTING = Variable.flag("redirecting", "Whether bills would go to another address than before");
-    static final Variable<String> CHANGE_TEXT = Variable.text("accountChangeText", "Old and new details, for the person who decides");
+    static final Variable<Boolean> REDIRECTING =
+            Variable.flag("redirecting", "Whether bills would go to another address than before");
+    static final Variable<String> CHANGE_TEXT =
+            Variable.text("accountChangeText", "Old and new details, for the person who decides");
     static final Variable<Boolean> APPROVED =
             Variable.flag("accountChangeApproved", "Whether the second person agrees to the change");
     static final Variable<String> DECIDED_BY = Variable.text("accountChangeDecidedBy", "User id of the second person");
@@ -50,21 +53,30 @@ class AccountChangeSteps {
 
     @Bean
     Step enterAccountChange(AccountChanges changes, ClerkConversion clerks) {
-        return Step.titled("Take down the account change", "Checks what the clerk read in the customer's words, while the task is still open.")
+        return Step.titled(
+                        "Take down the account change",
+                        "Checks what the clerk read in the customer's words, while the task is still open.")
                 .needs(INQUIRY_ID, CLERK_DECISION)
-                .reads(Stream.concat(Stream.of(FOUND_CUSTOMER, CHOSEN_ACCOUNT, QUESTION, REFUSAL), WISH.stream()).toArray(Variable[]::new))
+                .reads(Stream.concat(Stream.of(FOUND_CUSTOMER, CHOSEN_ACCOUNT, QUESTION, REFUSAL), WISH.stream())
+                        .toArray(Variable[]::new))
                 .writes(FOUND_ACCOUNT, CONFIDENCE, MISSING_INFORMATION, REFUSAL, ConvertVariables.DECIDED_BY)
                 .does(c -> {
                     c.set(ConvertVariables.DECIDED_BY, c.actor());
                     switch (c.get(CLERK_DECISION)) {
                         case "accept" -> {
-                            UUID account = clerks.account(c.find(FOUND_CUSTOMER).orElse(null), c.find(CHOSEN_ACCOUNT).orElse(null));
+                            UUID account = clerks.account(
+                                    c.find(FOUND_CUSTOMER).orElse(null),
+                                    c.find(CHOSEN_ACCOUNT).orElse(null));
                             changes.enter(c.get(INQUIRY_ID), account, wish(c), c.actor());
                             c.set(FOUND_ACCOUNT, account);
                             c.set(CONFIDENCE, 100);
                         }
-                        case "ask" -> c.set(MISSING_INFORMATION, List.of(ConvertSteps.sentence(c, QUESTION, "what the customer is to be asked")));
-                        case "unusable" -> c.set(REFUSAL, ConvertSteps.sentence(c, REFUSAL, "why nothing can be done with it"));
+                        case "ask" ->
+                            c.set(
+                                    MISSING_INFORMATION,
+                                    List.of(ConvertSteps.sentence(c, QUESTION, "what the customer is to be asked")));
+                        case "unusable" ->
+                            c.set(REFUSAL, ConvertSteps.sentence(c, REFUSAL, "why nothing can be done with it"));
                         default -> throw new InvalidInput("clerkDecision", "Choose one of the answers.");
                     }
                 });
@@ -72,7 +84,9 @@ class AccountChangeSteps {
 
     @Bean
     Step examineAccountChange(AccountChanges changes) {
-        return Step.titled("Examine account change", "Looks who asks and where bills would go: the decision on a second person needs it.")
+        return Step.titled(
+                        "Examine account change",
+                        "Looks who asks and where bills would go: the decision on a second person needs it.")
                 .needs(INQUIRY_ID)
                 .writes(TRUSTED, REDIRECTING, SEGMENT, CHANGE_TEXT)
                 .does(c -> {
@@ -86,12 +100,15 @@ class AccountChangeSteps {
 
     @Bean
     Step checkAccountChangeDecision(AccountChanges changes) {
-        return Step.titled("Check the second person's decision", "Nobody decides on a change that they entered; a refusal needs its reason.")
+        return Step.titled(
+                        "Check the second person's decision",
+                        "Nobody decides on a change that they entered; a refusal needs its reason.")
                 .needs(INQUIRY_ID, APPROVED)
                 .reads(REASON)
                 .writes(APPROVED, DECIDED_BY)
                 .does(c -> {
-                    changes.checkDecision(c.get(INQUIRY_ID), c.get(APPROVED), c.find(REASON).orElse(null), c.actor());
+                    changes.checkDecision(
+                            c.get(INQUIRY_ID), c.get(APPROVED), c.find(REASON).orElse(null), c.actor());
                     c.set(APPROVED, c.get(APPROVED));
                     c.set(DECIDED_BY, c.actor());
                 });
@@ -99,25 +116,36 @@ class AccountChangeSteps {
 
     @Bean
     Step applyAccountChange(AccountChanges changes) {
-        return Step.titled("Change the billing account", "Writes the new details, closes the inquiry, and tells the customer by the old address too.")
+        return Step.titled(
+                        "Change the billing account",
+                        "Writes the new details, closes the inquiry, and tells the customer by the old address too.")
                 .needs(INQUIRY_ID)
                 .reads(DECIDED_BY, REASON)
                 .does(c -> changes.apply(
-                        c.get(INQUIRY_ID), c.find(DECIDED_BY).orElse(StepContext.SYSTEM), c.find(REASON).orElse("No second person was needed.")));
+                        c.get(INQUIRY_ID),
+                        c.find(DECIDED_BY).orElse(StepContext.SYSTEM),
+                        c.find(REASON).orElse("No second person was needed.")));
     }
 
     @Bean
     Step refuseAccountChange(AccountChanges changes) {
-        return Step.titled("Refuse account change", "Leaves the account as it is, closes the inquiry and tells the customer why.")
+        return Step.titled(
+                        "Refuse account change",
+                        "Leaves the account as it is, closes the inquiry and tells the customer why.")
                 .needs(INQUIRY_ID, REASON)
                 .reads(DECIDED_BY)
-                .does(c -> changes.refuse(c.get(INQUIRY_ID), c.find(DECIDED_BY).orElse(StepContext.SYSTEM), c.get(REASON)));
+                .does(c -> changes.refuse(
+                        c.get(INQUIRY_ID), c.find(DECIDED_BY).orElse(StepContext.SYSTEM), c.get(REASON)));
     }
 
     static NewAccountChange wish(StepContext c) {
         return new NewAccountChange(
-                c.find(BILL_DELIVERY).orElse(null), c.find(BILL_EMAIL).orElse(null), c.find(BILL_STREET).orElse(null),
-                c.find(BILL_POSTCODE).orElse(null), c.find(BILL_CITY).orElse(null), c.find(BILL_COUNTRY).orElse(null),
+                c.find(BILL_DELIVERY).orElse(null),
+                c.find(BILL_EMAIL).orElse(null),
+                c.find(BILL_STREET).orElse(null),
+                c.find(BILL_POSTCODE).orElse(null),
+                c.find(BILL_CITY).orElse(null),
+                c.find(BILL_COUNTRY).orElse(null),
                 c.find(CYCLE_DAY).orElse(null));
     }
 }

@@ -64,12 +64,18 @@ class AnalysisSteps {
 
     @Bean
     Step keepRunExamination(BillingRunExamination runs) {
-        return Step.titled("Keep examination of billing run", "Keeps what billing found out about the run, for this and all later inquiries.")
+        return Step.titled(
+                        "Keep examination of billing run",
+                        "Keeps what billing found out about the run, for this and all later inquiries.")
                 .needs(INQUIRY_ID)
                 .reads(FAULT_CONFIRMED, FAULT_ITEM_KIND, FAULT_OFFERING, FAULT_DESCRIPTION)
                 .does(c -> runs.keep(
-                        c.get(INQUIRY_ID), c.get(FAULT_CONFIRMED), c.find(FAULT_ITEM_KIND).orElse(null),
-                        c.find(FAULT_OFFERING).orElse(null), c.find(FAULT_DESCRIPTION).orElse(null), c.actor()));
+                        c.get(INQUIRY_ID),
+                        c.get(FAULT_CONFIRMED),
+                        c.find(FAULT_ITEM_KIND).orElse(null),
+                        c.find(FAULT_OFFERING).orElse(null),
+                        c.find(FAULT_DESCRIPTION).orElse(null),
+                        c.actor()));
     }
 
     @Bean
@@ -78,7 +84,13 @@ class AnalysisSteps {
                         "Take analysis",
                         "Checks what the analyst answers and stores the proposal under the name of whoever is logged in.")
                 .needs(INQUIRY_ID)
-                .reads(ANALYSIS_RESULT, ADJUSTMENT_KIND, ADJUSTMENT_AMOUNT, ADJUSTMENT_LINE, REASON_CODE, JUSTIFICATION,
+                .reads(
+                        ANALYSIS_RESULT,
+                        ADJUSTMENT_KIND,
+                        ADJUSTMENT_AMOUNT,
+                        ADJUSTMENT_LINE,
+                        REASON_CODE,
+                        JUSTIFICATION,
                         CUSTOMER_EXPLANATION)
                 .writes(PROPOSAL_ID, ADJUSTMENT_KIND, PROPOSAL_UNITS, PROPOSER_ROLE, ADJUSTMENT_APPROVED, RUN_SUMMARY)
                 .does(c -> {
@@ -96,7 +108,11 @@ class AnalysisSteps {
         ProposalQuestion question = proposals.propose(
                 c.businessKey(),
                 new ProposalDraft(
-                        c.get(ADJUSTMENT_KIND), c.get(ADJUSTMENT_AMOUNT), line(c), c.get(REASON_CODE), c.get(JUSTIFICATION)),
+                        c.get(ADJUSTMENT_KIND),
+                        c.get(ADJUSTMENT_AMOUNT),
+                        line(c),
+                        c.get(REASON_CODE),
+                        c.get(JUSTIFICATION)),
                 new Actor(c.actor(), c.actorGroups()));
         c.set(PROPOSAL_ID, question.proposalId());
         c.set(PROPOSAL_UNITS, question.units());
@@ -104,9 +120,12 @@ class AnalysisSteps {
     }
 
     private static void explained(StepContext c) {
-        if (c.find(CUSTOMER_EXPLANATION).filter(text -> text.trim().length() >= 10 && text.length() <= 2000).isEmpty()) {
+        if (c.find(CUSTOMER_EXPLANATION)
+                .filter(text -> text.trim().length() >= 10 && text.length() <= 2000)
+                .isEmpty()) {
             throw new InvalidInput(
-                    "customerExplanation", "Explain to the customer in 10 to 2000 characters why the bill stays as it is.");
+                    "customerExplanation",
+                    "Explain to the customer in 10 to 2000 characters why the bill stays as it is.");
         }
     }
 

@@ -30,7 +30,9 @@ class ApprovalSteps {
 
     @Bean
     Step applyAuthority(AdjustmentProposals proposals, AdjustmentCaseFile caseFile) {
-        return Step.titled("Apply authority limit", "Approves a proposal within the proposer's own limit, or says who has to approve it.")
+        return Step.titled(
+                        "Apply authority limit",
+                        "Approves a proposal within the proposer's own limit, or says who has to approve it.")
                 .needs(PROPOSAL_ID, APPROVALS_NEEDED, AUTHORITY_RULE)
                 .reads(APPROVER_ROLE)
                 .writes(APPROVER_GROUP, ADJUSTMENT_APPROVED, PROPOSAL_SUMMARY)
@@ -38,7 +40,8 @@ class ApprovalSteps {
                     AdjustmentRole first = c.find(APPROVER_ROLE)
                             .map(role -> Word.parse(AdjustmentRole.class, role, APPROVER_ROLE.name()))
                             .orElse(null);
-                    String group = proposals.authorize(c.get(PROPOSAL_ID), c.get(APPROVALS_NEEDED), first, c.get(AUTHORITY_RULE));
+                    String group = proposals.authorize(
+                            c.get(PROPOSAL_ID), c.get(APPROVALS_NEEDED), first, c.get(AUTHORITY_RULE));
                     show(c, proposals, caseFile, group);
                 });
     }
@@ -53,11 +56,16 @@ class ApprovalSteps {
                 .writes(APPROVER_GROUP, ADJUSTMENT_APPROVED, PROPOSAL_SUMMARY)
                 .does(c -> {
                     ApprovalAnswer answer = c.get(APPROVAL_ANSWER);
-                    if (answer == ApprovalAnswer.REJECTED && c.find(CUSTOMER_EXPLANATION).isEmpty()) {
-                        throw new InvalidInput("customerExplanation", "Explain to the customer why the bill stays as it is.");
+                    if (answer == ApprovalAnswer.REJECTED
+                            && c.find(CUSTOMER_EXPLANATION).isEmpty()) {
+                        throw new InvalidInput(
+                                "customerExplanation", "Explain to the customer why the bill stays as it is.");
                     }
                     String group = approvals.decide(
-                            c.get(PROPOSAL_ID), c.businessKey(), answer, c.find(APPROVAL_REASON).orElse(null),
+                            c.get(PROPOSAL_ID),
+                            c.businessKey(),
+                            answer,
+                            c.find(APPROVAL_REASON).orElse(null),
                             new Actor(c.actor(), c.actorGroups()));
                     show(c, proposals, caseFile, group);
                     c.set(ADJUSTMENT_APPROVED, group == null && answer == ApprovalAnswer.APPROVED);

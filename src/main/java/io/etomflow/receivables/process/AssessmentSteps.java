@@ -26,12 +26,16 @@ class AssessmentSteps {
 
     @Bean
     Step completeInquiryAssessment(InquiryAssessments assessments) {
-        return Step.titled("Complete inquiry assessment", "Writes into the inquiry what the assessment comes to and what would put the bill right.")
+        return Step.titled(
+                        "Complete inquiry assessment",
+                        "Writes into the inquiry what the assessment comes to and what would put the bill right.")
                 .needs(INQUIRY_ID)
                 .reads(VERIFICATION_OUTCOME)
                 .writes(ASSESSMENT_OUTCOME, ROOT_CAUSE_AREA, ROOT_CAUSE_CODE)
                 .does(c -> {
-                    boolean falseEvent = c.find(VERIFICATION_OUTCOME).filter("falseEvent"::equals).isPresent();
+                    boolean falseEvent = c.find(VERIFICATION_OUTCOME)
+                            .filter("falseEvent"::equals)
+                            .isPresent();
                     BillInquiry assessed = assessments.complete(c.get(INQUIRY_ID), falseEvent);
                     c.set(ASSESSMENT_OUTCOME, assessed.assessmentOutcome().word());
                     c.set(ROOT_CAUSE_AREA, assessed.rootCauseArea());
@@ -41,10 +45,14 @@ class AssessmentSteps {
 
     @Bean
     Step announceAssessment() {
-        return Step.titled("Announce assessment", "Tells the resolution of the same case, if it waits, that the assessment is complete.")
+        return Step.titled(
+                        "Announce assessment",
+                        "Tells the resolution of the same case, if it waits, that the assessment is complete.")
                 .needs(ASSESSMENT_OUTCOME)
                 .does(c -> CaseMessages.send(
-                        c.execution(), "receivables.assessmentCompleted", Map.of(ASSESSMENT_OUTCOME.name(), c.get(ASSESSMENT_OUTCOME))));
+                        c.execution(),
+                        "receivables.assessmentCompleted",
+                        Map.of(ASSESSMENT_OUTCOME.name(), c.get(ASSESSMENT_OUTCOME))));
     }
 
     @Bean
@@ -63,17 +71,25 @@ class AssessmentSteps {
 
     @Bean
     Step remindOfOpenTask(TaskDeadlines deadlines) {
-        return Step.titled("Remind of open task", "Raises the priority of the case's open task and tells subscribers that it is due soon.")
+        return Step.titled(
+                        "Remind of open task",
+                        "Raises the priority of the case's open task and tells subscribers that it is due soon.")
                 .needs(INQUIRY_ID)
-                .does(c -> openTasks(c).createTaskQuery().processInstanceId(c.execution().getProcessInstanceId()).list().forEach(task -> {
-                    openTasks(c).setPriority(task.getId(), Math.max(task.getPriority(), URGENT));
-                    deadlines.remind(c.get(INQUIRY_ID), task.getId(), task.getName(), task.getAssignee());
-                }));
+                .does(c -> openTasks(c)
+                        .createTaskQuery()
+                        .processInstanceId(c.execution().getProcessInstanceId())
+                        .list()
+                        .forEach(task -> {
+                            openTasks(c).setPriority(task.getId(), Math.max(task.getPriority(), URGENT));
+                            deadlines.remind(c.get(INQUIRY_ID), task.getId(), task.getName(), task.getAssignee());
+                        }));
     }
 
     @Bean
     Step passTaskToSupervisor(TaskDeadlines deadlines) {
-        return Step.titled("Pass task to supervisor", "Notes that the task was not done in time, and makes the case urgent.")
+        return Step.titled(
+                        "Pass task to supervisor",
+                        "Notes that the task was not done in time, and makes the case urgent.")
                 .needs(INQUIRY_ID)
                 .reads(PRIORITY)
                 .writes(PRIORITY)

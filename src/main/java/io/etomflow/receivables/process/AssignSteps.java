@@ -39,7 +39,9 @@ class AssignSteps {
 
     @Bean
     Step assignActivities(ActivityAssignment assignment, ResolutionViews views) {
-        return Step.titled("Assign activities", "Gives each activity to the least busy of those who can do it; takes them from absent people.")
+        return Step.titled(
+                        "Assign activities",
+                        "Gives each activity to the least busy of those who can do it; takes them from absent people.")
                 .needs(INQUIRY_ID, SKILL_LEVEL)
                 .writes(ALL_ASSIGNED, UNASSIGNED_ID, CHOICE_VIEW, PEOPLE, CHOSEN_PERSON)
                 .does(c -> {
@@ -58,7 +60,9 @@ class AssignSteps {
 
     @Bean
     Step assignByChoice(ActivityAssignment assignment) {
-        return Step.titled("Assign to chosen person", "Checks that the chosen person can have the activity, and gives it to them.")
+        return Step.titled(
+                        "Assign to chosen person",
+                        "Checks that the chosen person can have the activity, and gives it to them.")
                 .needs(UNASSIGNED_ID)
                 .reads(CHOSEN_PERSON)
                 .does(c -> {
@@ -84,7 +88,8 @@ class AssignSteps {
                 .processInstanceBusinessKey(c.businessKey())
                 .taskDefinitionKey(WORK_TASK)
                 .list()) {
-            InquiryActivity activity = assigned.get(String.valueOf(tasks.getVariable(task.getId(), ACTIVITY_ID.name())));
+            InquiryActivity activity =
+                    assigned.get(String.valueOf(tasks.getVariable(task.getId(), ACTIVITY_ID.name())));
             if (activity != null && !activity.assignee().equals(task.getAssignee())) {
                 tasks.setAssignee(task.getId(), activity.assignee());
             }

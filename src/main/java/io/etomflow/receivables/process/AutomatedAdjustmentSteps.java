@@ -35,8 +35,20 @@ class AutomatedAdjustmentSteps {
                         "Gather adjustment facts",
                         "Looks up the policy in force and everything that the table for automated adjustments asks about.")
                 .needs(INQUIRY_ID)
-                .writes(AUTOMATION_ALLOWED, ASSESSMENT_OUTCOME, ROOT_CAUSE_AREA, ROOT_CAUSE_CODE, ADJUSTMENT_KIND, ADJUSTMENT_UNITS,
-                        BILL_SHARE, ADJUSTMENT_COUNT, ADJUSTMENT_SUM, CUSTOMER_SEGMENT, BILL_AGE, ADJUSTMENT_DECISION, DECISION_RULE,
+                .writes(
+                        AUTOMATION_ALLOWED,
+                        ASSESSMENT_OUTCOME,
+                        ROOT_CAUSE_AREA,
+                        ROOT_CAUSE_CODE,
+                        ADJUSTMENT_KIND,
+                        ADJUSTMENT_UNITS,
+                        BILL_SHARE,
+                        ADJUSTMENT_COUNT,
+                        ADJUSTMENT_SUM,
+                        CUSTOMER_SEGMENT,
+                        BILL_AGE,
+                        ADJUSTMENT_DECISION,
+                        DECISION_RULE,
                         DECISION_REASON)
                 .does(c -> write(c, adjustments.facts(c.get(INQUIRY_ID))));
     }
@@ -51,7 +63,9 @@ class AutomatedAdjustmentSteps {
 
     @Bean
     Step noteAdjustmentDecision(AutomatedAdjustments adjustments) {
-        return Step.titled("Note adjustment decision", "Keeps why policy did not approve, for whoever decides or asks later.")
+        return Step.titled(
+                        "Note adjustment decision",
+                        "Keeps why policy did not approve, for whoever decides or asks later.")
                 .needs(INQUIRY_ID, ADJUSTMENT_DECISION, DECISION_RULE, DECISION_REASON)
                 .does(c -> adjustments.note(c.get(INQUIRY_ID), answer(c)));
     }

@@ -21,15 +21,20 @@ import org.springframework.context.annotation.Configuration;
 class CancellationSteps {
 
     static final Variable<String> CANCEL_REASON = Variable.text(
-            "cancelReason", "customer (they withdraw it), falseEvent (what was billed never came to be) or clerk (entered by mistake)");
-    static final Variable<String> CANCEL_TEXT = Variable.text("cancelText", "Explanation for the history of the inquiry");
+            "cancelReason",
+            "customer (they withdraw it), falseEvent (what was billed never came to be) or clerk (entered by mistake)");
+    static final Variable<String> CANCEL_TEXT =
+            Variable.text("cancelText", "Explanation for the history of the inquiry");
     static final Variable<String> CANCEL_REQUESTED_BY = Variable.text("cancelRequestedBy", "User id, or system");
     static final Variable<Boolean> EVENT_FALSE = Variable.flag(
             "eventFalse", "Whether our records show for every disputed line that what was billed is none");
-    static final Variable<String> CANCEL_EVIDENCE = Variable.text("cancelEvidence", "What our records show, line by line");
+    static final Variable<String> CANCEL_EVIDENCE =
+            Variable.text("cancelEvidence", "What our records show, line by line");
     static final Variable<Double> CANCEL_AMOUNT = Variable.number("cancelAmount", "What is in dispute, tax included");
-    static final Variable<String> CANCEL_ANSWER = Variable.text("cancelAnswer", "Why it is cancelled, asked about or refused");
-    static final Variable<String> CANCEL_DECISION = Variable.text("cancelDecision", "What a supervisor decided: cancel or keep");
+    static final Variable<String> CANCEL_ANSWER =
+            Variable.text("cancelAnswer", "Why it is cancelled, asked about or refused");
+    static final Variable<String> CANCEL_DECISION =
+            Variable.text("cancelDecision", "What a supervisor decided: cancel or keep");
     static final Variable<String> CANCEL_COMMENT = Variable.text("cancelComment", "The supervisor's comment");
     static final Variable<Boolean> CANCELLED = Variable.flag("cancelled", "Whether the inquiry is cancelled");
 
@@ -41,11 +46,19 @@ class CancellationSteps {
                 .needs(INQUIRY_ID)
                 .reads(INTAKE_ID, CANCEL_REASON, CANCEL_TEXT)
                 .writes(
-                        CANCEL_REASON, CANCEL_TEXT, CANCEL_REQUESTED_BY, INQUIRY_STATE, ADJUSTMENT_POSTED, EVENT_FALSE, CANCEL_EVIDENCE,
+                        CANCEL_REASON,
+                        CANCEL_TEXT,
+                        CANCEL_REQUESTED_BY,
+                        INQUIRY_STATE,
+                        ADJUSTMENT_POSTED,
+                        EVENT_FALSE,
+                        CANCEL_EVIDENCE,
                         CANCEL_AMOUNT)
                 .does(c -> {
                     CancellationFacts facts = cancellation.weigh(c.get(INQUIRY_ID));
-                    c.set(CANCEL_REASON, c.find(CANCEL_REASON).orElse(c.find(INTAKE_ID).isPresent() ? "customer" : "clerk"));
+                    c.set(
+                            CANCEL_REASON,
+                            c.find(CANCEL_REASON).orElse(c.find(INTAKE_ID).isPresent() ? "customer" : "clerk"));
                     c.set(CANCEL_TEXT, c.find(CANCEL_TEXT).orElseGet(() -> c.find(INTAKE_ID)
                             .map(intake -> requests.read(intake).words())
                             .orElse("No explanation given")));
@@ -68,9 +81,11 @@ class CancellationSteps {
                 .writes(CANCEL_ANSWER)
                 .does(c -> {
                     if (!c.actor().equals(StepContext.SYSTEM) && c.actor().equals(c.get(CANCEL_REQUESTED_BY))) {
-                        throw new InvalidInput("cancelDecision", "You asked for this cancellation: somebody else has to decide it.");
+                        throw new InvalidInput(
+                                "cancelDecision", "You asked for this cancellation: somebody else has to decide it.");
                     }
-                    if (!c.get(CANCEL_DECISION).equals("cancel") && !c.get(CANCEL_DECISION).equals("keep")) {
+                    if (!c.get(CANCEL_DECISION).equals("cancel")
+                            && !c.get(CANCEL_DECISION).equals("keep")) {
                         throw new InvalidInput("cancelDecision", "Decide whether to cancel the inquiry or to keep it.");
                     }
                     c.set(CANCEL_ANSWER, c.get(CANCEL_COMMENT));
@@ -120,7 +135,11 @@ class CancellationSteps {
                         throw new InvalidInput("inquiryNumber", c.get(CANCEL_ANSWER));
                     }
                     requests.refuse(
-                            c.get(INQUIRY_ID), "cancellationRefused", "We could not cancel your inquiry", c.get(CANCEL_ANSWER), customer,
+                            c.get(INQUIRY_ID),
+                            "cancellationRefused",
+                            "We could not cancel your inquiry",
+                            c.get(CANCEL_ANSWER),
+                            customer,
                             c.actor());
                     c.set(CANCELLED, false);
                 });
@@ -141,18 +160,25 @@ class CancellationSteps {
                             ? "A supervisor kept it: " + c.get(CANCEL_ANSWER)
                             : "Nobody decided about its cancellation in time, so the work on it goes on.";
                     requests.refuse(
-                            c.get(INQUIRY_ID), "cancellationRefused", "Your inquiry goes on",
-                            customer ? "We have not cancelled your inquiry and go on working on it." : why, customer, c.actor());
+                            c.get(INQUIRY_ID),
+                            "cancellationRefused",
+                            "Your inquiry goes on",
+                            customer ? "We have not cancelled your inquiry and go on working on it." : why,
+                            customer,
+                            c.actor());
                     c.set(CANCELLED, false);
                 });
     }
 
     private static String history(StepContext c) {
-        String why = switch (c.get(CANCEL_REASON)) {
-            case "customer" -> "Withdrawn by the customer: ";
-            case "falseEvent" -> "The billing event was false (" + c.find(CANCEL_EVIDENCE).orElse("no evidence") + "): ";
-            default -> "Entered by mistake: ";
-        };
+        String why =
+                switch (c.get(CANCEL_REASON)) {
+                    case "customer" -> "Withdrawn by the customer: ";
+                    case "falseEvent" ->
+                        "The billing event was false ("
+                                + c.find(CANCEL_EVIDENCE).orElse("no evidence") + "): ";
+                    default -> "Entered by mistake: ";
+                };
         String reason = why + c.find(CANCEL_TEXT).orElse("");
         return reason.length() > 1000 ? reason.substring(0, 1000) : reason;
     }
@@ -160,9 +186,12 @@ class CancellationSteps {
     private static String letter(StepContext c) {
         return switch (c.get(CANCEL_REASON)) {
             case "customer" -> "As you asked, we have cancelled your inquiry. The bill stands as it was sent.";
-            case "falseEvent" -> "What you asked about was no valid charge and is taken back in our records: " + c.find(CANCEL_EVIDENCE).orElse("")
-                    + ". Your inquiry is therefore closed; you need not do anything.";
-            default -> "Your inquiry had been entered by mistake and is cancelled. If you did want to make it, please tell us.";
+            case "falseEvent" ->
+                "What you asked about was no valid charge and is taken back in our records: "
+                        + c.find(CANCEL_EVIDENCE).orElse("")
+                        + ". Your inquiry is therefore closed; you need not do anything.";
+            default ->
+                "Your inquiry had been entered by mistake and is cancelled. If you did want to make it, please tell us.";
         };
     }
 }

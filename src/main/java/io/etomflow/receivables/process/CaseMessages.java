@@ -50,7 +50,8 @@ final class CaseMessages {
                 .stream()
                 .map(ExecutionEntity.class::cast)
                 .filter(execution -> !execution.getRootProcessInstanceId().equals(ownTree))
-                .sorted(Comparator.comparing(e -> e.getProcessInstanceId().equals(e.getRootProcessInstanceId()) ? 0 : 1))
+                .sorted(Comparator.comparing(
+                        e -> e.getProcessInstanceId().equals(e.getRootProcessInstanceId()) ? 0 : 1))
                 .toList();
         int taken = 0;
         for (ExecutionEntity execution : waiting) {

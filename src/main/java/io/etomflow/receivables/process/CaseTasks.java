@@ -23,16 +23,14 @@ final class CaseTasks {
 
     /** Brings all open tasks to at least this priority. */
     static void raise(DelegateExecution execution, int priority) {
-        open(execution).stream()
-                .filter(task -> task.getPriority() < priority)
-                .forEach(task -> tasks(execution).setPriority(task.getId(), priority));
+        open(execution).stream().filter(task -> task.getPriority() < priority).forEach(task -> tasks(execution)
+                .setPriority(task.getId(), priority));
     }
 
     /** Brings all open tasks to at most this priority. */
     static void lower(DelegateExecution execution, int priority) {
-        open(execution).stream()
-                .filter(task -> task.getPriority() > priority)
-                .forEach(task -> tasks(execution).setPriority(task.getId(), priority));
+        open(execution).stream().filter(task -> task.getPriority() > priority).forEach(task -> tasks(execution)
+                .setPriority(task.getId(), priority));
     }
 
     /**
@@ -65,7 +63,12 @@ final class CaseTasks {
     }
 
     static List<String> emailOf(DelegateExecution execution, String userId) {
-        return emails(execution.getProcessEngineServices().getIdentityService().createUserQuery().userId(userId).list());
+        return emails(execution
+                .getProcessEngineServices()
+                .getIdentityService()
+                .createUserQuery()
+                .userId(userId)
+                .list());
     }
 
     private static List<String> emails(List<User> users) {

@@ -31,7 +31,9 @@ class ClosingCases {
         for (BillInquiry inquiry : closing.clearedBefore(clock.instant().minus(PATIENCE), BATCH)) {
             if (isForgotten(inquiry.number())) {
                 runtime.startProcessInstanceByKey(
-                        CLOSE, inquiry.number(), Map.of(InquiryVariables.INQUIRY_ID.name(), inquiry.id().toString()));
+                        CLOSE,
+                        inquiry.number(),
+                        Map.of(InquiryVariables.INQUIRY_ID.name(), inquiry.id().toString()));
             }
         }
     }

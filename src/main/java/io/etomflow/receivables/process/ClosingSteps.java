@@ -24,7 +24,9 @@ class ClosingSteps {
 
     @Bean
     Step recognizeClearedInquiry(InquiryClosing closing) {
-        return Step.titled("Recognize cleared inquiry", "Looks whether the inquiry is cleared, and takes what a clerk has heard on the phone.")
+        return Step.titled(
+                        "Recognize cleared inquiry",
+                        "Looks whether the inquiry is cleared, and takes what a clerk has heard on the phone.")
                 .needs(INQUIRY_ID)
                 .reads(CUSTOMER_ANSWER, CLOSING_REASON)
                 .writes(READY_TO_CLOSE, CUSTOMER_ANSWER, SATISFIED, CLOSE_OUTCOME)
@@ -42,26 +44,34 @@ class ClosingSteps {
 
     @Bean
     Step passAnswerOn() {
-        return Step.titled("Pass customer's answer on", "Gives what a clerk has heard to the closing that waits for it, if there is one.")
+        return Step.titled(
+                        "Pass customer's answer on",
+                        "Gives what a clerk has heard to the closing that waits for it, if there is one.")
                 .needs(SATISFIED)
                 .writes(ANSWER_TAKEN)
                 .does(c -> c.set(
                         ANSWER_TAKEN,
                         CaseMessages.send(
-                                        c.execution(), "receivables.customerConfirmed", Map.of(SATISFIED.name(), c.get(SATISFIED)))
+                                        c.execution(),
+                                        "receivables.customerConfirmed",
+                                        Map.of(SATISFIED.name(), c.get(SATISFIED)))
                                 > 0));
     }
 
     @Bean
     Step askConfirmation(InquiryClosing closing) {
-        return Step.titled("Ask customer to confirm", "Tells the customer what was done and asks whether that settles the inquiry.")
+        return Step.titled(
+                        "Ask customer to confirm",
+                        "Tells the customer what was done and asks whether that settles the inquiry.")
                 .needs(INQUIRY_ID)
                 .does(c -> closing.askConfirmation(c.get(INQUIRY_ID)));
     }
 
     @Bean
     Step closeBillInquiry(InquiryClosing closing) {
-        return Step.titled("Close bill inquiry", "Closes the inquiry with its final figures: working time used, and whether in time.")
+        return Step.titled(
+                        "Close bill inquiry",
+                        "Closes the inquiry with its final figures: working time used, and whether in time.")
                 .needs(INQUIRY_ID)
                 .reads(SATISFIED)
                 .writes(CLOSE_OUTCOME)
@@ -73,7 +83,9 @@ class ClosingSteps {
 
     @Bean
     Step resumeBillInquiry(InquiryClosing closing) {
-        return Step.titled("Resume bill inquiry", "The customer is not satisfied: the inquiry is in progress again, with the reason.")
+        return Step.titled(
+                        "Resume bill inquiry",
+                        "The customer is not satisfied: the inquiry is in progress again, with the reason.")
                 .needs(INQUIRY_ID)
                 .writes(CLOSE_OUTCOME)
                 .does(c -> {
@@ -84,13 +96,16 @@ class ClosingSteps {
 
     @Bean
     Step startForgottenClosings(ClosingCases cases) {
-        return Step.titled("Start forgotten closings", "Starts the closing of each cleared inquiry for which none runs.")
+        return Step.titled(
+                        "Start forgotten closings", "Starts the closing of each cleared inquiry for which none runs.")
                 .does(c -> cases.startForgotten());
     }
 
     @Bean
     Step reopenBillInquiry(InquiryReopening reopening) {
-        return Step.titled("Reopen bill inquiry", "Opens a closed inquiry again; when the time for that has passed, the customer is told.")
+        return Step.titled(
+                        "Reopen bill inquiry",
+                        "Opens a closed inquiry again; when the time for that has passed, the customer is told.")
                 .needs(INQUIRY_ID)
                 .refuses("receivables.reopeningTooLate")
                 .does(c -> reopening.reopen(c.get(INQUIRY_ID), c.actor()));

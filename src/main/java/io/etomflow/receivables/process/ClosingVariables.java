@@ -10,9 +10,10 @@ final class ClosingVariables {
             Variable.text("customerAnswer", "What the customer said on the phone: none, satisfied or notSatisfied");
     static final Variable<String> CLOSING_REASON =
             Variable.text("closingReason", "Who confirmed on the phone and how, or what is not settled");
-    static final Variable<Boolean> SATISFIED = Variable.flag("satisfied", "Whether the customer says that the inquiry is settled");
-    static final Variable<Boolean> ANSWER_TAKEN =
-            Variable.flag("answerTaken", "Whether another closing of the inquiry was waiting for the answer and took it");
+    static final Variable<Boolean> SATISFIED =
+            Variable.flag("satisfied", "Whether the customer says that the inquiry is settled");
+    static final Variable<Boolean> ANSWER_TAKEN = Variable.flag(
+            "answerTaken", "Whether another closing of the inquiry was waiting for the answer and took it");
 
     private ClosingVariables() {}
 }

@@ -54,26 +54,59 @@ class ConvertSteps {
 
     @Bean
     Step findWhatIsMeant(InquiryConversion conversion) {
-        return Step.titled("Find what is meant", "Finds customer, account, bill and lines in fields and words, and how sure that is.")
+        return Step.titled(
+                        "Find what is meant",
+                        "Finds customer, account, bill and lines in fields and words, and how sure that is.")
                 .needs(INQUIRY_ID)
                 .reads(TYPED_CUSTOMER, TYPED_BILL)
-                .writes(KIND, PROBLEM, COMPLETE, CONFIDENCE, STAKE, CHANGE_STATED, TIMES_ASKED, FOUND_CUSTOMER, FOUND_ACCOUNT, FOUND_BILL,
-                        FOUND_ITEMS, FOUND_AMOUNT, MISSING_INFORMATION, CONVERSION_OUTCOME)
-                .does(c -> found(c, conversion.find(
-                        c.get(INQUIRY_ID), ClerkConversion.normal(c.find(TYPED_CUSTOMER).orElse(null)),
-                        ClerkConversion.normal(c.find(TYPED_BILL).orElse(null)))));
+                .writes(
+                        KIND,
+                        PROBLEM,
+                        COMPLETE,
+                        CONFIDENCE,
+                        STAKE,
+                        CHANGE_STATED,
+                        TIMES_ASKED,
+                        FOUND_CUSTOMER,
+                        FOUND_ACCOUNT,
+                        FOUND_BILL,
+                        FOUND_ITEMS,
+                        FOUND_AMOUNT,
+                        MISSING_INFORMATION,
+                        CONVERSION_OUTCOME)
+                .does(c -> found(
+                        c,
+                        conversion.find(
+                                c.get(INQUIRY_ID),
+                                ClerkConversion.normal(c.find(TYPED_CUSTOMER).orElse(null)),
+                                ClerkConversion.normal(c.find(TYPED_BILL).orElse(null)))));
     }
 
     @Bean
     Step showWhatMayBeMeant(ClerkConversion clerks) {
-        return Step.titled("Show what may be meant", "Puts the customer's words and the candidates where the clerk's form shows them.")
+        return Step.titled(
+                        "Show what may be meant",
+                        "Puts the customer's words and the candidates where the clerk's form shows them.")
                 .needs(INQUIRY_ID, CONFIDENCE, PROBLEM)
                 .reads(FOUND_CUSTOMER, FOUND_BILL, FOUND_ITEMS, MISSING_INFORMATION)
-                .writes(ORIGINAL_TEXT, SENDER_TEXT, FOUND_TEXT, CANDIDATE_BILLS, CANDIDATE_LINES, CANDIDATE_ACCOUNTS, CHOSEN_BILL, CHOSEN_LINES)
+                .writes(
+                        ORIGINAL_TEXT,
+                        SENDER_TEXT,
+                        FOUND_TEXT,
+                        CANDIDATE_BILLS,
+                        CANDIDATE_LINES,
+                        CANDIDATE_ACCOUNTS,
+                        CHOSEN_BILL,
+                        CHOSEN_LINES)
                 .does(c -> {
                     ClerkConversion.View view = clerks.view(
-                            c.get(INQUIRY_ID), c.find(FOUND_CUSTOMER).orElse(null), c.find(FOUND_BILL).orElse(null), items(c),
-                            c.get(CONFIDENCE), c.get(PROBLEM), c.find(MISSING_INFORMATION).orElse(List.of()));
+                            c.get(INQUIRY_ID),
+                            c.find(FOUND_CUSTOMER).orElse(null),
+                            c.find(FOUND_BILL).orElse(null),
+                            items(c),
+                            c.get(CONFIDENCE),
+                            c.get(PROBLEM),
+                            c.find(MISSING_INFORMATION).orElse(List.of()));
                     c.set(ORIGINAL_TEXT, view.original());
                     c.set(SENDER_TEXT, view.sender());
                     c.set(FOUND_TEXT, view.found());
@@ -87,16 +120,40 @@ class ConvertSteps {
 
     @Bean
     Step checkClerksConversion(ClerkConversion clerks) {
-        return Step.titled("Check the clerk's decision", "Refuses what does not go together, while the task is still open.")
+        return Step.titled(
+                        "Check the clerk's decision",
+                        "Refuses what does not go together, while the task is still open.")
                 .needs(INQUIRY_ID, CLERK_DECISION)
-                .reads(FOUND_CUSTOMER, CHOSEN_BILL, CHOSEN_LINES, CLERK_AMOUNT, TYPED_CUSTOMER, TYPED_BILL, QUESTION, REFUSAL)
-                .writes(FOUND_ACCOUNT, FOUND_BILL, FOUND_ITEMS, FOUND_AMOUNT, CONFIDENCE, MISSING_INFORMATION, REFUSAL, DECIDED_BY)
+                .reads(
+                        FOUND_CUSTOMER,
+                        CHOSEN_BILL,
+                        CHOSEN_LINES,
+                        CLERK_AMOUNT,
+                        TYPED_CUSTOMER,
+                        TYPED_BILL,
+                        QUESTION,
+                        REFUSAL)
+                .writes(
+                        FOUND_ACCOUNT,
+                        FOUND_BILL,
+                        FOUND_ITEMS,
+                        FOUND_AMOUNT,
+                        CONFIDENCE,
+                        MISSING_INFORMATION,
+                        REFUSAL,
+                        DECIDED_BY)
                 .does(c -> {
                     c.set(DECIDED_BY, c.actor());
                     switch (c.get(CLERK_DECISION)) {
                         case "accept" -> accept(c, clerks);
-                        case "searchAgain" -> clerks.checkNumbers(c.find(TYPED_CUSTOMER).orElse(null), c.find(TYPED_BILL).orElse(null));
-                        case "ask" -> c.set(MISSING_INFORMATION, List.of(sentence(c, QUESTION, "what the customer is to be asked")));
+                        case "searchAgain" ->
+                            clerks.checkNumbers(
+                                    c.find(TYPED_CUSTOMER).orElse(null),
+                                    c.find(TYPED_BILL).orElse(null));
+                        case "ask" ->
+                            c.set(
+                                    MISSING_INFORMATION,
+                                    List.of(sentence(c, QUESTION, "what the customer is to be asked")));
                         case "unusable" -> c.set(REFUSAL, sentence(c, REFUSAL, "why nothing can be done with it"));
                         default -> throw new InvalidInput("clerkDecision", "Choose one of the four answers.");
                     }
@@ -105,23 +162,32 @@ class ConvertSteps {
 
     @Bean
     Step noteClerksReading(ClerkConversion clerks) {
-        return Step.titled("Note how a clerk read it", "Keeps with the inquiry who decided what the words mean, and how.")
+        return Step.titled(
+                        "Note how a clerk read it", "Keeps with the inquiry who decided what the words mean, and how.")
                 .needs(INQUIRY_ID, CLERK_DECISION, DECIDED_BY)
                 .reads(FOUND_BILL, FOUND_ITEMS, TYPED_CUSTOMER, TYPED_BILL, QUESTION, REFUSAL)
                 .does(c -> {
-                    String detail = switch (c.get(CLERK_DECISION)) {
-                        case "searchAgain" -> "searched by " + c.find(TYPED_CUSTOMER).orElse("") + " " + c.find(TYPED_BILL).orElse("");
-                        case "ask" -> "has the customer asked: " + c.find(QUESTION).orElse("");
-                        case "unusable" -> "found it unusable: " + c.find(REFUSAL).orElse("");
-                        default -> clerks.describe(c.find(FOUND_BILL).orElse(null), items(c));
-                    };
+                    String detail =
+                            switch (c.get(CLERK_DECISION)) {
+                                case "searchAgain" ->
+                                    "searched by " + c.find(TYPED_CUSTOMER).orElse("") + " "
+                                            + c.find(TYPED_BILL).orElse("");
+                                case "ask" ->
+                                    "has the customer asked: "
+                                            + c.find(QUESTION).orElse("");
+                                case "unusable" ->
+                                    "found it unusable: " + c.find(REFUSAL).orElse("");
+                                default -> clerks.describe(c.find(FOUND_BILL).orElse(null), items(c));
+                            };
                     clerks.note(c.get(INQUIRY_ID), detail, c.get(DECIDED_BY));
                 });
     }
 
     @Bean
     Step findOpenTwin(InquiryConversion conversion) {
-        return Step.titled("Look for an open inquiry about the same", "Two open inquiries about one line would be answered twice.")
+        return Step.titled(
+                        "Look for an open inquiry about the same",
+                        "Two open inquiries about one line would be answered twice.")
                 .needs(INQUIRY_ID)
                 .reads(FOUND_BILL, FOUND_ITEMS)
                 .writes(TWIN_ID)
@@ -135,17 +201,27 @@ class ConvertSteps {
 
     @Bean
     Step recordConversion(InquiryConversion conversion, Customers customers) {
-        return Step.titled("Mark what is disputed", "Writes customer, account, bill and lines into the inquiry; nothing collects the disputed amounts now.")
+        return Step.titled(
+                        "Mark what is disputed",
+                        "Writes customer, account, bill and lines into the inquiry; nothing collects the disputed amounts now.")
                 .needs(INQUIRY_ID, FOUND_CUSTOMER, FOUND_ACCOUNT)
                 .reads(FOUND_BILL, FOUND_ITEMS, FOUND_AMOUNT, CONFIDENCE, CUSTOMER_NAME, DECIDED_BY)
                 .writes(CUSTOMER_NAME, DISPUTED_AMOUNT, CONVERSION_OUTCOME)
                 .does(c -> {
                     Money disputed = conversion.record(
-                            c.get(INQUIRY_ID), c.get(FOUND_CUSTOMER), c.get(FOUND_ACCOUNT), c.find(FOUND_BILL).orElse(null), items(c),
-                            c.find(FOUND_AMOUNT).orElse(null), c.find(CONFIDENCE).orElse(100), c.find(DECIDED_BY).orElse(c.actor()));
+                            c.get(INQUIRY_ID),
+                            c.get(FOUND_CUSTOMER),
+                            c.get(FOUND_ACCOUNT),
+                            c.find(FOUND_BILL).orElse(null),
+                            items(c),
+                            c.find(FOUND_AMOUNT).orElse(null),
+                            c.find(CONFIDENCE).orElse(100),
+                            c.find(DECIDED_BY).orElse(c.actor()));
                     c.set(DISPUTED_AMOUNT, disputed == null ? "" : disputed.toString());
                     if (c.find(CUSTOMER_NAME).isEmpty()) {
-                        c.set(CUSTOMER_NAME, customers.get(c.get(FOUND_CUSTOMER)).name());
+                        c.set(
+                                CUSTOMER_NAME,
+                                customers.get(c.get(FOUND_CUSTOMER)).name());
                     }
                     c.set(CONVERSION_OUTCOME, "converted");
                 });
@@ -153,27 +229,36 @@ class ConvertSteps {
 
     @Bean
     Step joinBillInquiry(InquiryConversion conversion) {
-        return Step.titled("Join to the open inquiry", "Adds the words to the inquiry that is open about the same, ends this one, and tells the customer.")
+        return Step.titled(
+                        "Join to the open inquiry",
+                        "Adds the words to the inquiry that is open about the same, ends this one, and tells the customer.")
                 .needs(INQUIRY_ID, TWIN_ID, FOUND_CUSTOMER)
                 .reads(DECIDED_BY)
                 .writes(CONVERSION_OUTCOME)
                 .does(c -> {
-                    conversion.join(c.get(INQUIRY_ID), c.get(TWIN_ID), c.get(FOUND_CUSTOMER), c.find(DECIDED_BY).orElse(c.actor()));
+                    conversion.join(
+                            c.get(INQUIRY_ID),
+                            c.get(TWIN_ID),
+                            c.get(FOUND_CUSTOMER),
+                            c.find(DECIDED_BY).orElse(c.actor()));
                     c.set(CONVERSION_OUTCOME, "joined");
                 });
     }
 
     @Bean
     Step rejectBillInquiry(InquiryConversion conversion) {
-        return Step.titled("Reject inquiry", "Ends an inquiry with which nothing can be done and tells the customer why.")
+        return Step.titled(
+                        "Reject inquiry", "Ends an inquiry with which nothing can be done and tells the customer why.")
                 .needs(INQUIRY_ID)
                 .reads(REFUSAL, DECIDED_BY)
                 .writes(CONVERSION_OUTCOME)
                 .does(c -> {
                     conversion.reject(
                             c.get(INQUIRY_ID),
-                            c.find(REFUSAL).orElse("The billing account is closed. Its details, and bills of accounts that were closed more than"
-                                    + " twelve months ago, can no longer be changed."),
+                            c.find(REFUSAL)
+                                    .orElse(
+                                            "The billing account is closed. Its details, and bills of accounts that were closed more than"
+                                                    + " twelve months ago, can no longer be changed."),
                             c.find(DECIDED_BY).orElse(c.actor()));
                     c.set(CONVERSION_OUTCOME, "unusable");
                 });
@@ -198,8 +283,11 @@ class ConvertSteps {
 
     private static void accept(StepContext c, ClerkConversion clerks) {
         ClerkConversion.Choice choice = clerks.choose(
-                c.get(INQUIRY_ID), c.find(FOUND_CUSTOMER).orElse(null), c.find(CHOSEN_BILL).orElse(null),
-                c.find(CHOSEN_LINES).orElse(List.of()), c.find(CLERK_AMOUNT).orElse(null));
+                c.get(INQUIRY_ID),
+                c.find(FOUND_CUSTOMER).orElse(null),
+                c.find(CHOSEN_BILL).orElse(null),
+                c.find(CHOSEN_LINES).orElse(List.of()),
+                c.find(CLERK_AMOUNT).orElse(null));
         c.set(FOUND_ACCOUNT, choice.accountId());
         c.set(FOUND_BILL, choice.billId());
         c.set(FOUND_ITEMS, choice.itemIds().stream().map(UUID::toString).toList());
@@ -208,7 +296,9 @@ class ConvertSteps {
     }
 
     private static List<UUID> items(StepContext c) {
-        return c.find(FOUND_ITEMS).orElse(List.of()).stream().map(UUID::fromString).toList();
+        return c.find(FOUND_ITEMS).orElse(List.of()).stream()
+                .map(UUID::fromString)
+                .toList();
     }
 
     static String sentence(StepContext c, io.etomflow.shared.Variable<String> variable, String what) {

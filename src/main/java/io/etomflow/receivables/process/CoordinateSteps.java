@@ -53,7 +53,9 @@ class CoordinateSteps {
                 .reads(COORDINATION_OUTCOME)
                 .writes(READY_IDS, ANY_READY, COORDINATION_OUTCOME, COORDINATION_TEXT)
                 .does(c -> {
-                    List<String> ready = new ArrayList<>(work.ready(c.get(INQUIRY_ID)).stream().map(UUID::toString).toList());
+                    List<String> ready = new ArrayList<>(work.ready(c.get(INQUIRY_ID)).stream()
+                            .map(UUID::toString)
+                            .toList());
                     c.set(READY_IDS, ready);
                     c.set(ANY_READY, !ready.isEmpty());
                     if (c.find(COORDINATION_OUTCOME).isEmpty()) {
@@ -64,12 +66,28 @@ class CoordinateSteps {
     }
 
     @Bean
-    Step prepareActivity(ActivityWork work, ActivityAssignment assignment, BillInquiries inquiries, ResolutionViews views, WorkingTime time) {
+    Step prepareActivity(
+            ActivityWork work,
+            ActivityAssignment assignment,
+            BillInquiries inquiries,
+            ResolutionViews views,
+            WorkingTime time) {
         return Step.titled("Prepare activity", "Shows the activity to whoever has it, if they are at work.")
                 .needs(ACTIVITY_ID)
                 .writes(
-                        ASSIGNED, ASSIGNEE, TITLE, DUE_AT, REMIND_AT, ACTIVITY_PRIORITY, ACTIVITY_VIEW, BILL_LINES, RESULT, RESULT_TEXT,
-                        FINDING_CODE, FINDING_LINE, FINDING_AMOUNT)
+                        ASSIGNED,
+                        ASSIGNEE,
+                        TITLE,
+                        DUE_AT,
+                        REMIND_AT,
+                        ACTIVITY_PRIORITY,
+                        ACTIVITY_VIEW,
+                        BILL_LINES,
+                        RESULT,
+                        RESULT_TEXT,
+                        FINDING_CODE,
+                        FINDING_LINE,
+                        FINDING_AMOUNT)
                 .does(c -> {
                     boolean assigned = work.begin(c.get(ACTIVITY_ID));
                     c.setLocal(ASSIGNED, assigned);
@@ -100,14 +118,17 @@ class CoordinateSteps {
     @Bean
     Step recordActivityResult(ActivityWork work) {
         return Step.titled(
-                        "Record activity result", "Checks what the person found, writes it to the findings and ends the activity or takes it back.")
+                        "Record activity result",
+                        "Checks what the person found, writes it to the findings and ends the activity or takes it back.")
                 .needs(ACTIVITY_ID)
                 .reads(RESULT, RESULT_TEXT, FINDING_CODE, FINDING_LINE, FINDING_AMOUNT)
                 .writes(COORDINATION_OUTCOME, COORDINATION_TEXT)
                 .does(c -> {
                     ActivityWork.Result result = new ActivityWork.Result(
-                            c.find(RESULT).orElse(null), c.find(RESULT_TEXT).orElse(null),
-                            ActivityWork.finding(c.find(FINDING_CODE).orElse(null)), c.find(FINDING_LINE).orElse(null),
+                            c.find(RESULT).orElse(null),
+                            c.find(RESULT_TEXT).orElse(null),
+                            ActivityWork.finding(c.find(FINDING_CODE).orElse(null)),
+                            c.find(FINDING_LINE).orElse(null),
                             c.find(FINDING_AMOUNT).orElse(null));
                     work.record(c.get(ACTIVITY_ID), result, c.actor());
                     if (result.goesAnotherWay()) {
@@ -123,7 +144,9 @@ class CoordinateSteps {
 
     @Bean
     Step remindOfActivity(ActivityWork work) {
-        return Step.titled("Remind of activity", "Writes to the person that the activity is due soon, unless they are absent.")
+        return Step.titled(
+                        "Remind of activity",
+                        "Writes to the person that the activity is due soon, unless they are absent.")
                 .needs(ACTIVITY_ID, ASSIGNEE)
                 .writes(ABSENT)
                 .does(c -> c.setLocal(
@@ -132,7 +155,9 @@ class CoordinateSteps {
 
     @Bean
     Step takeBackActivity(ActivityWork work) {
-        return Step.titled("Take back late activity", "Takes an activity from whoever let it become late, and plans it anew.")
+        return Step.titled(
+                        "Take back late activity",
+                        "Takes an activity from whoever let it become late, and plans it anew.")
                 .needs(ACTIVITY_ID)
                 .does(c -> work.takeBack(c.get(ACTIVITY_ID)));
     }

@@ -18,9 +18,9 @@ import static io.etomflow.receivables.process.ReportVariables.SENDER_EMAIL;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryConversion;
 import io.etomflow.receivables.InquiryIntakes;
-import io.etomflow.receivables.RequestHandover;
 import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.NewIntake;
+import io.etomflow.receivables.RequestHandover;
 import io.etomflow.receivables.RequestKind;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
@@ -38,10 +38,21 @@ class CreateReportSteps {
 
     @Bean
     Step takeClerkInquiry(InquiryIntakes intakes) {
-        return Step.titled("Take down the clerk's words", "Checks and keeps what a clerk entered; does nothing where the intake is there already.")
+        return Step.titled(
+                        "Take down the clerk's words",
+                        "Checks and keeps what a clerk entered; does nothing where the intake is there already.")
                 .reads(Stream.concat(
-                                Stream.of(INTAKE_ID, REQUEST_KIND, ABOUT_NUMBER, CUSTOMER_NUMBER, ACCOUNT_NUMBER, BILL_NUMBER, BILL_LINES,
-                                        CLAIMED_AMOUNT, INQUIRY_TEXT, SENDER_EMAIL),
+                                Stream.of(
+                                        INTAKE_ID,
+                                        REQUEST_KIND,
+                                        ABOUT_NUMBER,
+                                        CUSTOMER_NUMBER,
+                                        ACCOUNT_NUMBER,
+                                        BILL_NUMBER,
+                                        BILL_LINES,
+                                        CLAIMED_AMOUNT,
+                                        INQUIRY_TEXT,
+                                        SENDER_EMAIL),
                                 AccountChangeSteps.WISH.stream())
                         .toArray(io.etomflow.shared.Variable[]::new))
                 .writes(INTAKE_ID)
@@ -54,7 +65,9 @@ class CreateReportSteps {
 
     @Bean
     Step passRequestOn(RequestHandover requests) {
-        return Step.titled("Pass it on to the case", "Hands an answer, a confirmation, a complaint about our answer, or a wish to reopen to the inquiry's own case.")
+        return Step.titled(
+                        "Pass it on to the case",
+                        "Hands an answer, a confirmation, a complaint about our answer, or a wish to reopen to the inquiry's own case.")
                 .needs(INTAKE_ID, INQUIRY_NUMBER, INTAKE_OUTCOME)
                 .writes(REPORT_OUTCOME)
                 .does(c -> {
@@ -65,7 +78,9 @@ class CreateReportSteps {
 
     @Bean
     Step rejectForSilence(InquiryConversion conversion) {
-        return Step.titled("End what was not explained", "Rejects an inquiry whose missing information was never given; the customer is told how to take it up again.")
+        return Step.titled(
+                        "End what was not explained",
+                        "Rejects an inquiry whose missing information was never given; the customer is told how to take it up again.")
                 .needs(INQUIRY_ID)
                 .writes(REPORT_OUTCOME)
                 .does(c -> {
@@ -82,12 +97,23 @@ class CreateReportSteps {
         RequestKind kind = c.find(REQUEST_KIND).orElse(RequestKind.UNSORTED);
         NewAccountChange wish = kind == RequestKind.ACCOUNT_CHANGE ? AccountChangeSteps.wish(c) : null;
         UUID id = intakes.take(new NewIntake(
-                InquiryChannel.CLERK, "form:" + c.execution().getProcessInstanceId(), c.actor(), kind,
+                InquiryChannel.CLERK,
+                "form:" + c.execution().getProcessInstanceId(),
+                c.actor(),
+                kind,
                 c.find(ABOUT_NUMBER).orElse(null),
                 new NewIntake.About(
-                        c.find(CUSTOMER_NUMBER).orElse(null), c.find(ACCOUNT_NUMBER).orElse(null), c.find(BILL_NUMBER).orElse(null),
-                        lines(c.find(BILL_LINES).orElse("")), c.find(CLAIMED_AMOUNT).orElse(null), null),
-                c.find(SENDER_EMAIL).orElse(null), null, c.get(INQUIRY_TEXT), wish, List.of()));
+                        c.find(CUSTOMER_NUMBER).orElse(null),
+                        c.find(ACCOUNT_NUMBER).orElse(null),
+                        c.find(BILL_NUMBER).orElse(null),
+                        lines(c.find(BILL_LINES).orElse("")),
+                        c.find(CLAIMED_AMOUNT).orElse(null),
+                        null),
+                c.find(SENDER_EMAIL).orElse(null),
+                null,
+                c.get(INQUIRY_TEXT),
+                wish,
+                List.of()));
         intakes.claimOpening(id);
         c.set(INTAKE_ID, id);
         if (c.businessKey() == null) {
@@ -97,7 +123,10 @@ class CreateReportSteps {
 
     private static List<Integer> lines(String text) {
         try {
-            return Arrays.stream(text.split("[,;\\s]+")).filter(part -> !part.isEmpty()).map(Integer::valueOf).toList();
+            return Arrays.stream(text.split("[,;\\s]+"))
+                    .filter(part -> !part.isEmpty())
+                    .map(Integer::valueOf)
+                    .toList();
         } catch (NumberFormatException e) {
             throw new InvalidInput("billLines", "Write the lines as numbers separated by commas, like 2, 3.");
         }

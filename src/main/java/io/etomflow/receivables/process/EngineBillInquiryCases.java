@@ -34,7 +34,11 @@ class EngineBillInquiryCases implements BillInquiryCases {
     private final IdentityService identity;
 
     EngineBillInquiryCases(
-            InquiryIntakes intakes, BillInquiries inquiries, InquiryRecords records, RuntimeService runtime, IdentityService identity) {
+            InquiryIntakes intakes,
+            BillInquiries inquiries,
+            InquiryRecords records,
+            RuntimeService runtime,
+            IdentityService identity) {
         this.intakes = intakes;
         this.inquiries = inquiries;
         this.records = records;
@@ -58,7 +62,8 @@ class EngineBillInquiryCases implements BillInquiryCases {
     public void informationGiven(String inquiryNumber, String text, String author) {
         BillInquiry inquiry = find(inquiryNumber);
         if (inquiry.state() != InquiryState.PENDING) {
-            throw new Conflict("Inquiry " + inquiryNumber + " is " + inquiry.state().word() + " and does not wait for an answer.");
+            throw new Conflict(
+                    "Inquiry " + inquiryNumber + " is " + inquiry.state().word() + " and does not wait for an answer.");
         }
         records.write(inquiry.id(), "in", "information", author, text);
         if (send("receivables.inquiryInformationGiven", inquiryNumber, Map.of()) == 0) {
@@ -70,9 +75,11 @@ class EngineBillInquiryCases implements BillInquiryCases {
     public void confirm(String inquiryNumber, boolean satisfied, String comment, String author) {
         BillInquiry inquiry = find(inquiryNumber);
         if (inquiry.state() != InquiryState.CLEARED) {
-            throw new Conflict("Inquiry " + inquiryNumber + " is " + inquiry.state().word() + ": there is no answer to confirm.");
+            throw new Conflict(
+                    "Inquiry " + inquiryNumber + " is " + inquiry.state().word() + ": there is no answer to confirm.");
         }
-        records.write(inquiry.id(), "in", satisfied ? "confirmed" : "notSatisfied", author, comment == null ? "" : comment);
+        records.write(
+                inquiry.id(), "in", satisfied ? "confirmed" : "notSatisfied", author, comment == null ? "" : comment);
         if (send("receivables.customerConfirmed", inquiryNumber, Map.of("satisfied", satisfied)) == 0) {
             throw new Conflict("Nothing waits for a confirmation of inquiry " + inquiryNumber + ".");
         }
@@ -82,7 +89,8 @@ class EngineBillInquiryCases implements BillInquiryCases {
     public void reopen(String inquiryNumber, String reason, String author) {
         BillInquiry inquiry = find(inquiryNumber);
         if (inquiry.state() != InquiryState.CLOSED) {
-            throw new Conflict("Inquiry " + inquiryNumber + " is " + inquiry.state().word() + ": only closed ones are opened again.");
+            throw new Conflict("Inquiry " + inquiryNumber + " is "
+                    + inquiry.state().word() + ": only closed ones are opened again.");
         }
         records.write(inquiry.id(), "in", "reopening", author, reason);
         asSystem(() -> runtime.createMessageCorrelation("receivables.inquiryReopenRequested")

@@ -37,7 +37,8 @@ class ForgottenClosings {
     @Scheduled(cron = "${etomflow.receivables.forgotten-closings:0 0 6 * * *}")
     void ask() {
         String day = LocalDate.now(clock).toString();
-        outbox.write(OutgoingMessage.of(DUE + "/" + day, null, Channel.EVENT, CLOSING, DUE, "{\"day\":\"" + day + "\"}"));
+        outbox.write(
+                OutgoingMessage.of(DUE + "/" + day, null, Channel.EVENT, CLOSING, DUE, "{\"day\":\"" + day + "\"}"));
     }
 
     @EventListener

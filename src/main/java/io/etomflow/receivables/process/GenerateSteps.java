@@ -47,42 +47,72 @@ class GenerateSteps {
 
     @Bean
     Step examineIntake(InquiryGeneration generation) {
-        return Step.titled("Examine what came in", "Recognises repeats, reads free text, and finds sender and named inquiry.")
+        return Step.titled(
+                        "Examine what came in",
+                        "Recognises repeats, reads free text, and finds sender and named inquiry.")
                 .needs(INTAKE_ID)
-                .writes(RECEIVED_BEFORE, REQUEST_KIND, REFERRING, REFERRED_STATE, REFERRED_ID, OWN, SERVICEABLE, CUSTOMER_ID,
-                        CUSTOMER_NAME, SEGMENT, CLAIM, CANCELLING, ASKING_AGAIN, AGREEING, CHANGING_ACCOUNT, COMPLAINING, INQUIRY_ID, INTAKE_OUTCOME)
+                .writes(
+                        RECEIVED_BEFORE,
+                        REQUEST_KIND,
+                        REFERRING,
+                        REFERRED_STATE,
+                        REFERRED_ID,
+                        OWN,
+                        SERVICEABLE,
+                        CUSTOMER_ID,
+                        CUSTOMER_NAME,
+                        SEGMENT,
+                        CLAIM,
+                        CANCELLING,
+                        ASKING_AGAIN,
+                        AGREEING,
+                        CHANGING_ACCOUNT,
+                        COMPLAINING,
+                        INQUIRY_ID,
+                        INTAKE_OUTCOME)
                 .does(c -> examined(c, generation.examine(c.get(INTAKE_ID))));
     }
 
     @Bean
     Step createBillInquiry(InquiryGeneration generation) {
-        return Step.titled("Create bill inquiry", "Makes the inquiry with its number, the time allowed and the priority.")
+        return Step.titled(
+                        "Create bill inquiry", "Makes the inquiry with its number, the time allowed and the priority.")
                 .needs(INTAKE_ID, REQUEST_KIND, TIME_ALLOWED, PRIORITY)
                 .reads(CUSTOMER_ID, REFERRED_ID)
                 .writes(INQUIRY_ID, INQUIRY_NUMBER, INQUIRY_KIND, DISPUTED_AMOUNT, INTAKE_OUTCOME)
                 .does(c -> {
                     InquiryKind kind = kind(c.get(REQUEST_KIND));
                     BillInquiry inquiry = generation.create(
-                            c.get(INTAKE_ID), kind, c.find(CUSTOMER_ID).orElse(null), c.get(TIME_ALLOWED), c.get(PRIORITY),
+                            c.get(INTAKE_ID),
+                            kind,
+                            c.find(CUSTOMER_ID).orElse(null),
+                            c.get(TIME_ALLOWED),
+                            c.get(PRIORITY),
                             c.find(REFERRED_ID).orElse(null));
                     c.set(INQUIRY_ID, inquiry.id());
                     c.set(INQUIRY_NUMBER, inquiry.number());
                     c.set(INQUIRY_KIND, kind);
-                    c.set(DISPUTED_AMOUNT, inquiry.claimed() == null ? "" : inquiry.claimed().toString());
+                    c.set(
+                            DISPUTED_AMOUNT,
+                            inquiry.claimed() == null ? "" : inquiry.claimed().toString());
                     c.set(INTAKE_OUTCOME, kind == InquiryKind.ACCOUNT_CHANGE ? "accountChange" : "newInquiry");
                 });
     }
 
     @Bean
     Step acknowledgeBillInquiry(InquiryGeneration generation) {
-        return Step.titled("Acknowledge receipt", "Tells the customer the number of the inquiry and until when they hear from us.")
+        return Step.titled(
+                        "Acknowledge receipt",
+                        "Tells the customer the number of the inquiry and until when they hear from us.")
                 .needs(INQUIRY_ID)
                 .does(c -> generation.acknowledge(c.get(INQUIRY_ID)));
     }
 
     @Bean
     Step passOnIntake(InquiryGeneration generation, BillInquiries inquiries) {
-        return Step.titled("Attach to the inquiry that it names", "Keeps what came in with the existing inquiry that it is about.")
+        return Step.titled(
+                        "Attach to the inquiry that it names",
+                        "Keeps what came in with the existing inquiry that it is about.")
                 .needs(INTAKE_ID, REFERRED_ID, REQUEST_ROUTE)
                 .writes(INQUIRY_ID, INQUIRY_NUMBER, INTAKE_OUTCOME)
                 .does(c -> {
@@ -95,14 +125,17 @@ class GenerateSteps {
 
     @Bean
     Step refuseIntake(InquiryGeneration generation) {
-        return Step.titled("Answer why nothing can be done", "Tells the sender the reason and what they can do, and keeps it.")
+        return Step.titled(
+                        "Answer why nothing can be done",
+                        "Tells the sender the reason and what they can do, and keeps it.")
                 .needs(INTAKE_ID)
                 .reads(REFUSAL_CODE, REFERRED_ID, OWN)
                 .writes(INTAKE_OUTCOME)
                 .does(c -> {
                     boolean own = c.find(OWN).orElse(false);
                     generation.refuse(
-                            c.get(INTAKE_ID), c.find(REFUSAL_CODE).orElse("unknownSender"),
+                            c.get(INTAKE_ID),
+                            c.find(REFUSAL_CODE).orElse("unknownSender"),
                             own ? c.find(REFERRED_ID).orElse(null) : null);
                     c.set(INTAKE_OUTCOME, "refused");
                 });
@@ -119,7 +152,9 @@ class GenerateSteps {
         c.set(REQUEST_KIND, intake.kind());
         c.set(REFERRING, e.referredState() != null);
         c.set(SERVICEABLE, e.serviceable());
-        c.set(SEGMENT, e.customer().map(Customer::segment).orElse(Segment.RESIDENTIAL).word());
+        c.set(
+                SEGMENT,
+                e.customer().map(Customer::segment).orElse(Segment.RESIDENTIAL).word());
         c.set(CLAIM, e.claim());
         e.customer().ifPresent(customer -> {
             c.set(CUSTOMER_ID, customer.id());

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InformationSteps {
 
-    static final Variable<String> REMINDER_AFTER = Variable.text("reminderAfter", "Working time until the customer is reminded, ISO 8601");
+    static final Variable<String> REMINDER_AFTER =
+            Variable.text("reminderAfter", "Working time until the customer is reminded, ISO 8601");
     static final Variable<String> GIVE_UP_AFTER =
             Variable.text("giveUpAfter", "Working time until an answer is no longer waited for, ISO 8601");
     static final Variable<Boolean> PHONING = Variable.flag("phoning", "Whether a clerk calls before giving up");
@@ -31,12 +32,16 @@ class InformationSteps {
 
     @Bean
     Step askForInformation(InformationRequests requests, WorkingTime workingTime) {
-        return Step.titled("Ask the customer", "Writes to the customer exactly what is missing and lets the inquiry wait for them.")
+        return Step.titled(
+                        "Ask the customer",
+                        "Writes to the customer exactly what is missing and lets the inquiry wait for them.")
                 .needs(INQUIRY_ID, GIVE_UP_AFTER)
                 .reads(MISSING_INFORMATION, QUESTION)
                 .writes(MISSING_INFORMATION, MISSING_TEXT, GIVE_UP_AT)
                 .does(c -> {
-                    List<String> missing = c.find(MISSING_INFORMATION).filter(m -> !m.isEmpty()).orElseGet(() -> question(c));
+                    List<String> missing = c.find(MISSING_INFORMATION)
+                            .filter(m -> !m.isEmpty())
+                            .orElseGet(() -> question(c));
                     Instant giveUpAt = workingTime.after(workingTime.now(), c.get(GIVE_UP_AFTER));
                     requests.ask(c.get(INQUIRY_ID), missing, giveUpAt, c.actor());
                     c.set(MISSING_INFORMATION, missing);
@@ -54,7 +59,9 @@ class InformationSteps {
 
     @Bean
     Step takeDownAnswer(InformationRequests requests) {
-        return Step.titled("Take down the answer", "Keeps what the customer said, if they could be reached; refuses an empty answer.")
+        return Step.titled(
+                        "Take down the answer",
+                        "Keeps what the customer said, if they could be reached; refuses an empty answer.")
                 .needs(INQUIRY_ID)
                 .reads(ANSWER, REACHED)
                 .writes(REACHED)
@@ -69,7 +76,8 @@ class InformationSteps {
 
     @Bean
     Step resumeWithInformation(InformationRequests requests) {
-        return Step.titled("Go on with the answer", "Moves the inquiry back to the state in which the customer was asked.")
+        return Step.titled(
+                        "Go on with the answer", "Moves the inquiry back to the state in which the customer was asked.")
                 .needs(INQUIRY_ID)
                 .writes(INFORMATION_GIVEN)
                 .does(c -> {
@@ -80,7 +88,9 @@ class InformationSteps {
 
     @Bean
     Step stopWaitingForInformation(InformationRequests requests) {
-        return Step.titled("Stop waiting", "Moves the inquiry back to the state in which the customer was asked: nothing came.")
+        return Step.titled(
+                        "Stop waiting",
+                        "Moves the inquiry back to the state in which the customer was asked: nothing came.")
                 .needs(INQUIRY_ID)
                 .writes(INFORMATION_GIVEN)
                 .does(c -> {
@@ -92,7 +102,8 @@ class InformationSteps {
     private static List<String> question(StepContext c) {
         String question = c.find(QUESTION).orElse("").strip();
         if (question.length() < 10) {
-            throw new InvalidInput(QUESTION.name(), "Write what the customer is to be asked, in a sentence that they understand.");
+            throw new InvalidInput(
+                    QUESTION.name(), "Write what the customer is to be asked, in a sentence that they understand.");
         }
         return List.of(question);
     }

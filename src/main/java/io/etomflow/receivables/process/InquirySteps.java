@@ -23,7 +23,9 @@ class InquirySteps {
 
     @Bean
     Step loadBillInquiry(InquirySummaries summaries) {
-        return Step.titled("Load bill inquiry", "Finds the inquiry by id or number and puts what lists of tasks show into the process.")
+        return Step.titled(
+                        "Load bill inquiry",
+                        "Finds the inquiry by id or number and puts what lists of tasks show into the process.")
                 .reads(INQUIRY_ID, INQUIRY_NUMBER, CUSTOMER_NAME)
                 .writes(INQUIRY_ID, INQUIRY_NUMBER, CUSTOMER_NAME, DISPUTED_AMOUNT, PRIORITY)
                 .does(c -> ensureLoaded(c, summaries));
@@ -31,20 +33,27 @@ class InquirySteps {
 
     /** For steps that find the inquiry as part of their own work; they declare the same variables. */
     static void ensureLoaded(StepContext c, InquirySummaries summaries) {
-        if (c.find(INQUIRY_ID).isEmpty() || c.find(INQUIRY_NUMBER).isEmpty() || c.find(CUSTOMER_NAME).isEmpty()) {
+        if (c.find(INQUIRY_ID).isEmpty()
+                || c.find(INQUIRY_NUMBER).isEmpty()
+                || c.find(CUSTOMER_NAME).isEmpty()) {
             load(c, summaries);
         }
     }
 
     @Bean
     Step askManagerToo() {
-        return Step.titled("Ask the manager too", "Offers the open tasks of this process to the manager as well, among the escalated ones.")
+        return Step.titled(
+                        "Ask the manager too",
+                        "Offers the open tasks of this process to the manager as well, among the escalated ones.")
                 .does(c -> {
                     TaskService tasks = c.execution().getProcessEngineServices().getTaskService();
-                    tasks.createTaskQuery().processInstanceId(c.execution().getProcessInstanceId()).list().forEach(task -> {
-                        tasks.addCandidateGroup(task.getId(), "receivables-manager");
-                        tasks.setPriority(task.getId(), ESCALATED);
-                    });
+                    tasks.createTaskQuery()
+                            .processInstanceId(c.execution().getProcessInstanceId())
+                            .list()
+                            .forEach(task -> {
+                                tasks.addCandidateGroup(task.getId(), "receivables-manager");
+                                tasks.setPriority(task.getId(), ESCALATED);
+                            });
                 });
     }
 

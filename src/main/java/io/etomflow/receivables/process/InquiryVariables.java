@@ -10,14 +10,17 @@ final class InquiryVariables {
 
     static final Variable<UUID> INTAKE_ID = Variable.id("intakeId", "Id of what came in (row of inquiry_intake)");
     static final Variable<UUID> INQUIRY_ID = Variable.id("inquiryId", "Id of the bill inquiry");
-    static final Variable<String> INQUIRY_NUMBER = Variable.text("inquiryNumber", "Number of the bill inquiry, the business key");
-    static final Variable<String> CUSTOMER_NAME = Variable.text("customerName", "Name of the customer, for lists of tasks");
+    static final Variable<String> INQUIRY_NUMBER =
+            Variable.text("inquiryNumber", "Number of the bill inquiry, the business key");
+    static final Variable<String> CUSTOMER_NAME =
+            Variable.text("customerName", "Name of the customer, for lists of tasks");
     static final Variable<String> DISPUTED_AMOUNT =
             Variable.text("disputedAmount", "What is at stake, for lists of tasks, for example EUR 12.50");
     static final Variable<Integer> PRIORITY = Variable.integer("priority", "0 (can wait) to 100 (at once)");
 
-    static final Variable<String> INTAKE_OUTCOME =
-            Variable.text("intakeOutcome", "newInquiry, accountChange, duplicate, refused, or what is asked of an existing inquiry: change, cancellation,"
+    static final Variable<String> INTAKE_OUTCOME = Variable.text(
+            "intakeOutcome",
+            "newInquiry, accountChange, duplicate, refused, or what is asked of an existing inquiry: change, cancellation,"
                     + " reopening, information, confirmation, notSatisfied");
     static final Variable<String> CONVERSION_OUTCOME =
             Variable.text("conversionOutcome", "converted, incomplete, joined or unusable");
@@ -28,7 +31,8 @@ final class InquiryVariables {
     static final Variable<String> REPORT_OUTCOME = Variable.text(
             "reportOutcome", "created, accountChange, changed, cancelled, passedOn, joined, rejected or duplicate");
 
-    static final Variable<Boolean> VERIFIED = Variable.flag("verified", "Whether what the customer says agrees with our records");
+    static final Variable<Boolean> VERIFIED =
+            Variable.flag("verified", "Whether what the customer says agrees with our records");
     static final Variable<RootCauseArea> ROOT_CAUSE_AREA =
             Variable.word("rootCauseArea", RootCauseArea.class, "service, billing, supplier, usage or unknown");
     static final Variable<String> ROOT_CAUSE_CODE =

@@ -54,7 +54,9 @@ class InvestigationSteps {
 
     @Bean
     Step showFindings(AssessmentViews views) {
-        return Step.titled("Show findings", "Prepares what a person sees: complaint, bill, comparison, findings, what happened before.")
+        return Step.titled(
+                        "Show findings",
+                        "Prepares what a person sees: complaint, bill, comparison, findings, what happened before.")
                 .needs(INQUIRY_ID)
                 .writes(INQUIRY_VIEW, BILL_VIEW, COMPARISON_VIEW, FINDINGS_VIEW, HISTORY_VIEW)
                 .does(c -> {
@@ -68,22 +70,45 @@ class InvestigationSteps {
 
     @Bean
     Step keepInvestigationResult(InquiryInvestigation investigation) {
-        return Step.titled("Keep investigation result", "Checks and keeps what a person found, or that they could not settle it.")
+        return Step.titled(
+                        "Keep investigation result",
+                        "Checks and keeps what a person found, or that they could not settle it.")
                 .needs(INQUIRY_ID)
-                .reads(INVESTIGATION_ACTION, CHOSEN_FINDING, FINDING_CODE, FINDING_LINE, FINDING_AMOUNT, FINDING_EVIDENCE)
-                .writes(INVESTIGATION_OUTCOME, CHOSEN_FINDING, FINDING_CODE, FINDING_LINE, FINDING_AMOUNT, FINDING_EVIDENCE)
+                .reads(
+                        INVESTIGATION_ACTION,
+                        CHOSEN_FINDING,
+                        FINDING_CODE,
+                        FINDING_LINE,
+                        FINDING_AMOUNT,
+                        FINDING_EVIDENCE)
+                .writes(
+                        INVESTIGATION_OUTCOME,
+                        CHOSEN_FINDING,
+                        FINDING_CODE,
+                        FINDING_LINE,
+                        FINDING_AMOUNT,
+                        FINDING_EVIDENCE)
                 .does(c -> keepResult(c, investigation));
     }
 
     private static void keepResult(StepContext c, InquiryInvestigation investigation) {
         String action = c.find(INVESTIGATION_ACTION).orElse("");
         switch (action) {
-            case "choose" -> investigation.choose(c.get(INQUIRY_ID), c.find(CHOSEN_FINDING).orElse(null), c.actor());
-            case "add", "addMore" -> investigation.add(
-                    c.get(INQUIRY_ID), c.find(FINDING_CODE).orElse(null), c.find(FINDING_LINE).orElse(null),
-                    c.find(FINDING_AMOUNT).orElse(null), c.find(FINDING_EVIDENCE).orElse(null), c.actor());
-            case "giveUp" -> investigation.giveUp(c.get(INQUIRY_ID), c.find(FINDING_EVIDENCE).orElse(null), c.actor());
-            default -> throw new InvalidInput(INVESTIGATION_ACTION.name(), "Say what to do: choose a finding, add one, or give up.");
+            case "choose" ->
+                investigation.choose(c.get(INQUIRY_ID), c.find(CHOSEN_FINDING).orElse(null), c.actor());
+            case "add", "addMore" ->
+                investigation.add(
+                        c.get(INQUIRY_ID),
+                        c.find(FINDING_CODE).orElse(null),
+                        c.find(FINDING_LINE).orElse(null),
+                        c.find(FINDING_AMOUNT).orElse(null),
+                        c.find(FINDING_EVIDENCE).orElse(null),
+                        c.actor());
+            case "giveUp" ->
+                investigation.giveUp(c.get(INQUIRY_ID), c.find(FINDING_EVIDENCE).orElse(null), c.actor());
+            default ->
+                throw new InvalidInput(
+                        INVESTIGATION_ACTION.name(), "Say what to do: choose a finding, add one, or give up.");
         }
         c.set(INVESTIGATION_OUTCOME, "giveUp".equals(action) ? "unsettled" : "settled");
         if ("addMore".equals(action)) {

@@ -36,7 +36,9 @@ class JeopardySteps {
 
     @Bean
     Step measureInquiryTime(InquiryJeopardy jeopardy) {
-        return Step.titled("Measure time used", "How much of the working time allowed is used, and what was decided about it so far.")
+        return Step.titled(
+                        "Measure time used",
+                        "How much of the working time allowed is used, and what was decided about it so far.")
                 .needs(INQUIRY_ID)
                 .writes(WATCHABLE, TIME_USED, UNDECIDED_LEVEL, ASK_AGAIN)
                 .does(c -> {
@@ -51,15 +53,18 @@ class JeopardySteps {
     @Bean
     Step escalateInquiry(InquiryJeopardy jeopardy, ResolutionViews views) {
         return Step.titled(
-                        "Escalate inquiry", "Raises level, priority and open tasks, tells the role and subscribers, and sets the deadline.")
+                        "Escalate inquiry",
+                        "Raises level, priority and open tasks, tells the role and subscribers, and sets the deadline.")
                 .needs(INQUIRY_ID, LEVEL, ROLE, DECIDE_WITHIN, TASK_PRIORITY, NEXT_CHECK)
                 .writes(ESCALATION_ID, DECIDE_UNTIL, VIEW, PEOPLE, ACTION, REASON, NEW_DUE_DATE, HELPER)
                 .does(c -> escalate(c, jeopardy, views));
     }
 
     private static void escalate(StepContext c, InquiryJeopardy jeopardy, ResolutionViews views) {
-        InquiryEscalation raised = jeopardy.raise(c.get(INQUIRY_ID), new InquiryJeopardy.Rule(
-                c.get(LEVEL), c.get(ROLE), c.get(DECIDE_WITHIN), c.get(TASK_PRIORITY), c.get(NEXT_CHECK)));
+        InquiryEscalation raised = jeopardy.raise(
+                c.get(INQUIRY_ID),
+                new InquiryJeopardy.Rule(
+                        c.get(LEVEL), c.get(ROLE), c.get(DECIDE_WITHIN), c.get(TASK_PRIORITY), c.get(NEXT_CHECK)));
         jeopardy.tell(raised.id(), CaseTasks.emailsOfGroup(c.execution(), raised.role()));
         jeopardy.ownerToTell(raised.id())
                 .ifPresent(owner -> jeopardy.tell(raised.id(), CaseTasks.emailOf(c.execution(), owner)));
@@ -83,25 +88,32 @@ class JeopardySteps {
 
     @Bean
     Step applyJeopardyDecision(JeopardyDecisions decisions) {
-        return Step.titled("Apply jeopardy decision", "Checks the decision and applies it: due date, owner, who has the activities.")
+        return Step.titled(
+                        "Apply jeopardy decision",
+                        "Checks the decision and applies it: due date, owner, who has the activities.")
                 .needs(ESCALATION_ID, LONGEST_EXTENSION)
                 .reads(ACTION, REASON, NEW_DUE_DATE, HELPER)
                 .does(c -> decisions.decide(
                         c.get(ESCALATION_ID),
                         new JeopardyDecisions.Decision(
-                                c.find(ACTION).orElse(null), c.find(REASON).orElse(null), c.find(NEW_DUE_DATE).orElse(null),
-                                c.find(HELPER).orElse(null), c.get(LONGEST_EXTENSION)),
+                                c.find(ACTION).orElse(null),
+                                c.find(REASON).orElse(null),
+                                c.find(NEW_DUE_DATE).orElse(null),
+                                c.find(HELPER).orElse(null),
+                                c.get(LONGEST_EXTENSION)),
                         c.actor()));
     }
 
     @Bean
     Step settleJeopardy(InquiryJeopardy jeopardy) {
         return Step.titled(
-                        "Settle jeopardy level", "Brings level and priority down where time was gained, and says when to measure again.")
+                        "Settle jeopardy level",
+                        "Brings level and priority down where time was gained, and says when to measure again.")
                 .needs(INQUIRY_ID, LEVEL, NEXT_CHECK)
                 .writes(NEXT_CHECK_AT)
                 .does(c -> {
-                    InquiryJeopardy.Settled settled = jeopardy.settle(c.get(INQUIRY_ID), c.get(LEVEL), c.get(NEXT_CHECK));
+                    InquiryJeopardy.Settled settled =
+                            jeopardy.settle(c.get(INQUIRY_ID), c.get(LEVEL), c.get(NEXT_CHECK));
                     settled.loweredTo().ifPresent(priority -> CaseTasks.lower(c.execution(), priority));
                     c.set(NEXT_CHECK_AT, settled.nextCheck());
                 });
@@ -109,7 +121,9 @@ class JeopardySteps {
 
     @Bean
     Step endJeopardy(InquiryJeopardy jeopardy) {
-        return Step.titled("End jeopardy", "The work is done or the inquiry has ended: open escalations and raised priorities end too.")
+        return Step.titled(
+                        "End jeopardy",
+                        "The work is done or the inquiry has ended: open escalations and raised priorities end too.")
                 .needs(INQUIRY_ID)
                 .does(c -> CaseTasks.lower(c.execution(), jeopardy.end(c.get(INQUIRY_ID))));
     }

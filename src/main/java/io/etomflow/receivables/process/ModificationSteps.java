@@ -84,8 +84,14 @@ class ModificationSteps {
                 .needs(INQUIRY_ID)
                 .reads(and(CHANGE, INTAKE_ID, CHANGE_NOTHING))
                 .writes(
-                        CHANGE_KIND, CHANGE_REQUESTER, CHANGE_ENTERED_BY, CHANGE_FAULTY, INQUIRY_STATE, ADJUSTMENT_POSTED,
-                        DAYS_SINCE_END, CHANGE_ANSWER)
+                        CHANGE_KIND,
+                        CHANGE_REQUESTER,
+                        CHANGE_ENTERED_BY,
+                        CHANGE_FAULTY,
+                        INQUIRY_STATE,
+                        ADJUSTMENT_POSTED,
+                        DAYS_SINCE_END,
+                        CHANGE_ANSWER)
                 .does(c -> check(c, modification));
     }
 
@@ -97,7 +103,10 @@ class ModificationSteps {
                 .needs(INQUIRY_ID, CHANGE_KIND, CHANGE_ENTERED_BY)
                 .reads(CHANGE_WORDS, CHANGE_REASON)
                 .does(c -> requests.noteRead(
-                        c.get(INQUIRY_ID), c.get(CHANGE_KIND), c.find(CHANGE_WORDS), c.find(CHANGE_REASON).orElse("no reason given"),
+                        c.get(INQUIRY_ID),
+                        c.get(CHANGE_KIND),
+                        c.find(CHANGE_WORDS),
+                        c.find(CHANGE_REASON).orElse("no reason given"),
                         c.get(CHANGE_ENTERED_BY)));
     }
 
@@ -111,7 +120,8 @@ class ModificationSteps {
                 .writes(MODIFIED, DISPUTED_AMOUNT, PRIORITY)
                 .does(c -> {
                     UUID inquiryId = c.get(INQUIRY_ID);
-                    modification.apply(inquiryId, change(c), c.find(CHANGE_REASON).orElse("Changed"), c.get(CHANGE_ENTERED_BY));
+                    modification.apply(
+                            inquiryId, change(c), c.find(CHANGE_REASON).orElse("Changed"), c.get(CHANGE_ENTERED_BY));
                     InquirySummary after = summaries.get(inquiryId);
                     c.set(MODIFIED, true);
                     c.set(DISPUTED_AMOUNT, after.disputed());
@@ -140,7 +150,8 @@ class ModificationSteps {
                 .needs(INQUIRY_ID, CHANGE_KIND, CHANGE_REQUESTER)
                 .reads(INTAKE_ID)
                 .does(c -> {
-                    if (c.get(CHANGE_REQUESTER).equals("customer") || c.get(CHANGE_KIND).isOfFacts()) {
+                    if (c.get(CHANGE_REQUESTER).equals("customer")
+                            || c.get(CHANGE_KIND).isOfFacts()) {
                         requests.confirmChange(c.get(INQUIRY_ID), c.get(CHANGE_KIND));
                     }
                 });
@@ -158,8 +169,12 @@ class ModificationSteps {
                         throw new InvalidInput("changeReason", c.get(CHANGE_ANSWER));
                     }
                     requests.refuse(
-                            c.get(INQUIRY_ID), "changeRefused", "We could not change your inquiry", c.get(CHANGE_ANSWER),
-                            c.get(CHANGE_REQUESTER).equals("customer"), c.get(CHANGE_ENTERED_BY));
+                            c.get(INQUIRY_ID),
+                            "changeRefused",
+                            "We could not change your inquiry",
+                            c.get(CHANGE_ANSWER),
+                            c.get(CHANGE_REQUESTER).equals("customer"),
+                            c.get(CHANGE_ENTERED_BY));
                     c.set(MODIFIED, false);
                 });
     }
@@ -187,7 +202,8 @@ class ModificationSteps {
                 .reads(and(CHANGE, INTAKE_ID, CHANGE_REASON))
                 .writes(MODIFIED)
                 .does(c -> {
-                    requests.openNew(c.get(INQUIRY_ID), c.find(INTAKE_ID), change(c), reason(c), c.get(CHANGE_ENTERED_BY));
+                    requests.openNew(
+                            c.get(INQUIRY_ID), c.find(INTAKE_ID), change(c), reason(c), c.get(CHANGE_ENTERED_BY));
                     c.set(MODIFIED, false);
                 });
     }
@@ -227,8 +243,10 @@ class ModificationSteps {
 
     private static InquiryChange change(StepContext c) {
         return new InquiryChange(
-                c.find(CHANGE_DESCRIPTION).orElse(null), c.find(CHANGE_BILL_NUMBER).map(String::trim).orElse(null),
-                c.find(CHANGE_LINES).map(ModificationSteps::lines).orElse(null), c.find(CHANGE_AMOUNT).orElse(null),
+                c.find(CHANGE_DESCRIPTION).orElse(null),
+                        c.find(CHANGE_BILL_NUMBER).map(String::trim).orElse(null),
+                c.find(CHANGE_LINES).map(ModificationSteps::lines).orElse(null),
+                        c.find(CHANGE_AMOUNT).orElse(null),
                 c.find(CHANGE_PRIORITY).orElse(null), c.find(CHANGE_HOLDING).orElse(null));
     }
 

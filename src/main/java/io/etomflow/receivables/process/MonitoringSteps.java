@@ -20,19 +20,26 @@ class MonitoringSteps {
 
     static final Variable<Boolean> CHANGES_FOUND =
             Variable.flag("changesFound", "Whether a change is to be reported or an inquiry to be looked at");
-    static final Variable<Boolean> MONTH_DUE = Variable.flag("monthDue", "Whether the month that is over has no reports yet");
-    static final Variable<List<String>> NEGLECTED_IDS = Variable.texts("neglectedIds", "Ids of inquiries that are to be looked at now");
+    static final Variable<Boolean> MONTH_DUE =
+            Variable.flag("monthDue", "Whether the month that is over has no reports yet");
+    static final Variable<List<String>> NEGLECTED_IDS =
+            Variable.texts("neglectedIds", "Ids of inquiries that are to be looked at now");
     static final Variable<UUID> NEGLECTED_ID = Variable.id("neglectedId", "Id of the inquiry that is looked at");
     static final Variable<InquiryState> NEGLECTED_STATE =
             Variable.word("inquiryState", InquiryState.class, "Where the inquiry stands");
-    static final Variable<Integer> DAYS_UNCHANGED = Variable.integer("workingDaysUnchanged", "Whole working days since its last change");
-    static final Variable<Boolean> OVERDUE = Variable.flag("overdue", "Whether the time allowed is over and it is not cleared");
+    static final Variable<Integer> DAYS_UNCHANGED =
+            Variable.integer("workingDaysUnchanged", "Whole working days since its last change");
+    static final Variable<Boolean> OVERDUE =
+            Variable.flag("overdue", "Whether the time allowed is over and it is not cleared");
     static final Variable<String> ATTENTION = Variable.text("attention", "none, remindOwner, tellSupervisor or close");
-    static final Variable<String> ATTENTION_REASON = Variable.text("attentionReason", "What people are told, a sentence");
-    static final Variable<List<String>> CLUSTERS = Variable.texts("clusters", "Groups of inquiries: what they have in common and its key");
+    static final Variable<String> ATTENTION_REASON =
+            Variable.text("attentionReason", "What people are told, a sentence");
+    static final Variable<List<String>> CLUSTERS =
+            Variable.texts("clusters", "Groups of inquiries: what they have in common and its key");
     static final Variable<String> CLUSTER = Variable.text("cluster", "The group that is judged");
     static final Variable<String> CLUSTER_BASIS = Variable.text("clusterBasis", "rootCause, billingRun or offering");
-    static final Variable<Integer> CLUSTER_SIZE = Variable.integer("clusterSize", "How many inquiries of the last seven days");
+    static final Variable<Integer> CLUSTER_SIZE =
+            Variable.integer("clusterSize", "How many inquiries of the last seven days");
     static final Variable<String> SEVERITY = Variable.text("clusterSeverity", "none, minor, major or critical");
 
     @Bean
@@ -58,14 +65,20 @@ class MonitoringSteps {
 
     @Bean
     Step findNeglectedInquiries(InquiryAttention attention) {
-        return Step.titled("Find neglected inquiries", "Finds open inquiries that it is time to look at, the longest waiting first.")
+        return Step.titled(
+                        "Find neglected inquiries",
+                        "Finds open inquiries that it is time to look at, the longest waiting first.")
                 .writes(NEGLECTED_IDS)
-                .does(c -> c.set(NEGLECTED_IDS, attention.due().stream().map(UUID::toString).toList()));
+                .does(c -> c.set(
+                        NEGLECTED_IDS,
+                        attention.due().stream().map(UUID::toString).toList()));
     }
 
     @Bean
     Step lookAtInquiry(InquiryAttention attention) {
-        return Step.titled("Look at inquiry", "Reckons how long nothing has changed and whether it is overdue, and when to look next.")
+        return Step.titled(
+                        "Look at inquiry",
+                        "Reckons how long nothing has changed and whether it is overdue, and when to look next.")
                 .needs(NEGLECTED_ID)
                 .writes(NEGLECTED_STATE, DAYS_UNCHANGED, OVERDUE, ATTENTION, ATTENTION_REASON)
                 .does(c -> {
@@ -81,12 +94,16 @@ class MonitoringSteps {
 
     @Bean
     Step remindOwner(InquiryAttention attention, BillInquiries inquiries, StaffAddresses staff) {
-        return Step.titled("Remind owner", "Reminds the owner of an inquiry on which nothing happens, or those who lead if it has none.")
+        return Step.titled(
+                        "Remind owner",
+                        "Reminds the owner of an inquiry on which nothing happens, or those who lead if it has none.")
                 .needs(NEGLECTED_ID, ATTENTION_REASON)
                 .does(c -> {
-                    List<String> owner = staff.ofUser(inquiries.get(c.get(NEGLECTED_ID)).owner());
+                    List<String> owner =
+                            staff.ofUser(inquiries.get(c.get(NEGLECTED_ID)).owner());
                     attention.remind(
-                            c.get(NEGLECTED_ID), c.get(ATTENTION_REASON),
+                            c.get(NEGLECTED_ID),
+                            c.get(ATTENTION_REASON),
                             owner.isEmpty() ? staff.ofGroup("receivables-supervisor") : owner);
                 });
     }

@@ -15,15 +15,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NotificationSteps {
 
-    static final Variable<List<String>> UNDELIVERABLE_IDS =
-            Variable.texts("undeliverableIds", "Ids of messages that could not be delivered and that nobody has taken up yet");
-    static final Variable<UUID> UNDELIVERABLE_ID = Variable.id("undeliverableId", "Id of the message that could not be delivered");
-    static final Variable<String> UNDELIVERABLE_VIEW = Variable.text("undeliverableView", "The message, plain text for a form");
+    static final Variable<List<String>> UNDELIVERABLE_IDS = Variable.texts(
+            "undeliverableIds", "Ids of messages that could not be delivered and that nobody has taken up yet");
+    static final Variable<UUID> UNDELIVERABLE_ID =
+            Variable.id("undeliverableId", "Id of the message that could not be delivered");
+    static final Variable<String> UNDELIVERABLE_VIEW =
+            Variable.text("undeliverableView", "The message, plain text for a form");
     static final Variable<UndeliverableMessages.Way> OTHER_WAY =
             Variable.word("otherWay", UndeliverableMessages.Way.class, "again, otherAddress or giveUp");
     static final Variable<Channel> OTHER_CHANNEL = Variable.word("otherChannel", Channel.class, "email, sms or letter");
     static final Variable<String> OTHER_ADDRESS = Variable.text("otherAddress", "Address that fits the channel");
-    static final Variable<String> REDIRECTED_BY = Variable.text("redirectedBy", "User id of who found another way, or system");
+    static final Variable<String> REDIRECTED_BY =
+            Variable.text("redirectedBy", "User id of who found another way, or system");
 
     @Bean
     Step maintainNotificationList(InquiryNotifications notifications) {
@@ -47,7 +50,9 @@ class NotificationSteps {
                         "Find undeliverable messages",
                         "Takes up messages about inquiries that were given up, and takes their addresses off the notification list.")
                 .writes(UNDELIVERABLE_IDS)
-                .does(c -> c.set(UNDELIVERABLE_IDS, messages.takeUp().stream().map(UUID::toString).toList()));
+                .does(c -> c.set(
+                        UNDELIVERABLE_IDS,
+                        messages.takeUp().stream().map(UUID::toString).toList()));
     }
 
     @Bean
@@ -67,32 +72,45 @@ class NotificationSteps {
 
     @Bean
     Step checkOtherWay(UndeliverableMessages messages) {
-        return Step.titled("Check other way", "Refuses an address that the channel cannot reach or that has failed already.")
+        return Step.titled(
+                        "Check other way",
+                        "Refuses an address that the channel cannot reach or that has failed already.")
                 .needs(UNDELIVERABLE_ID)
                 .reads(OTHER_WAY, OTHER_CHANNEL, OTHER_ADDRESS)
                 .writes(REDIRECTED_BY)
                 .does(c -> {
                     messages.check(
-                            c.get(UNDELIVERABLE_ID), c.get(OTHER_WAY), c.find(OTHER_CHANNEL).orElse(null), c.find(OTHER_ADDRESS).orElse(null));
+                            c.get(UNDELIVERABLE_ID),
+                            c.get(OTHER_WAY),
+                            c.find(OTHER_CHANNEL).orElse(null),
+                            c.find(OTHER_ADDRESS).orElse(null));
                     c.setLocal(REDIRECTED_BY, c.actor());
                 });
     }
 
     @Bean
     Step sendUndeliverableAgain(UndeliverableMessages messages) {
-        return Step.titled("Send undeliverable message again", "Sends the message to the same address or to the one that was found.")
+        return Step.titled(
+                        "Send undeliverable message again",
+                        "Sends the message to the same address or to the one that was found.")
                 .needs(UNDELIVERABLE_ID, OTHER_WAY, REDIRECTED_BY)
                 .reads(OTHER_CHANNEL, OTHER_ADDRESS)
                 .does(c -> messages.send(
-                        c.get(UNDELIVERABLE_ID), c.get(OTHER_WAY), c.find(OTHER_CHANNEL).orElse(null), c.find(OTHER_ADDRESS).orElse(null),
+                        c.get(UNDELIVERABLE_ID),
+                        c.get(OTHER_WAY),
+                        c.find(OTHER_CHANNEL).orElse(null),
+                        c.find(OTHER_ADDRESS).orElse(null),
                         c.get(REDIRECTED_BY)));
     }
 
     @Bean
     Step giveUpUndeliverable(UndeliverableMessages messages) {
-        return Step.titled("Give message up", "Notes at the inquiry that the customer could not be reached with a message.")
+        return Step.titled(
+                        "Give message up",
+                        "Notes at the inquiry that the customer could not be reached with a message.")
                 .needs(UNDELIVERABLE_ID)
                 .reads(REDIRECTED_BY)
-                .does(c -> messages.giveUp(c.get(UNDELIVERABLE_ID), c.find(REDIRECTED_BY).orElse(StepContext.SYSTEM)));
+                .does(c -> messages.giveUp(
+                        c.get(UNDELIVERABLE_ID), c.find(REDIRECTED_BY).orElse(StepContext.SYSTEM)));
     }
 }

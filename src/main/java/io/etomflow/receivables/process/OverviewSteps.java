@@ -17,7 +17,9 @@ class OverviewSteps {
 
     @Bean
     Step describeBillInquiry(InquiryOverview overview) {
-        return Step.titled("Describe bill inquiry", "Writes inquiry, customer, bill, disputed lines, findings and history for a form.")
+        return Step.titled(
+                        "Describe bill inquiry",
+                        "Writes inquiry, customer, bill, disputed lines, findings and history for a form.")
                 .needs(INQUIRY_ID)
                 .writes(INQUIRY_OVERVIEW)
                 .does(c -> c.set(INQUIRY_OVERVIEW, overview.of(c.get(INQUIRY_ID))));

@@ -32,24 +32,31 @@ class PartnerSteps {
 
     static final Variable<List<String>> PARTNER_IDS = Variable.texts("partnerIds", "Ids of the partners to ask");
     static final Variable<UUID> PARTNER_ID = Variable.id("partnerId", "Id of the partner who is asked");
-    static final Variable<UUID> PARTNER_REQUEST_ID = Variable.id("partnerRequestId", "Id of the request to the partner");
-    static final Variable<String> PARTNER_REQUEST_VIEW = Variable.text("partnerRequestView", "The request, plain text for a form");
+    static final Variable<UUID> PARTNER_REQUEST_ID =
+            Variable.id("partnerRequestId", "Id of the request to the partner");
+    static final Variable<String> PARTNER_REQUEST_VIEW =
+            Variable.text("partnerRequestView", "The request, plain text for a form");
     static final Variable<Instant> REQUEST_SENT_AT = Variable.instant("requestSentAt", "When the partner was asked");
-    static final Variable<Instant> REQUEST_DUE_AT = Variable.instant("requestDueAt", "By when the partner has to answer");
-    static final Variable<String> REPLY_DECISION = Variable.text("replyDecision", "What the partner says: accepts or declines");
-    static final Variable<BigDecimal> REPLY_AMOUNT = Variable.amount("replyAmount", "What the partner bears, tax included");
+    static final Variable<Instant> REQUEST_DUE_AT =
+            Variable.instant("requestDueAt", "By when the partner has to answer");
+    static final Variable<String> REPLY_DECISION =
+            Variable.text("replyDecision", "What the partner says: accepts or declines");
+    static final Variable<BigDecimal> REPLY_AMOUNT =
+            Variable.amount("replyAmount", "What the partner bears, tax included");
     static final Variable<String> REPLY_TEXT = Variable.text("replyText", "The partner's words");
     static final Variable<String> PARTNER_REPLY =
             Variable.text("partnerReply", "none (no partner concerned), accepted, partly, declined or silent");
     static final Variable<Double> UNCOVERED_AMOUNT =
             Variable.number("uncoveredAmount", "What of their part no partner bears, tax included");
-    static final Variable<String> PARTNER_SUMMARY = Variable.text("partnerSummary", "What partners answered, plain text for a form");
+    static final Variable<String> PARTNER_SUMMARY =
+            Variable.text("partnerSummary", "What partners answered, plain text for a form");
     static final Variable<String> PARTNER_FALLBACK =
             Variable.text("partnerFallback", "What the table says: settle, goodwill, escalate or person");
     static final Variable<String> FALLBACK_REASON = Variable.text("fallbackReason", "Why the table says so");
     static final Variable<String> PARTNER_DECISION =
             Variable.text("partnerDecision", "What the partner manager decided: settle, goodwill or escalate");
-    static final Variable<String> PARTNER_DECISION_REASON = Variable.text("partnerDecisionReason", "Why they decided so");
+    static final Variable<String> PARTNER_DECISION_REASON =
+            Variable.text("partnerDecisionReason", "Why they decided so");
     static final Variable<String> SUPPLIER_OUTCOME =
             Variable.text("supplierOutcome", "accepted, declined, noAnswer or notConcerned");
 
@@ -62,7 +69,11 @@ class PartnerSteps {
                 .writes(INQUIRY_ID, INQUIRY_NUMBER, CUSTOMER_NAME, DISPUTED_AMOUNT, PRIORITY, PARTNER_IDS)
                 .does(c -> {
                     InquirySteps.ensureLoaded(c, summaries);
-                    c.set(PARTNER_IDS, partners.toAsk(c.get(INQUIRY_ID)).stream().map(UUID::toString).toList());
+                    c.set(
+                            PARTNER_IDS,
+                            partners.toAsk(c.get(INQUIRY_ID)).stream()
+                                    .map(UUID::toString)
+                                    .toList());
                 });
     }
 
@@ -73,7 +84,12 @@ class PartnerSteps {
                         "Sends a request with what the partner needs to judge the charge, due by their agreement; the inquiry is held.")
                 .needs(INQUIRY_ID, PARTNER_ID)
                 .writes(
-                        PARTNER_REQUEST_ID, PARTNER_REQUEST_VIEW, REQUEST_SENT_AT, REQUEST_DUE_AT, REPLY_DECISION, REPLY_AMOUNT,
+                        PARTNER_REQUEST_ID,
+                        PARTNER_REQUEST_VIEW,
+                        REQUEST_SENT_AT,
+                        REQUEST_DUE_AT,
+                        REPLY_DECISION,
+                        REPLY_AMOUNT,
                         REPLY_TEXT)
                 .does(c -> {
                     PartnerRequest request = partners.ask(c.get(INQUIRY_ID), c.get(PARTNER_ID), c.actor());
@@ -107,7 +123,9 @@ class PartnerSteps {
                         throw new InvalidInput("replyDecision", "Say whether the partner accepts or declines.");
                     }
                     partners.take(
-                            c.get(PARTNER_REQUEST_ID), c.get(REPLY_DECISION).equals("accepts"), c.find(REPLY_AMOUNT).orElse(null),
+                            c.get(PARTNER_REQUEST_ID),
+                            c.get(REPLY_DECISION).equals("accepts"),
+                            c.find(REPLY_AMOUNT).orElse(null),
                             c.get(REPLY_TEXT));
                 });
     }
@@ -130,7 +148,9 @@ class PartnerSteps {
 
     @Bean
     Step checkPartnerDecision() {
-        return Step.titled("Check decision without partner", "Refuses any decision but to accept, to bear or to claim what is not covered.")
+        return Step.titled(
+                        "Check decision without partner",
+                        "Refuses any decision but to accept, to bear or to claim what is not covered.")
                 .reads(PARTNER_DECISION, PARTNER_DECISION_REASON)
                 .writes(PARTNER_FALLBACK, FALLBACK_REASON)
                 .does(c -> {
@@ -152,7 +172,11 @@ class PartnerSteps {
                 .writes(SUPPLIER_OUTCOME)
                 .does(c -> c.set(
                         SUPPLIER_OUTCOME,
-                        outcome.record(c.get(INQUIRY_ID), way(c), c.find(FALLBACK_REASON).orElse("No reason given"), c.actor())));
+                        outcome.record(
+                                c.get(INQUIRY_ID),
+                                way(c),
+                                c.find(FALLBACK_REASON).orElse("No reason given"),
+                                c.actor())));
     }
 
     private static PartnerOutcome.Way way(StepContext c) {

@@ -21,12 +21,15 @@ class RecordingSteps {
 
     @Bean
     Step findApprovedAdjustment(AdjustmentRecording recording) {
-        return Step.titled("Find approved adjustment", "Takes the approved proposal of the inquiry; refuses what nobody has approved.")
+        return Step.titled(
+                        "Find approved adjustment",
+                        "Takes the approved proposal of the inquiry; refuses what nobody has approved.")
                 .needs(INQUIRY_ID)
                 .reads(PROPOSAL_ID)
                 .writes(PROPOSAL_ID, RECORDED)
                 .does(c -> {
-                    AdjustmentProposal proposal = recording.approved(c.get(INQUIRY_ID), c.find(PROPOSAL_ID).orElse(null));
+                    AdjustmentProposal proposal = recording.approved(
+                            c.get(INQUIRY_ID), c.find(PROPOSAL_ID).orElse(null));
                     c.set(PROPOSAL_ID, proposal.id());
                     c.set(RECORDED, proposal.state() == ProposalState.RECORDED);
                 });
@@ -40,20 +43,26 @@ class RecordingSteps {
                 .needs(PROPOSAL_ID)
                 .writes(ADJUSTMENT_ID)
                 .refuses("receivables.adjustmentNotCovered")
-                .does(c -> c.set(ADJUSTMENT_ID, recording.record(c.get(PROPOSAL_ID)).id()));
+                .does(c -> c.set(
+                        ADJUSTMENT_ID, recording.record(c.get(PROPOSAL_ID)).id()));
     }
 
     @Bean
     Step noteAdjustmentNotCovered(AutomatedAdjustments adjustments, AdjustmentRecording recording) {
-        return Step.titled("Note why an adjustment cannot be posted", "Keeps for the next analyst what the bill holds and what was approved.")
+        return Step.titled(
+                        "Note why an adjustment cannot be posted",
+                        "Keeps for the next analyst what the bill holds and what was approved.")
                 .needs(INQUIRY_ID, PROPOSAL_ID)
                 .does(c -> adjustments.note(
-                        c.get(INQUIRY_ID), new PolicyAnswer("person", "not-covered", recording.whyNotCovered(c.get(PROPOSAL_ID)))));
+                        c.get(INQUIRY_ID),
+                        new PolicyAnswer("person", "not-covered", recording.whyNotCovered(c.get(PROPOSAL_ID)))));
     }
 
     @Bean
     Step announceAdjustment(InquiryResolution resolution) {
-        return Step.titled("Announce adjustment", "Tells the customer and the ledger of the note, and makes it the inquiry's resolution.")
+        return Step.titled(
+                        "Announce adjustment",
+                        "Tells the customer and the ledger of the note, and makes it the inquiry's resolution.")
                 .needs(ADJUSTMENT_ID)
                 .does(c -> resolution.announce(c.get(ADJUSTMENT_ID)));
     }

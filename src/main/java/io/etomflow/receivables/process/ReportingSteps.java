@@ -24,20 +24,25 @@ class ReportingSteps {
 
     static final Variable<String> REPORT_FROM = Variable.text("reportFrom", "First day, ISO 8601");
     static final Variable<String> REPORT_TO = Variable.text("reportTo", "Last day, included, ISO 8601");
-    static final Variable<String> REPORT_SEGMENT = Variable.text("reportSegment", "all, residential, smallBusiness or enterprise");
+    static final Variable<String> REPORT_SEGMENT =
+            Variable.text("reportSegment", "all, residential, smallBusiness or enterprise");
     static final Variable<ReportAudience> REPORT_AUDIENCE =
             Variable.word("reportAudience", ReportAudience.class, "management, supervisors or customer");
-    static final Variable<List<String>> REPORT_AUDIENCES = Variable.texts("reportAudiences", "For whom the monthly reports are made");
-    static final Variable<String> REPORT_CUSTOMER_NUMBER = Variable.text("reportCustomerNumber", "Number of the customer it is for");
+    static final Variable<List<String>> REPORT_AUDIENCES =
+            Variable.texts("reportAudiences", "For whom the monthly reports are made");
+    static final Variable<String> REPORT_CUSTOMER_NUMBER =
+            Variable.text("reportCustomerNumber", "Number of the customer it is for");
     static final Variable<UUID> REPORT_CUSTOMER_ID = Variable.id("reportCustomerId", "Id of the customer it is for");
     static final Variable<String> REPORT_REQUESTED_BY = Variable.text("reportRequestedBy", "User id, or system");
     static final Variable<UUID> REPORT_ID = Variable.id("reportId", "Id of the report");
-    static final Variable<String> REPORT_NUMBER = Variable.text("reportNumber", "Number of the report, like MR-2026-000001");
+    static final Variable<String> REPORT_NUMBER =
+            Variable.text("reportNumber", "Number of the report, like MR-2026-000001");
     static final Variable<Integer> CLEARED_COUNT = Variable.integer("clearedCount", "Inquiries cleared in the period");
     static final Variable<Double> SHARE_IN_TIME = Variable.number("shareInTime", "Percent of them cleared in time");
     static final Variable<Double> ADJUSTMENTS_CHANGE =
             Variable.number("adjustmentsChange", "Adjustments against the period before, percent");
-    static final Variable<String> REPORT_SUMMARY = Variable.text("reportSummary", "The main figures, plain text for a form");
+    static final Variable<String> REPORT_SUMMARY =
+            Variable.text("reportSummary", "The main figures, plain text for a form");
     static final Variable<String> REVIEW_REASON = Variable.text("reviewReason", "Why a comment is needed");
     static final Variable<String> REPORT_COMMENT = Variable.text("reportComment", "The manager's comment");
     static final Variable<String> COMMENTED_BY = Variable.text("commentedBy", "User id of who commented, or system");
@@ -51,11 +56,19 @@ class ReportingSteps {
                 .does(c -> {
                     LocalDate from = day(c, REPORT_FROM);
                     LocalDate to = day(c, REPORT_TO);
-                    String segment = c.get(REPORT_AUDIENCE) == ReportAudience.CUSTOMER ? "all" : c.find(REPORT_SEGMENT).orElse("all");
+                    String segment = c.get(REPORT_AUDIENCE) == ReportAudience.CUSTOMER
+                            ? "all"
+                            : c.find(REPORT_SEGMENT).orElse("all");
                     if (!segment.equals("all")) {
                         Word.parse(Segment.class, segment, REPORT_SEGMENT.name());
                     }
-                    c.set(REPORT_CUSTOMER_ID, reports.check(from, to, c.get(REPORT_AUDIENCE), c.find(REPORT_CUSTOMER_NUMBER).orElse(null)));
+                    c.set(
+                            REPORT_CUSTOMER_ID,
+                            reports.check(
+                                    from,
+                                    to,
+                                    c.get(REPORT_AUDIENCE),
+                                    c.find(REPORT_CUSTOMER_NUMBER).orElse(null)));
                     c.set(REPORT_FROM, from.toString());
                     c.set(REPORT_TO, to.toString());
                     c.set(REPORT_SEGMENT, segment);
@@ -65,14 +78,24 @@ class ReportingSteps {
 
     @Bean
     Step choosePreviousMonth(ManagementReports reports) {
-        return Step.titled("Choose previous month", "Sets the month that is over as period, for management and for supervisors.")
-                .writes(REPORT_FROM, REPORT_TO, REPORT_SEGMENT, REPORT_AUDIENCES, REPORT_CUSTOMER_NUMBER, REPORT_REQUESTED_BY)
+        return Step.titled(
+                        "Choose previous month",
+                        "Sets the month that is over as period, for management and for supervisors.")
+                .writes(
+                        REPORT_FROM,
+                        REPORT_TO,
+                        REPORT_SEGMENT,
+                        REPORT_AUDIENCES,
+                        REPORT_CUSTOMER_NUMBER,
+                        REPORT_REQUESTED_BY)
                 .does(c -> {
                     LocalDate first = reports.takeMonth();
                     c.set(REPORT_FROM, first.toString());
                     c.set(REPORT_TO, first.plusMonths(1).minusDays(1).toString());
                     c.set(REPORT_SEGMENT, "all");
-                    c.set(REPORT_AUDIENCES, List.of(ReportAudience.MANAGEMENT.word(), ReportAudience.SUPERVISORS.word()));
+                    c.set(
+                            REPORT_AUDIENCES,
+                            List.of(ReportAudience.MANAGEMENT.word(), ReportAudience.SUPERVISORS.word()));
                     c.set(REPORT_CUSTOMER_NUMBER, null);
                     c.set(REPORT_REQUESTED_BY, StepContext.SYSTEM);
                 });
@@ -88,8 +111,12 @@ class ReportingSteps {
                 .writes(REPORT_ID, REPORT_NUMBER, CLEARED_COUNT, SHARE_IN_TIME, ADJUSTMENTS_CHANGE, REPORT_SUMMARY)
                 .does(c -> {
                     ReportFigures made = reports.make(new ReportRequest(
-                            LocalDate.parse(c.get(REPORT_FROM)), LocalDate.parse(c.get(REPORT_TO)), segment(c.get(REPORT_SEGMENT)),
-                            c.get(REPORT_AUDIENCE), c.find(REPORT_CUSTOMER_ID).orElse(null), c.get(REPORT_REQUESTED_BY)));
+                            LocalDate.parse(c.get(REPORT_FROM)),
+                            LocalDate.parse(c.get(REPORT_TO)),
+                            segment(c.get(REPORT_SEGMENT)),
+                            c.get(REPORT_AUDIENCE),
+                            c.find(REPORT_CUSTOMER_ID).orElse(null),
+                            c.get(REPORT_REQUESTED_BY)));
                     c.set(REPORT_ID, made.reportId());
                     c.set(REPORT_NUMBER, made.number());
                     c.set(CLEARED_COUNT, made.cleared());
@@ -106,7 +133,8 @@ class ReportingSteps {
                 .writes(COMMENTED_BY)
                 .does(c -> {
                     if (c.get(REPORT_COMMENT).strip().length() < 10) {
-                        throw new InvalidInput("reportComment", "Say what lies behind the figures and what will be done.");
+                        throw new InvalidInput(
+                                "reportComment", "Say what lies behind the figures and what will be done.");
                     }
                     c.set(COMMENTED_BY, c.actor());
                 });
@@ -122,8 +150,12 @@ class ReportingSteps {
                 .does(c -> {
                     boolean commented = c.find(COMMENTED_BY).isPresent();
                     reports.comment(
-                            c.get(REPORT_ID), c.find(REVIEW_REASON).orElse(""),
-                            commented ? c.get(REPORT_COMMENT) : "No comment was given in time. " + c.find(REVIEW_REASON).orElse(""),
+                            c.get(REPORT_ID),
+                            c.find(REVIEW_REASON).orElse(""),
+                            commented
+                                    ? c.get(REPORT_COMMENT)
+                                    : "No comment was given in time. "
+                                            + c.find(REVIEW_REASON).orElse(""),
                             c.find(COMMENTED_BY).orElse(StepContext.SYSTEM));
                 });
     }
@@ -144,7 +176,9 @@ class ReportingSteps {
                     case SUPERVISORS -> staff.ofGroup("receivables-supervisor");
                     case CUSTOMER -> List.of();
                 };
-        return Stream.concat(audience.stream(), staff.ofUser(c.get(REPORT_REQUESTED_BY)).stream()).distinct().toList();
+        return Stream.concat(audience.stream(), staff.ofUser(c.get(REPORT_REQUESTED_BY)).stream())
+                .distinct()
+                .toList();
     }
 
     private static LocalDate day(StepContext c, Variable<String> variable) {

@@ -18,12 +18,16 @@ class ResolutionSteps {
 
     @Bean
     Step explainBill(InquiryResolution resolution) {
-        return Step.titled("Explain bill", "Tells the customer why the bill stays as it is; that is the inquiry's resolution.")
+        return Step.titled(
+                        "Explain bill",
+                        "Tells the customer why the bill stays as it is; that is the inquiry's resolution.")
                 .needs(INQUIRY_ID)
                 .reads(CUSTOMER_EXPLANATION, DECISION_EXPLANATION)
                 .writes(RESOLUTION_OUTCOME)
                 .does(c -> {
-                    String words = c.find(CUSTOMER_EXPLANATION).or(() -> c.find(DECISION_EXPLANATION)).orElse("");
+                    String words = c.find(CUSTOMER_EXPLANATION)
+                            .or(() -> c.find(DECISION_EXPLANATION))
+                            .orElse("");
                     resolution.explain(c.get(INQUIRY_ID), words);
                     c.set(RESOLUTION_OUTCOME, "explained");
                 });
@@ -31,14 +35,18 @@ class ResolutionSteps {
 
     @Bean
     Step clearBillInquiry(InquiryResolution resolution) {
-        return Step.titled("Clear bill inquiry", "Everything is resolved: the inquiry's state becomes cleared, with its resolution.")
+        return Step.titled(
+                        "Clear bill inquiry",
+                        "Everything is resolved: the inquiry's state becomes cleared, with its resolution.")
                 .needs(INQUIRY_ID, RESOLUTION_OUTCOME)
                 .does(c -> resolution.clear(c.get(INQUIRY_ID), c.get(RESOLUTION_OUTCOME), c.actor()));
     }
 
     @Bean
     Step withdrawProposals(AutomatedAdjustments adjustments) {
-        return Step.titled("Withdraw open proposals", "The inquiry is cancelled: what was proposed for it may not be recorded any more.")
+        return Step.titled(
+                        "Withdraw open proposals",
+                        "The inquiry is cancelled: what was proposed for it may not be recorded any more.")
                 .needs(INQUIRY_ID)
                 .writes(RESOLUTION_OUTCOME)
                 .does(c -> {
@@ -49,9 +57,13 @@ class ResolutionSteps {
 
     @Bean
     Step reportAdjustmentDecided() {
-        return Step.titled("Report that the adjustment is decided", "Tells the tracking of the same inquiry that it can be cleared.")
+        return Step.titled(
+                        "Report that the adjustment is decided",
+                        "Tells the tracking of the same inquiry that it can be cleared.")
                 .needs(RESOLUTION_OUTCOME)
                 .does(c -> CaseMessages.send(
-                        c.execution(), "receivables.adjustmentDecided", Map.of(RESOLUTION_OUTCOME.name(), c.get(RESOLUTION_OUTCOME))));
+                        c.execution(),
+                        "receivables.adjustmentDecided",
+                        Map.of(RESOLUTION_OUTCOME.name(), c.get(RESOLUTION_OUTCOME))));
     }
 }

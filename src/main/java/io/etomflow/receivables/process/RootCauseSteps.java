@@ -29,7 +29,9 @@ class RootCauseSteps {
 
     @Bean
     Step weighFindings(InquiryRootCauses causes) {
-        return Step.titled("Weigh findings", "Lays the findings against each other: which is the strongest, and does another area rival it.")
+        return Step.titled(
+                        "Weigh findings",
+                        "Lays the findings against each other: which is the strongest, and does another area rival it.")
                 .needs(INQUIRY_ID)
                 .writes(LEADING_AREA, LEADING_CODE, STRONGEST, RIVAL_AREAS)
                 .does(c -> {
@@ -43,7 +45,8 @@ class RootCauseSteps {
 
     @Bean
     Step recordRootCause(InquiryRootCauses causes) {
-        return Step.titled("Record root cause", "Writes area, code and evidence of the leading finding into the inquiry.")
+        return Step.titled(
+                        "Record root cause", "Writes area, code and evidence of the leading finding into the inquiry.")
                 .needs(INQUIRY_ID, LEADING_AREA, LEADING_CODE)
                 .writes(ROOT_CAUSE_AREA, ROOT_CAUSE_CODE)
                 .does(c -> {
@@ -66,7 +69,9 @@ class RootCauseSteps {
 
     @Bean
     Step keepRootCauseChoice(InquiryRootCauses causes) {
-        return Step.titled("Keep root cause choice", "Checks and keeps which cause a person chose, or that it cannot be told.")
+        return Step.titled(
+                        "Keep root cause choice",
+                        "Checks and keeps which cause a person chose, or that it cannot be told.")
                 .needs(INQUIRY_ID)
                 .reads(CHOSEN_CAUSE, CHOSEN_EVIDENCE)
                 .writes(ROOT_CAUSE_AREA)

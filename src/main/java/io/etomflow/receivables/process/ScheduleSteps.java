@@ -41,7 +41,9 @@ class ScheduleSteps {
 
     @Bean
     Step collectActivityFacts(ActivityFacts facts) {
-        return Step.titled("Collect facts for activities", "What decides which activities an inquiry needs and who can do them.")
+        return Step.titled(
+                        "Collect facts for activities",
+                        "What decides which activities an inquiry needs and who can do them.")
                 .needs(INQUIRY_ID)
                 .writes(ROOT_CAUSE_AREA, ROOT_CAUSE_CODE, DISPUTED_UNITS, SEGMENT, SUPPLIER_INVOLVED)
                 .does(c -> {
@@ -56,13 +58,19 @@ class ScheduleSteps {
 
     @Bean
     Step planActivities(ActivityScheduling scheduling, ResolutionViews views) {
-        return Step.titled("Plan activities", "Gives the activities times in working hours within the time allowed, if that is possible.")
+        return Step.titled(
+                        "Plan activities",
+                        "Gives the activities times in working hours within the time allowed, if that is possible.")
                 .needs(INQUIRY_ID, KINDS, RESERVE)
                 .reads(TITLES, SKILLS, MINUTES, DEPENDENCIES, INSTRUCTIONS, OVERTIME_MINUTES, ANEW)
                 .writes(FEASIBLE, PLAN_VIEW, PLAN_DECISION, PLAN_REASON, NEW_DUE_DATE, NEW_PRIORITY)
                 .does(c -> {
                     ActivityScheduling.Outcome outcome = scheduling.schedule(
-                            c.get(INQUIRY_ID), needs(c), c.get(RESERVE), c.find(OVERTIME_MINUTES).orElse(0), c.find(ANEW).orElse(false));
+                            c.get(INQUIRY_ID),
+                            needs(c),
+                            c.get(RESERVE),
+                            c.find(OVERTIME_MINUTES).orElse(0),
+                            c.find(ANEW).orElse(false));
                     c.set(FEASIBLE, outcome.feasible());
                     if (!outcome.feasible()) {
                         c.set(PLAN_VIEW, views.plan(c.get(INQUIRY_ID), needs(c), outcome.earliestEnd()));
@@ -81,16 +89,32 @@ class ScheduleSteps {
                         "Checks that the decision makes the plan possible; moves the due date (the customer is told) or the priority.")
                 .needs(INQUIRY_ID, KINDS, RESERVE)
                 .reads(
-                        TITLES, SKILLS, MINUTES, DEPENDENCIES, INSTRUCTIONS, PLAN_DECISION, PLAN_REASON, NEW_DUE_DATE, NEW_PRIORITY,
-                        OVERTIME_MINUTES, ANEW)
+                        TITLES,
+                        SKILLS,
+                        MINUTES,
+                        DEPENDENCIES,
+                        INSTRUCTIONS,
+                        PLAN_DECISION,
+                        PLAN_REASON,
+                        NEW_DUE_DATE,
+                        NEW_PRIORITY,
+                        OVERTIME_MINUTES,
+                        ANEW)
                 .writes(OVERTIME_MINUTES)
-                .does(c -> c.set(OVERTIME_MINUTES, scheduling.decide(
-                        c.get(INQUIRY_ID), needs(c), c.get(RESERVE), c.find(ANEW).orElse(false),
-                        new ActivityScheduling.Decision(
-                                c.find(PLAN_DECISION).orElse(null), c.find(NEW_DUE_DATE).orElse(null),
-                                c.find(OVERTIME_MINUTES).orElse(null), c.find(NEW_PRIORITY).orElse(null),
-                                c.find(PLAN_REASON).orElse(null)),
-                        c.actor())));
+                .does(c -> c.set(
+                        OVERTIME_MINUTES,
+                        scheduling.decide(
+                                c.get(INQUIRY_ID),
+                                needs(c),
+                                c.get(RESERVE),
+                                c.find(ANEW).orElse(false),
+                                new ActivityScheduling.Decision(
+                                        c.find(PLAN_DECISION).orElse(null),
+                                        c.find(NEW_DUE_DATE).orElse(null),
+                                        c.find(OVERTIME_MINUTES).orElse(null),
+                                        c.find(NEW_PRIORITY).orElse(null),
+                                        c.find(PLAN_REASON).orElse(null)),
+                                c.actor())));
     }
 
     private static List<ActivityNeed> needs(StepContext c) {
@@ -102,7 +126,10 @@ class ScheduleSteps {
         List<String> instructions = c.get(INSTRUCTIONS);
         return IntStream.range(0, kinds.size())
                 .mapToObj(i -> new ActivityNeed(
-                        kinds.get(i), titles.get(i), skills.get(i), Integer.parseInt(minutes.get(i)),
+                        kinds.get(i),
+                        titles.get(i),
+                        skills.get(i),
+                        Integer.parseInt(minutes.get(i)),
                         Arrays.stream(dependencies.get(i).split(","))
                                 .map(String::trim)
                                 .filter(kind -> !kind.isEmpty())

@@ -30,6 +30,10 @@ class StaffAddresses {
     }
 
     private static List<String> addresses(Stream<User> users) {
-        return users.map(User::getEmail).filter(email -> email != null && email.contains("@")).distinct().sorted().toList();
+        return users.map(User::getEmail)
+                .filter(email -> email != null && email.contains("@"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

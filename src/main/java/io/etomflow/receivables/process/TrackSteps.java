@@ -26,33 +26,44 @@ class TrackSteps {
 
     @Bean
     Step readResolutionProgress(ResolutionProgress progress) {
-        return Step.titled("Read progress of resolution", "What an inquiry needs next: its assessment, activities, or nothing more.")
+        return Step.titled(
+                        "Read progress of resolution",
+                        "What an inquiry needs next: its assessment, activities, or nothing more.")
                 .needs(INQUIRY_ID)
                 .reads(COORDINATION_OUTCOME)
                 .writes(NEXT, ANEW)
                 .does(c -> {
                     c.set(NEXT, progress.next(c.get(INQUIRY_ID)));
-                    c.set(ANEW, c.find(COORDINATION_OUTCOME).map(ActivityWork.CHANGED::equals).orElse(false));
+                    c.set(
+                            ANEW,
+                            c.find(COORDINATION_OUTCOME)
+                                    .map(ActivityWork.CHANGED::equals)
+                                    .orElse(false));
                 });
     }
 
     @Bean
     Step reportAnalysisReady() {
-        return Step.titled("Report analysis ready", "Tells whoever decides on the adjustment that the proposal is prepared.")
+        return Step.titled(
+                        "Report analysis ready",
+                        "Tells whoever decides on the adjustment that the proposal is prepared.")
                 .needs(INQUIRY_ID)
                 .does(c -> CaseMessages.send(c.execution(), "receivables.analysisReady"));
     }
 
     @Bean
     Step announceInquiryResolved() {
-        return Step.titled("Announce resolution of inquiry", "Ends what goes on beside the resolution: the monitoring of its jeopardy.")
+        return Step.titled(
+                        "Announce resolution of inquiry",
+                        "Ends what goes on beside the resolution: the monitoring of its jeopardy.")
                 .needs(INQUIRY_ID)
                 .does(c -> CaseMessages.send(c.execution(), "receivables.inquiryResolved"));
     }
 
     @Bean
     Step endResolutionTracking(ResolutionProgress progress) {
-        return Step.titled("End tracking", "Tells the calling process if the inquiry was cancelled instead of resolved.")
+        return Step.titled(
+                        "End tracking", "Tells the calling process if the inquiry was cancelled instead of resolved.")
                 .needs(INQUIRY_ID)
                 .writes(RESOLUTION_OUTCOME)
                 .refuses(CANCELLED)

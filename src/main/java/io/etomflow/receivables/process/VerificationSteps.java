@@ -48,7 +48,9 @@ class VerificationSteps {
 
     @Bean
     Step acceptDifferences(InquiryVerification verification) {
-        return Step.titled("Accept differences", "Keeps that the differences do not touch the complaint; it counts as verified.")
+        return Step.titled(
+                        "Accept differences",
+                        "Keeps that the differences do not touch the complaint; it counts as verified.")
                 .needs(INQUIRY_ID)
                 .writes(VERIFIED, VERIFICATION_OUTCOME)
                 .does(c -> {
@@ -71,7 +73,8 @@ class VerificationSteps {
 
     @Bean
     Step showDifferences(AssessmentViews views) {
-        return Step.titled("Show differences", "Prepares what a person sees: both sides, the bill, what happened before.")
+        return Step.titled(
+                        "Show differences", "Prepares what a person sees: both sides, the bill, what happened before.")
                 .needs(INQUIRY_ID)
                 .writes(INQUIRY_VIEW, BILL_VIEW, COMPARISON_VIEW, HISTORY_VIEW)
                 .does(c -> {
@@ -84,7 +87,9 @@ class VerificationSteps {
 
     @Bean
     Step keepVerificationDecision(InquiryVerification verification) {
-        return Step.titled("Keep verification decision", "Checks and keeps what a person decided where customer and records differ.")
+        return Step.titled(
+                        "Keep verification decision",
+                        "Checks and keeps what a person decided where customer and records differ.")
                 .needs(INQUIRY_ID)
                 .reads(VERIFICATION_DECISION, VERIFICATION_REASON, VERIFICATION_QUESTIONS)
                 .writes(VERIFIED, VERIFICATION_OUTCOME, MISSING_INFORMATION)
@@ -92,18 +97,23 @@ class VerificationSteps {
     }
 
     private static void keepDecision(StepContext c, InquiryVerification verification) {
-        VerificationDecision decision =
-                Word.parse(VerificationDecision.class, c.find(VERIFICATION_DECISION).orElse(""), VERIFICATION_DECISION.name());
+        VerificationDecision decision = Word.parse(
+                VerificationDecision.class, c.find(VERIFICATION_DECISION).orElse(""), VERIFICATION_DECISION.name());
         List<String> asked = verification.decide(
-                c.get(INQUIRY_ID), decision, c.find(VERIFICATION_REASON).orElse(null), c.find(VERIFICATION_QUESTIONS).orElse(null),
+                c.get(INQUIRY_ID),
+                decision,
+                c.find(VERIFICATION_REASON).orElse(null),
+                c.find(VERIFICATION_QUESTIONS).orElse(null),
                 c.actor());
         c.set(VERIFIED, decision == VerificationDecision.CUSTOMER_RIGHT);
-        c.set(VERIFICATION_OUTCOME, switch (decision) {
-            case CUSTOMER_RIGHT -> "verified";
-            case RECORDS_RIGHT -> "contradicted";
-            case ASK_CUSTOMER -> "evidenceMissing";
-            case FALSE_EVENT -> "falseEvent";
-        });
+        c.set(
+                VERIFICATION_OUTCOME,
+                switch (decision) {
+                    case CUSTOMER_RIGHT -> "verified";
+                    case RECORDS_RIGHT -> "contradicted";
+                    case ASK_CUSTOMER -> "evidenceMissing";
+                    case FALSE_EVENT -> "falseEvent";
+                });
         if (!asked.isEmpty()) {
             c.set(MISSING_INFORMATION, asked);
         }

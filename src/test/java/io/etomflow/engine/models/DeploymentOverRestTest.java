@@ -27,7 +27,8 @@ class DeploymentOverRestTest extends EtomflowTest {
     @ParameterizedTest
     @ValueSource(strings = {People.ANALYST, People.ADMIN})
     void analystsAndAdministratorsDeploy(String person) {
-        HttpResponse<String> answer = rest(person).deploy(PATH, "good.bpmn", ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_1\"/>"));
+        HttpResponse<String> answer = rest(person)
+                .deploy(PATH, "good.bpmn", ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_1\"/>"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(versions()).isEqualTo(1);
@@ -45,7 +46,8 @@ class DeploymentOverRestTest extends EtomflowTest {
                 People.LINE_MANAGER
             })
     void othersDoNot(String person) {
-        HttpResponse<String> answer = rest(person).deploy(PATH, "good.bpmn", ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_1\"/>"));
+        HttpResponse<String> answer = rest(person)
+                .deploy(PATH, "good.bpmn", ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_1\"/>"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(versions()).isZero();
@@ -56,10 +58,16 @@ class DeploymentOverRestTest extends EtomflowTest {
         rest(People.ANALYST).deploy(PATH, "m.bpmn", ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_1\"/>"));
         rest(People.ANALYST).deploy(PATH, "m.bpmn", ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_2\"/>"));
         HttpResponse<String> wrong = rest(People.ANALYST)
-                .deploy(PATH, "m.bpmn", ModelDeploymentTest.bpmn(key, "<bpmn:serviceTask id=\"Task_3\" camunda:class=\"java.lang.Object\"/>"));
+                .deploy(
+                        PATH,
+                        "m.bpmn",
+                        ModelDeploymentTest.bpmn(
+                                key, "<bpmn:serviceTask id=\"Task_3\" camunda:class=\"java.lang.Object\"/>"));
 
         assertThat(wrong.statusCode()).isEqualTo(400);
-        assertThat(wrong.body()).contains("m.bpmn", "Task_3", "never Java classes").doesNotContain("\tat ");
+        assertThat(wrong.body())
+                .contains("m.bpmn", "Task_3", "never Java classes")
+                .doesNotContain("\tat ");
         assertThat(versions()).isEqualTo(2);
         start(key, java.util.Map.of()).hasPassed("Task_2");
     }
@@ -99,7 +107,8 @@ class DeploymentOverRestTest extends EtomflowTest {
                 "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + body,
                 "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY e SYSTEM \"" + url + "\">]>" + body,
                 "<?xml version=\"1.0\"?><!DOCTYPE d SYSTEM \"" + url + "\">" + body.replace("&e;", "n"),
-                "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY e \"&a;&a;&a;&a;&a;&a;\">]>" + body,
+                "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY e \"&a;&a;&a;&a;&a;&a;\">]>"
+                        + body,
             }) {
                 for (String file : new String[] {"x.bpmn", "x.dmn"}) {
                     HttpResponse<String> answer = rest(People.ANALYST).deploy(PATH, file, document);
@@ -108,9 +117,12 @@ class DeploymentOverRestTest extends EtomflowTest {
                 }
             }
             String elsewhere = model.replace("&e;", "n")
-                    .replace(" id=\"Definitions_1\"", " id=\"Definitions_1\" xsi:schemaLocation=\"http://etomflow.io " + url
-                            + " http://www.omg.org/spec/BPMN/20100524/MODEL " + url + "\"");
-            assertThat(rest(People.ANALYST).deploy(PATH, "x.bpmn", elsewhere).statusCode()).isEqualTo(200);
+                    .replace(
+                            " id=\"Definitions_1\"",
+                            " id=\"Definitions_1\" xsi:schemaLocation=\"http://etomflow.io " + url
+                                    + " http://www.omg.org/spec/BPMN/20100524/MODEL " + url + "\"");
+            assertThat(rest(People.ANALYST).deploy(PATH, "x.bpmn", elsewhere).statusCode())
+                    .isEqualTo(200);
             assertThat(calls).hasValue(0);
         } finally {
             server.stop(0);
@@ -120,20 +132,26 @@ class DeploymentOverRestTest extends EtomflowTest {
     @Test
     void otherFilesAreRefused() {
         for (String file : new String[] {"x.groovy", "x.html", "x.js", "x.cmmn", "x.jar", "noending"}) {
-            assertThat(rest(People.ADMIN).deploy(PATH, file, "<x/>").statusCode()).as(file).isEqualTo(400);
+            assertThat(rest(People.ADMIN).deploy(PATH, file, "<x/>").statusCode())
+                    .as(file)
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void aModelThatTheSchemaDoesNotAllowIsRefused() {
-        String wrong = ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_1\"/>").replace("<bpmn:manualTask", "<bpmn:noSuchTask");
+        String wrong = ModelDeploymentTest.bpmn(key, "<bpmn:manualTask id=\"Task_1\"/>")
+                .replace("<bpmn:manualTask", "<bpmn:noSuchTask");
         HttpResponse<String> answer = rest(People.ANALYST).deploy(PATH, "x.bpmn", wrong);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("noSuchTask");
     }
 
     private long versions() {
-        return repositoryService.createProcessDefinitionQuery().processDefinitionKey(key).count();
+        return repositoryService
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .count();
     }
 
     private Rest rest(String person) {

@@ -49,8 +49,16 @@ class ModelDeploymentTest extends EtomflowTest {
 
         assertThat(deployment().deploy()).containsExactlyInAnyOrder(area + "/one.bpmn", area + "/one.form");
 
-        assertThat(repositoryService.createDeploymentQuery().deploymentName(area).count()).isEqualTo(1);
-        assertThat(repositoryService.createProcessDefinitionQuery().processDefinitionKey(key).singleResult().getResourceName())
+        assertThat(repositoryService
+                        .createDeploymentQuery()
+                        .deploymentName(area)
+                        .count())
+                .isEqualTo(1);
+        assertThat(repositoryService
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .singleResult()
+                        .getResourceName())
                 .isEqualTo(area + "/one.bpmn");
     }
 
@@ -71,7 +79,8 @@ class ModelDeploymentTest extends EtomflowTest {
     @Test
     void refusesAWrongModelWithFileElementAndReasonAndKeepsTheRunningVersion() throws IOException {
         deployment().deploy();
-        Files.writeString(model, bpmn(key, "<bpmn:serviceTask id=\"Task_Odd\" camunda:delegateExpression=\"${noSuchStep}\"/>"));
+        Files.writeString(
+                model, bpmn(key, "<bpmn:serviceTask id=\"Task_Odd\" camunda:delegateExpression=\"${noSuchStep}\"/>"));
         Files.writeString(model.resolveSibling("two.bpmn"), bpmn(key + "-two", "<bpmn:manualTask id=\"Task_Two\"/>"));
         ModelDeployment deployment = deployment();
 
@@ -94,12 +103,18 @@ class ModelDeploymentTest extends EtomflowTest {
     @Test
     void saysWhichFileTheEngineDoesNotLike() throws IOException {
         String message = "<bpmn:message id=\"Message_1\" name=\"m-" + key + "\"/>";
-        String start = "<bpmn:startEvent id=\"StartEvent_1\"><bpmn:messageEventDefinition messageRef=\"Message_1\"/></bpmn:startEvent>";
-        Files.writeString(model, document(message + "<bpmn:process id=\"" + key + "\" isExecutable=\"true\" camunda:historyTimeToLive=\"P1D\">"
-                + start + "</bpmn:process>"));
+        String start =
+                "<bpmn:startEvent id=\"StartEvent_1\"><bpmn:messageEventDefinition messageRef=\"Message_1\"/></bpmn:startEvent>";
+        Files.writeString(
+                model,
+                document(message + "<bpmn:process id=\"" + key
+                        + "\" isExecutable=\"true\" camunda:historyTimeToLive=\"P1D\">" + start + "</bpmn:process>"));
         deployment().deploy();
-        Files.writeString(model.resolveSibling("two.bpmn"), document(message + "<bpmn:process id=\"" + key
-                + "-two\" isExecutable=\"true\" camunda:historyTimeToLive=\"P1D\">" + start + "</bpmn:process>"));
+        Files.writeString(
+                model.resolveSibling("two.bpmn"),
+                document(message + "<bpmn:process id=\"" + key
+                        + "-two\" isExecutable=\"true\" camunda:historyTimeToLive=\"P1D\">" + start
+                        + "</bpmn:process>"));
         ModelDeployment deployment = deployment();
 
         deployment.deploy();

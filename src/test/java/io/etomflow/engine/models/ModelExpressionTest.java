@@ -27,15 +27,18 @@ class ModelExpressionTest extends EtomflowTest {
                 .createDeployment()
                 .name("expressions")
                 .enableDuplicateFiltering(true)
-                .addModelInstance("expressions.bpmn", Bpmn.createExecutableProcess("expressions")
-                        .camundaHistoryTimeToLiveString("P1D")
-                        .startEvent("StartEvent_1")
-                        .receiveTask("Task_Wait")
-                        .message("test.expressions")
-                        .endEvent("EndEvent_1")
-                        .done())
+                .addModelInstance(
+                        "expressions.bpmn",
+                        Bpmn.createExecutableProcess("expressions")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent("StartEvent_1")
+                                .receiveTask("Task_Wait")
+                                .message("test.expressions")
+                                .endEvent("EndEvent_1")
+                                .done())
                 .deploy();
-        instance = start("expressions", Map.of("text", "hello", "workingTime", "mine")).instanceId();
+        instance = start("expressions", Map.of("text", "hello", "workingTime", "mine"))
+                .instanceId();
     }
 
     @ParameterizedTest
@@ -98,7 +101,8 @@ class ModelExpressionTest extends EtomflowTest {
                 + "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" xmlns:camunda=\"http://camunda.org/schema/1.0/dmn\""
                 + " id=\"d\" name=\"d\" namespace=\"http://etomflow.io\"><decision id=\"" + key
                 + "\" name=\"d\" camunda:historyTimeToLive=\"P1D\"><variable id=\"v\" name=\"v\" typeRef=\"string\"/>"
-                + "<literalExpression id=\"l\"><text><![CDATA[" + feel + "]]></text></literalExpression></decision></definitions>";
+                + "<literalExpression id=\"l\"><text><![CDATA[" + feel
+                + "]]></text></literalExpression></decision></definitions>";
         Object answer;
         try {
             repositoryService.createDeployment().addString(key + ".dmn", table).deploy();

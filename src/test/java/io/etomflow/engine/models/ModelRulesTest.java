@@ -86,8 +86,9 @@ class ModelRulesTest extends EtomflowTest {
 
     @Test
     void refusesAScriptInACondition() {
-        String flow = "<bpmn:sequenceFlow id=\"Flow_2\" sourceRef=\"Task_X\" targetRef=\"Task_X\"><bpmn:conditionExpression"
-                + " xsi:type=\"bpmn:tFormalExpression\" language=\"javascript\">true</bpmn:conditionExpression></bpmn:sequenceFlow>";
+        String flow =
+                "<bpmn:sequenceFlow id=\"Flow_2\" sourceRef=\"Task_X\" targetRef=\"Task_X\"><bpmn:conditionExpression"
+                        + " xsi:type=\"bpmn:tFormalExpression\" language=\"javascript\">true</bpmn:conditionExpression></bpmn:sequenceFlow>";
         assertThat(check("x.bpmn", ModelDeploymentTest.bpmn("x", "<bpmn:manualTask id=\"Task_X\"/>" + flow)))
                 .singleElement()
                 .extracting(ModelRefusal::element)
@@ -96,15 +97,18 @@ class ModelRulesTest extends EtomflowTest {
 
     @Test
     void acceptsACondition() {
-        String flow = "<bpmn:sequenceFlow id=\"Flow_2\" sourceRef=\"Task_X\" targetRef=\"Task_X\"><bpmn:conditionExpression"
-                + " xsi:type=\"bpmn:tFormalExpression\">${verified and amount &lt; 5}</bpmn:conditionExpression></bpmn:sequenceFlow>";
-        assertThat(check("x.bpmn", ModelDeploymentTest.bpmn("x", "<bpmn:manualTask id=\"Task_X\"/>" + flow))).isEmpty();
+        String flow =
+                "<bpmn:sequenceFlow id=\"Flow_2\" sourceRef=\"Task_X\" targetRef=\"Task_X\"><bpmn:conditionExpression"
+                        + " xsi:type=\"bpmn:tFormalExpression\">${verified and amount &lt; 5}</bpmn:conditionExpression></bpmn:sequenceFlow>";
+        assertThat(check("x.bpmn", ModelDeploymentTest.bpmn("x", "<bpmn:manualTask id=\"Task_X\"/>" + flow)))
+                .isEmpty();
     }
 
     @Test
     void aSecondAttributeOfTheSameNameDoesNotHideTheFirst() {
         String task = "<bpmn:serviceTask id=\"Task_X\" camunda:delegateExpression=\"${noSuchStep}\""
-                + " xmlns:o=\"urn:other\" o:delegateExpression=\"${" + beans.steps().iterator().next() + "}\"/>";
+                + " xmlns:o=\"urn:other\" o:delegateExpression=\"${"
+                + beans.steps().iterator().next() + "}\"/>";
         assertThat(check("x.bpmn", ModelDeploymentTest.bpmn("x", task))).isNotEmpty();
     }
 
@@ -112,7 +116,11 @@ class ModelRulesTest extends EtomflowTest {
     void refusesEntitiesAndDocumentTypes() {
         String hostile = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><d>&e;</d>";
         for (String file : List.of("x.bpmn", "x.dmn")) {
-            assertThat(check(file, hostile)).singleElement().extracting(ModelRefusal::reason).asString().contains("DOCTYPE");
+            assertThat(check(file, hostile))
+                    .singleElement()
+                    .extracting(ModelRefusal::reason)
+                    .asString()
+                    .contains("DOCTYPE");
         }
     }
 
@@ -121,19 +129,27 @@ class ModelRulesTest extends EtomflowTest {
         assertThat(check("x.groovy", "1")).isNotEmpty();
         assertThat(check("x.html", "<b/>")).isNotEmpty();
         assertThat(check("x.cmmn", "<b/>")).isNotEmpty();
-        assertThat(check("x.dmn", "<definitions><decision id=\"d\"><inputExpression expressionLanguage=\"juel\"/></decision></definitions>"))
+        assertThat(
+                        check(
+                                "x.dmn",
+                                "<definitions><decision id=\"d\"><inputExpression expressionLanguage=\"juel\"/></decision></definitions>"))
                 .isNotEmpty();
-        assertThat(check("x.dmn", "<definitions expressionLanguage=\"https://www.omg.org/spec/DMN/20191111/FEEL/\"/>")).isEmpty();
+        assertThat(check("x.dmn", "<definitions expressionLanguage=\"https://www.omg.org/spec/DMN/20191111/FEEL/\"/>"))
+                .isEmpty();
     }
 
     @Test
     void refusesAFormThatTasklistCannotShow() {
-        assertThat(check("x.form", "{\"id\":\"f\",\"components\":[{\"type\":\"group\",\"components\":[{\"type\":\"filepicker\",\"key\":\"k\"}]}]}"))
+        assertThat(
+                        check(
+                                "x.form",
+                                "{\"id\":\"f\",\"components\":[{\"type\":\"group\",\"components\":[{\"type\":\"filepicker\",\"key\":\"k\"}]}]}"))
                 .singleElement()
                 .extracting(ModelRefusal::element)
                 .isEqualTo("k");
         assertThat(check("x.form", "{")).isNotEmpty();
-        assertThat(check("x.form", "{\"id\":\"f\",\"components\":[{\"type\":\"textfield\",\"key\":\"k\"}]}")).isEmpty();
+        assertThat(check("x.form", "{\"id\":\"f\",\"components\":[{\"type\":\"textfield\",\"key\":\"k\"}]}"))
+                .isEmpty();
     }
 
     private List<ModelRefusal> check(String file, String content) {

@@ -25,14 +25,20 @@ class PeopleStartTest extends EtomflowTest {
     @AfterEach
     void theAdministratorIsBack() {
         identityService.deleteUser("new-admin");
-        if (identityService.createUserQuery().userId(People.ADMIN).memberOfGroup(Role.ADMINISTRATOR.id()).count() == 0) {
+        if (identityService
+                        .createUserQuery()
+                        .userId(People.ADMIN)
+                        .memberOfGroup(Role.ADMINISTRATOR.id())
+                        .count()
+                == 0) {
             identityService.createMembership(People.ADMIN, Role.ADMINISTRATOR.id());
         }
     }
 
     @Test
     void refusesWithoutAdministratorAndSaysWhatToSet() {
-        for (Administrator none : new Administrator[] {null, new Administrator("", ""), new Administrator("new-admin", " ")}) {
+        for (Administrator none :
+                new Administrator[] {null, new Administrator("", ""), new Administrator("new-admin", " ")}) {
             assertThatThrownBy(() -> start(false, none)).isInstanceOfSatisfying(NoAdministrator.class, refused -> {
                 FailureAnalysis analysis = new NoAdministratorAnalyzer().analyze(refused);
                 assertThat(analysis.getDescription()).contains("camunda-admin");
@@ -44,7 +50,11 @@ class PeopleStartTest extends EtomflowTest {
     @Test
     void theDemoDoesNotMakeAnAdministratorInADatabaseThatHasPeople() {
         assertThatThrownBy(() -> start(true, null)).isInstanceOf(NoAdministrator.class);
-        assertThat(identityService.createUserQuery().memberOfGroup(Role.ADMINISTRATOR.id()).count()).isZero();
+        assertThat(identityService
+                        .createUserQuery()
+                        .memberOfGroup(Role.ADMINISTRATOR.id())
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -52,10 +62,16 @@ class PeopleStartTest extends EtomflowTest {
         for (String weak : new String[] {"short", "longbutonlysmall", "New-Admin-2026"}) {
             assertThatThrownBy(() -> start(false, new Administrator("new-admin", weak)))
                     .as(weak)
-                    .isInstanceOfSatisfying(NoAdministrator.class, refused -> assertThat(refused.action()).contains("ten characters"));
+                    .isInstanceOfSatisfying(NoAdministrator.class, refused -> assertThat(refused.action())
+                            .contains("ten characters"));
         }
-        assertThatThrownBy(() -> start(false, new Administrator("a*b", People.PASSWORD))).isInstanceOf(NoAdministrator.class);
-        assertThat(identityService.createUserQuery().userIdIn("new-admin", "a*b").count()).isZero();
+        assertThatThrownBy(() -> start(false, new Administrator("a*b", People.PASSWORD)))
+                .isInstanceOf(NoAdministrator.class);
+        assertThat(identityService
+                        .createUserQuery()
+                        .userIdIn("new-admin", "a*b")
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -64,7 +80,8 @@ class PeopleStartTest extends EtomflowTest {
         assertThat(identityService.checkPassword("new-admin", People.PASSWORD)).isTrue();
 
         assertThatCode(() -> start(false, null)).doesNotThrowAnyException();
-        assertThatCode(() -> start(false, new Administrator("second", People.PASSWORD))).doesNotThrowAnyException();
+        assertThatCode(() -> start(false, new Administrator("second", People.PASSWORD)))
+                .doesNotThrowAnyException();
         assertThat(identityService.createUserQuery().userId("second").count()).isZero();
     }
 

@@ -53,7 +53,8 @@ class RolesTest extends EtomflowTest {
                 .addString("receivables.bpmn", model("1.3.10", "receivables-clerk", "receivables-supervisor"))
                 .addString("billing.bpmn", model("1.3.9", "billing-clerk", "billing-clerk,operations"))
                 .deploy();
-        Map<String, Object> variables = Map.of("customerName", "Anna Berg", "inquiryNumber", "BI-2026-000042", "disputedAmount", "EUR 12.50");
+        Map<String, Object> variables =
+                Map.of("customerName", "Anna Berg", "inquiryNumber", "BI-2026-000042", "disputedAmount", "EUR 12.50");
         receivables = start("etom-1.3.10.98", variables).instance();
         billing = start("etom-1.3.9.98", variables).instance();
     }
@@ -64,17 +65,34 @@ class RolesTest extends EtomflowTest {
         Task own = task(receivables, "Task_Clerk");
         Task foreign = task(billing, "Task_Clerk");
 
-        assertThat(keys(clerk, "/engine-rest/task?maxResults=200&processInstanceId=" + receivables.getId(), "id")).containsExactly(own.getId());
-        assertThat(keys(clerk, "/engine-rest/task?maxResults=200&processInstanceId=" + billing.getId(), "id")).isEmpty();
+        assertThat(keys(clerk, "/engine-rest/task?maxResults=200&processInstanceId=" + receivables.getId(), "id"))
+                .containsExactly(own.getId());
+        assertThat(keys(clerk, "/engine-rest/task?maxResults=200&processInstanceId=" + billing.getId(), "id"))
+                .isEmpty();
         for (String path : new String[] {"", "/variables", "/form", "/deployed-form", "/form-variables"}) {
-            assertThat(clerk.get("/engine-rest/task/" + own.getId() + path).statusCode()).as("own " + path).isEqualTo(200);
-            assertThat(clerk.get("/engine-rest/task/" + foreign.getId() + path).statusCode()).as("foreign " + path).isIn(403, 404);
+            assertThat(clerk.get("/engine-rest/task/" + own.getId() + path).statusCode())
+                    .as("own " + path)
+                    .isEqualTo(200);
+            assertThat(clerk.get("/engine-rest/task/" + foreign.getId() + path).statusCode())
+                    .as("foreign " + path)
+                    .isIn(403, 404);
         }
-        assertThat(clerk.get("/engine-rest/process-instance/" + receivables.getId()).statusCode()).isEqualTo(200);
-        assertThat(clerk.get("/engine-rest/process-instance/" + billing.getId()).statusCode()).isIn(403, 404);
-        assertThat(clerk.get("/engine-rest/process-instance/" + billing.getId() + "/variables").statusCode()).isIn(403, 404);
-        assertThat(keys(clerk, "/engine-rest/variable-instance?maxResults=200&processInstanceIdIn=" + billing.getId(), "name")).isEmpty();
-        assertThat(clerk.get("/engine-rest/process-definition/key/etom-1.3.9.98/xml").statusCode()).isIn(403, 404);
+        assertThat(clerk.get("/engine-rest/process-instance/" + receivables.getId())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(clerk.get("/engine-rest/process-instance/" + billing.getId()).statusCode())
+                .isIn(403, 404);
+        assertThat(clerk.get("/engine-rest/process-instance/" + billing.getId() + "/variables")
+                        .statusCode())
+                .isIn(403, 404);
+        assertThat(keys(
+                        clerk,
+                        "/engine-rest/variable-instance?maxResults=200&processInstanceIdIn=" + billing.getId(),
+                        "name"))
+                .isEmpty();
+        assertThat(clerk.get("/engine-rest/process-definition/key/etom-1.3.9.98/xml")
+                        .statusCode())
+                .isIn(403, 404);
         assertThat(keys(clerk, "/engine-rest/process-definition?maxResults=2000", "key"))
                 .contains("etom-1.3.10.98")
                 .allSatisfy(key -> assertThat(key).startsWith("etom-1.3.10"));
@@ -101,11 +119,25 @@ class RolesTest extends EtomflowTest {
     void aSupervisorSeesHandsOutAndTakesOverTheTasksOfClerks() {
         Task task = task(receivables, "Task_Clerk");
         String path = "/engine-rest/task/" + task.getId();
-        assertThat(rest(People.SUPERVISOR).post(path + "/assignee", "{\"userId\":\"" + People.OTHER_CLERK + "\"}").statusCode()).isEqualTo(204);
-        assertThat(rest(People.CLERK).post(path + "/assignee", "{\"userId\":\"" + People.CLERK + "\"}").statusCode()).isEqualTo(403);
-        assertThat(rest(People.SUPERVISOR).post(path + "/assignee", "{\"userId\":\"" + People.SUPERVISOR + "\"}").statusCode()).isEqualTo(204);
-        assertThat(rest(People.SUPERVISOR).post(path + "/submit-form", "{}").statusCode()).isEqualTo(204);
-        assertThat(rest(People.MANAGER).get("/engine-rest/task/" + task(receivables, "Task_Supervisor").getId()).statusCode()).isEqualTo(200);
+        assertThat(rest(People.SUPERVISOR)
+                        .post(path + "/assignee", "{\"userId\":\"" + People.OTHER_CLERK + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rest(People.CLERK)
+                        .post(path + "/assignee", "{\"userId\":\"" + People.CLERK + "\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(rest(People.SUPERVISOR)
+                        .post(path + "/assignee", "{\"userId\":\"" + People.SUPERVISOR + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rest(People.SUPERVISOR).post(path + "/submit-form", "{}").statusCode())
+                .isEqualTo(204);
+        assertThat(rest(People.MANAGER)
+                        .get("/engine-rest/task/"
+                                + task(receivables, "Task_Supervisor").getId())
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -118,13 +150,26 @@ class RolesTest extends EtomflowTest {
 
         for (String how : new String[] {"/complete", "/submit-form", "/resolve"}) {
             assertThat(clerk.post(path + how, forged).body()).as(how).contains("The form does not ask for 'approved'");
-            assertThat(clerk.post(path + how, changed).body()).as(how).contains("The form does not ask for 'customerName'");
+            assertThat(clerk.post(path + how, changed).body())
+                    .as(how)
+                    .contains("The form does not ask for 'customerName'");
         }
-        assertThat(clerk.put(path + "/variables/approved", "{\"value\":true}").statusCode()).isEqualTo(403);
-        assertThat(clerk.put(path + "/localVariables/approved", "{\"value\":true}").statusCode()).isEqualTo(403);
-        assertThat(clerk.post(path + "/variables", "{\"modifications\":{\"approved\":{\"value\":true}}}").statusCode()).isEqualTo(403);
-        assertThat(clerk.post(path + "/bpmnError", "{\"errorCode\":\"x\",\"variables\":{\"approved\":{\"value\":true}}}").statusCode()).isEqualTo(403);
-        assertThat(clerk.post(path + "/bpmnEscalation", "{\"escalationCode\":\"x\"}").statusCode()).isEqualTo(403);
+        assertThat(clerk.put(path + "/variables/approved", "{\"value\":true}").statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.put(path + "/localVariables/approved", "{\"value\":true}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.post(path + "/variables", "{\"modifications\":{\"approved\":{\"value\":true}}}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.post(
+                                path + "/bpmnError",
+                                "{\"errorCode\":\"x\",\"variables\":{\"approved\":{\"value\":true}}}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.post(path + "/bpmnEscalation", "{\"escalationCode\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(runtimeService.getVariable(receivables.getId(), "approved")).isNull();
 
         String answer = "{\"variables\":{\"answer\":{\"value\":\"yes\"},\"customerName\":{\"value\":\"Anna Berg\"}}}";
@@ -140,8 +185,9 @@ class RolesTest extends EtomflowTest {
             {"rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==", "java.util.HashMap", "application/x-java-serialized-object"},
             {"[\"java.net.URL\"]", "javax.script.ScriptEngineManager", "application/json"},
         }) {
-            String answer = "{\"variables\":{\"answer\":{\"type\":\"Object\",\"value\":\"" + object[0].replace("\"", "\\\"")
-                    + "\",\"valueInfo\":{\"objectTypeName\":\"" + object[1] + "\",\"serializationDataFormat\":\"" + object[2] + "\"}}}}";
+            String answer = "{\"variables\":{\"answer\":{\"type\":\"Object\",\"value\":\""
+                    + object[0].replace("\"", "\\\"") + "\",\"valueInfo\":{\"objectTypeName\":\"" + object[1]
+                    + "\",\"serializationDataFormat\":\"" + object[2] + "\"}}}}";
             clerk.post(path, answer);
             assertThat(deserialized("answer")).as(object[1]).isNull();
         }
@@ -158,46 +204,79 @@ class RolesTest extends EtomflowTest {
     @Test
     void aBrowserIsHeldToTheFormToo() {
         Rest browser = Rest.browser(address(), "tasklist", People.CLERK, People.PASSWORD);
-        String path = "/camunda/api/engine/engine/default/task/" + task(receivables, "Task_Clerk").getId();
-        assertThat(browser.post(path + "/submit-form", "{\"variables\":{\"approved\":{\"value\":true}}}").statusCode()).isEqualTo(400);
-        assertThat(browser.post(path + "/submit-form", "{\"variables\":{\"answer\":{\"value\":\"yes\"}}}").statusCode()).isEqualTo(204);
+        String path = "/camunda/api/engine/engine/default/task/"
+                + task(receivables, "Task_Clerk").getId();
+        assertThat(browser.post(path + "/submit-form", "{\"variables\":{\"approved\":{\"value\":true}}}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(browser.post(path + "/submit-form", "{\"variables\":{\"answer\":{\"value\":\"yes\"}}}")
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
     void aClerkStartsByTheStartFormOnly() {
         Rest clerk = rest(People.CLERK);
         String process = "/engine-rest/process-definition/key/etom-1.3.10.98";
-        assertThat(clerk.post(process + "/submit-form", "{\"variables\":{\"customerName\":{\"value\":\"A\"}}}").statusCode()).isEqualTo(200);
-        assertThat(clerk.post(process + "/submit-form", "{\"variables\":{\"inquiryId\":{\"value\":\"A\"}}}").statusCode()).isEqualTo(400);
+        assertThat(clerk.post(process + "/submit-form", "{\"variables\":{\"customerName\":{\"value\":\"A\"}}}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(clerk.post(process + "/submit-form", "{\"variables\":{\"inquiryId\":{\"value\":\"A\"}}}")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(clerk.post(process + "/start", "{}").statusCode()).isEqualTo(403);
-        assertThat(clerk.post(process + "/start", "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"EndEvent_2\"}]}")
+        assertThat(clerk.post(
+                                process + "/start",
+                                "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"EndEvent_2\"}]}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(clerk.post("/engine-rest/process-definition/key/etom-1.3.9.98/submit-form", "{}").statusCode()).isIn(403, 404);
-        assertThat(clerk.post("/engine-rest/message", "{\"messageName\":\"test.expressions\",\"all\":true}").statusCode()).isEqualTo(403);
+        assertThat(clerk.post("/engine-rest/process-definition/key/etom-1.3.9.98/submit-form", "{}")
+                        .statusCode())
+                .isIn(403, 404);
+        assertThat(clerk.post("/engine-rest/message", "{\"messageName\":\"test.expressions\",\"all\":true}")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void aClerkDoesNotAdminister() {
         Rest clerk = rest(People.CLERK);
         String instance = "/engine-rest/process-instance/" + receivables.getId();
-        assertThat(clerk.put(instance + "/variables/approved", "{\"value\":true}").statusCode()).isEqualTo(403);
-        assertThat(clerk.post(instance + "/modification", "{\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"Task_Supervisor\"}]}").statusCode())
-                .isEqualTo(403);
-        assertThat(clerk.send(clerk.request(instance).DELETE()).statusCode()).isEqualTo(403);
-        assertThat(clerk.put(instance + "/suspended", "{\"suspended\":true}").statusCode()).isEqualTo(403);
-        assertThat(clerk.post("/engine-rest/user/create", "{\"profile\":{\"id\":\"x\"},\"credentials\":{\"password\":\"Long-Enough-1\"}}").statusCode())
-                .isEqualTo(403);
-        assertThat(clerk.put("/engine-rest/group/camunda-admin/members/" + People.CLERK, "").statusCode()).isEqualTo(403);
-        assertThat(clerk.post("/engine-rest/authorization/create",
-                                "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"" + People.CLERK + "\",\"resourceType\":0,\"resourceId\":\"*\"}")
+        assertThat(clerk.put(instance + "/variables/approved", "{\"value\":true}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(clerk.post("/engine-rest/filter/create", "{\"resourceType\":\"Task\",\"name\":\"mine\",\"query\":{},\"properties\":{}}").statusCode())
+        assertThat(clerk.post(
+                                instance + "/modification",
+                                "{\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"Task_Supervisor\"}]}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.send(clerk.request(instance).DELETE()).statusCode()).isEqualTo(403);
+        assertThat(clerk.put(instance + "/suspended", "{\"suspended\":true}").statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.post(
+                                "/engine-rest/user/create",
+                                "{\"profile\":{\"id\":\"x\"},\"credentials\":{\"password\":\"Long-Enough-1\"}}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.put("/engine-rest/group/camunda-admin/members/" + People.CLERK, "")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.post(
+                                "/engine-rest/authorization/create",
+                                "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"" + People.CLERK
+                                        + "\",\"resourceType\":0,\"resourceId\":\"*\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(clerk.post(
+                                "/engine-rest/filter/create",
+                                "{\"resourceType\":\"Task\",\"name\":\"mine\",\"query\":{},\"properties\":{}}")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(keys(clerk, "/engine-rest/user?maxResults=100", "id")).containsExactly(People.CLERK);
-        assertThatThrownBy(() -> Rest.browser(address(), "cockpit", People.CLERK, People.PASSWORD)).hasMessageContaining("403");
-        assertThatThrownBy(() -> Rest.browser(address(), "admin", People.CLERK, People.PASSWORD)).hasMessageContaining("403");
+        assertThatThrownBy(() -> Rest.browser(address(), "cockpit", People.CLERK, People.PASSWORD))
+                .hasMessageContaining("403");
+        assertThatThrownBy(() -> Rest.browser(address(), "admin", People.CLERK, People.PASSWORD))
+                .hasMessageContaining("403");
     }
 
     @Test
@@ -209,32 +288,51 @@ class RolesTest extends EtomflowTest {
             identityService.createMembership("portal", Role.API_CLIENT.id());
         }
         Rest portal = rest("portal");
-        for (String list : List.of("process-definition", "process-instance", "task", "variable-instance", "filter", "deployment", "group")) {
+        for (String list : List.of(
+                "process-definition",
+                "process-instance",
+                "task",
+                "variable-instance",
+                "filter",
+                "deployment",
+                "group")) {
             assertThat(keys(portal, "/engine-rest/" + list + "?maxResults=100", "id"))
                     .as(list)
                     .isSubsetOf(Role.API_CLIENT.id());
         }
-        assertThat(portal.post("/engine-rest/process-definition/key/etom-1.3.10.98/submit-form", "{}").statusCode()).isIn(403, 404);
-        assertThatThrownBy(() -> Rest.browser(address(), "tasklist", "portal", People.PASSWORD)).hasMessageContaining("403");
+        assertThat(portal.post("/engine-rest/process-definition/key/etom-1.3.10.98/submit-form", "{}")
+                        .statusCode())
+                .isIn(403, 404);
+        assertThatThrownBy(() -> Rest.browser(address(), "tasklist", "portal", People.PASSWORD))
+                .hasMessageContaining("403");
     }
 
     @Test
     void whoDeployedMayNotDelete() {
         Rest analyst = rest(People.ANALYST);
-        HttpResponse<String> answer = analyst.deploy("/engine-rest/deployment/create", "an.form", "{\"id\":\"an\",\"components\":[]}");
+        HttpResponse<String> answer =
+                analyst.deploy("/engine-rest/deployment/create", "an.form", "{\"id\":\"an\",\"components\":[]}");
         assertThat(answer.statusCode()).isEqualTo(200);
         String id = answer.body().replaceAll(".*\"id\":\"([^\"]+)\",\"name\".*", "$1");
         assertThat(analyst.get("/engine-rest/deployment/" + id).statusCode()).isEqualTo(200);
-        assertThat(analyst.send(analyst.request("/engine-rest/deployment/" + id + "?cascade=true").DELETE()).statusCode()).isEqualTo(403);
+        assertThat(analyst.send(analyst.request("/engine-rest/deployment/" + id + "?cascade=true")
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void anAnalystReadsModelsButNoCases() {
         Rest analyst = rest(People.ANALYST);
-        assertThat(analyst.get("/engine-rest/process-definition/key/etom-1.3.9.98/xml").statusCode()).isEqualTo(200);
+        assertThat(analyst.get("/engine-rest/process-definition/key/etom-1.3.9.98/xml")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(keys(analyst, "/engine-rest/task?maxResults=200", "id")).isEmpty();
-        assertThat(keys(analyst, "/engine-rest/process-instance?maxResults=200", "id")).isEmpty();
-        assertThat(analyst.post("/engine-rest/process-definition/key/etom-1.3.10.98/submit-form", "{}").statusCode()).isEqualTo(403);
+        assertThat(keys(analyst, "/engine-rest/process-instance?maxResults=200", "id"))
+                .isEmpty();
+        assertThat(analyst.post("/engine-rest/process-definition/key/etom-1.3.10.98/submit-form", "{}")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -243,50 +341,92 @@ class RolesTest extends EtomflowTest {
                 .createDeployment()
                 .name("failing")
                 .enableDuplicateFiltering(true)
-                .addModelInstance("failing.bpmn", Bpmn.createExecutableProcess("etom-1.3.10.97")
-                        .camundaHistoryTimeToLiveString("P1D")
-                        .startEvent()
-                        .exclusiveGateway("Gateway_Fails")
-                        .camundaAsyncBefore()
-                        .condition("no", "${noSuchVariable}")
-                        .endEvent("EndEvent_No")
-                        .moveToLastGateway()
-                        .condition("yes", "${noSuchVariable}")
-                        .endEvent("EndEvent_Yes")
-                        .done())
+                .addModelInstance(
+                        "failing.bpmn",
+                        Bpmn.createExecutableProcess("etom-1.3.10.97")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .exclusiveGateway("Gateway_Fails")
+                                .camundaAsyncBefore()
+                                .condition("no", "${noSuchVariable}")
+                                .endEvent("EndEvent_No")
+                                .moveToLastGateway()
+                                .condition("yes", "${noSuchVariable}")
+                                .endEvent("EndEvent_Yes")
+                                .done())
                 .deploy();
         ProcessInstance failing = start("etom-1.3.10.97", Map.of()).instance();
-        Job job = managementService.createJobQuery().processInstanceId(failing.getId()).singleResult();
+        Job job = managementService
+                .createJobQuery()
+                .processInstanceId(failing.getId())
+                .singleResult();
         List<Duration> waits = new ArrayList<>();
-        while (managementService.createJobQuery().jobId(job.getId()).singleResult().getRetries() > 0) {
+        while (managementService
+                        .createJobQuery()
+                        .jobId(job.getId())
+                        .singleResult()
+                        .getRetries()
+                > 0) {
             setTime(Instant.now());
             assertThatThrownBy(() -> managementService.executeJob(job.getId())).hasMessageContaining("noSuchVariable");
-            Date next = managementService.createJobQuery().jobId(job.getId()).singleResult().getDuedate();
+            Date next = managementService
+                    .createJobQuery()
+                    .jobId(job.getId())
+                    .singleResult()
+                    .getDuedate();
             waits.add(next == null ? Duration.ZERO : Duration.between(now(), next.toInstant()));
         }
-        assertThat(waits).as("waits after each failure").startsWith(
-                Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6));
+        assertThat(waits)
+                .as("waits after each failure")
+                .startsWith(
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1),
+                        Duration.ofHours(6));
         Rest operations = rest(People.OPERATIONS);
         String path = "/engine-rest/job/" + job.getId();
 
-        assertThat(keys(operations, "/engine-rest/incident?processInstanceId=" + failing.getId() + "&maxResults=9", "incidentType"))
+        assertThat(keys(
+                        operations,
+                        "/engine-rest/incident?processInstanceId=" + failing.getId() + "&maxResults=9",
+                        "incidentType"))
                 .containsExactly("failedJob");
         assertThat(operations.get(path + "/stacktrace").statusCode()).isEqualTo(200);
-        assertThat(operations.put(path + "/retries", "{\"retries\":1}").statusCode()).isEqualTo(204);
-        assertThat(managementService.createJobQuery().jobId(job.getId()).singleResult().getRetries()).isEqualTo(1);
-        assertThat(operations.put("/engine-rest/process-instance/" + failing.getId() + "/variables/x", "{\"value\":1}").statusCode()).isEqualTo(403);
-        assertThat(keys(operations, "/engine-rest/task?maxResults=200&processInstanceId=" + receivables.getId(), "id")).isEmpty();
+        assertThat(operations.put(path + "/retries", "{\"retries\":1}").statusCode())
+                .isEqualTo(204);
+        assertThat(managementService
+                        .createJobQuery()
+                        .jobId(job.getId())
+                        .singleResult()
+                        .getRetries())
+                .isEqualTo(1);
+        assertThat(operations
+                        .put("/engine-rest/process-instance/" + failing.getId() + "/variables/x", "{\"value\":1}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(keys(operations, "/engine-rest/task?maxResults=200&processInstanceId=" + receivables.getId(), "id"))
+                .isEmpty();
 
-        assertThat(rest(People.CLERK).get(path + "/stacktrace").statusCode()).as("a clerk of the area").isEqualTo(403);
-        assertThat(rest(People.CLERK).put(path + "/retries", "{\"retries\":1}").statusCode()).isEqualTo(403);
+        assertThat(rest(People.CLERK).get(path + "/stacktrace").statusCode())
+                .as("a clerk of the area")
+                .isEqualTo(403);
+        assertThat(rest(People.CLERK).put(path + "/retries", "{\"retries\":1}").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void everyRoleFindsItsFilters() {
         List<String> forEverybody = List.of("My tasks", "My groups' tasks", "Overdue", "Due today", "Escalated");
-        assertThat(filters(People.CLERK)).containsAll(forEverybody).contains("Area: Receivables").doesNotContain("Area: Billing");
+        assertThat(filters(People.CLERK))
+                .containsAll(forEverybody)
+                .contains("Area: Receivables")
+                .doesNotContain("Area: Billing");
         assertThat(filters(People.SUPERVISOR)).containsAll(forEverybody).contains("Team of the receivables supervisor");
-        assertThat(filters(People.BILLING_CLERK)).containsAll(forEverybody).contains("Area: Billing").doesNotContain("Area: Receivables");
+        assertThat(filters(People.BILLING_CLERK))
+                .containsAll(forEverybody)
+                .contains("Area: Billing")
+                .doesNotContain("Area: Receivables");
         assertThat(filters(People.PARTNER_MANAGER)).containsAll(forEverybody).contains("Area: Partners");
         assertThat(filters(People.OPERATIONS)).isEmpty();
     }
@@ -295,46 +435,67 @@ class RolesTest extends EtomflowTest {
     void filtersFindTheRightTasksWithCustomerCaseAndAmount() throws IOException {
         Task clerks = task(receivables, "Task_Clerk");
         Task higher = task(receivables, "Task_Supervisor");
-        assertThat(found(People.CLERK, "My groups' tasks")).contains(clerks.getId()).doesNotContain(higher.getId());
+        assertThat(found(People.CLERK, "My groups' tasks"))
+                .contains(clerks.getId())
+                .doesNotContain(higher.getId());
         assertThat(found(People.CLERK, "Overdue")).contains(clerks.getId());
         assertThat(found(People.CLERK, "Due today")).doesNotContain(clerks.getId());
         assertThat(found(People.CLERK, "Escalated")).doesNotContain(clerks.getId());
         assertThat(found(People.SUPERVISOR, "Escalated")).contains(higher.getId());
-        assertThat(found(People.SUPERVISOR, "Team of the receivables supervisor")).contains(clerks.getId());
+        assertThat(found(People.SUPERVISOR, "Team of the receivables supervisor"))
+                .contains(clerks.getId());
         assertThat(found(People.CLERK, "My tasks")).doesNotContain(clerks.getId());
 
-        rest(People.CLERK).post("/engine-rest/task/" + clerks.getId() + "/claim", "{\"userId\":\"" + People.CLERK + "\"}");
+        rest(People.CLERK)
+                .post("/engine-rest/task/" + clerks.getId() + "/claim", "{\"userId\":\"" + People.CLERK + "\"}");
 
         assertThat(found(People.CLERK, "My tasks")).contains(clerks.getId());
-        assertThat(found(People.CLERK, "My groups' tasks")).as("claimed tasks stay").contains(clerks.getId());
-        assertThat(found(People.CLERK, "Area: Receivables")).as("claimed tasks stay").contains(clerks.getId());
+        assertThat(found(People.CLERK, "My groups' tasks"))
+                .as("claimed tasks stay")
+                .contains(clerks.getId());
+        assertThat(found(People.CLERK, "Area: Receivables"))
+                .as("claimed tasks stay")
+                .contains(clerks.getId());
 
         Rest clerk = rest(People.CLERK);
-        String id = engine.getFilterService().createTaskFilterQuery().filterName("My tasks").singleResult().getId();
-        HttpResponse<String> list = clerk.send(clerk.request("/engine-rest/filter/" + id + "/list?maxResults=200&firstResult=0")
-                .setHeader("Accept", "application/hal+json")
-                .GET());
+        String id = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName("My tasks")
+                .singleResult()
+                .getId();
+        HttpResponse<String> list =
+                clerk.send(clerk.request("/engine-rest/filter/" + id + "/list?maxResults=200&firstResult=0")
+                        .setHeader("Accept", "application/hal+json")
+                        .GET());
         assertThat(list.body()).contains("Anna Berg", "BI-2026-000042", "EUR 12.50");
     }
 
     @Test
     void severalGroupsOnOneTaskMakeNoTrouble() {
-        assertThat(rest(People.OPERATIONS).get("/engine-rest/task/" + task(billing, "Task_Supervisor").getId()).statusCode()).isEqualTo(200);
+        assertThat(rest(People.OPERATIONS)
+                        .get("/engine-rest/task/"
+                                + task(billing, "Task_Supervisor").getId())
+                        .statusCode())
+                .isEqualTo(200);
         repositoryService
                 .createDeployment()
                 .name("several")
                 .enableDuplicateFiltering(true)
-                .addModelInstance("several.bpmn", Bpmn.createExecutableProcess("etom-1.3.10.96")
-                        .camundaHistoryTimeToLiveString("P1D")
-                        .startEvent()
-                        .userTask("Task_All")
-                        .camundaCandidateGroups("receivables-clerk,receivables-supervisor,receivables-manager")
-                        .endEvent()
-                        .done())
+                .addModelInstance(
+                        "several.bpmn",
+                        Bpmn.createExecutableProcess("etom-1.3.10.96")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .userTask("Task_All")
+                                .camundaCandidateGroups("receivables-clerk,receivables-supervisor,receivables-manager")
+                                .endEvent()
+                                .done())
                 .deploy();
         Task task = start("etom-1.3.10.96", Map.of()).task("Task_All");
         for (String person : List.of(People.CLERK, People.SUPERVISOR, People.MANAGER)) {
-            assertThat(rest(person).get("/engine-rest/task/" + task.getId()).statusCode()).as(person).isEqualTo(200);
+            assertThat(rest(person).get("/engine-rest/task/" + task.getId()).statusCode())
+                    .as(person)
+                    .isEqualTo(200);
         }
     }
 
@@ -343,12 +504,20 @@ class RolesTest extends EtomflowTest {
     }
 
     private List<String> found(String person, String filter) {
-        String id = engine.getFilterService().createTaskFilterQuery().filterName(filter).singleResult().getId();
+        String id = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName(filter)
+                .singleResult()
+                .getId();
         return keys(rest(person), "/engine-rest/filter/" + id + "/list?maxResults=2000", "id");
     }
 
     private Task task(ProcessInstance instance, String activity) {
-        return taskService.createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(activity).singleResult();
+        return taskService
+                .createTaskQuery()
+                .processInstanceId(instance.getId())
+                .taskDefinitionKey(activity)
+                .singleResult();
     }
 
     private Rest rest(String person) {

@@ -35,16 +35,20 @@ class SecurityTest extends EtomflowTest {
     void nobodyIsRefusedEverywhere(String path) {
         assertThat(nobody().get(path).statusCode()).isEqualTo(401);
         // not a person of another test: who fails to log in has to wait
-        assertThat(Rest.as(address(), People.PARTNER_MANAGER, "wrong").get(path).statusCode()).isEqualTo(401);
+        assertThat(Rest.as(address(), People.PARTNER_MANAGER, "wrong").get(path).statusCode())
+                .isEqualTo(401);
         // a mistyped password makes the next login wait: other tests log in as the same person
         identityService.unlockUser(People.PARTNER_MANAGER);
-        assertThat(Rest.as(address(), "no-such-person", "wrong").get(path).statusCode()).isEqualTo(401);
+        assertThat(Rest.as(address(), "no-such-person", "wrong").get(path).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void brokenCredentialsAreNobody() {
-        for (String header : new String[] {"Basic", "Basic !!!", "Basic OjA=", "Bearer x", "Basic " + "A".repeat(3000)}) {
-            HttpResponse<String> answer = nobody().send(nobody().request("/engine-rest/task").header("Authorization", header));
+        for (String header :
+                new String[] {"Basic", "Basic !!!", "Basic OjA=", "Bearer x", "Basic " + "A".repeat(3000)}) {
+            HttpResponse<String> answer =
+                    nobody().send(nobody().request("/engine-rest/task").header("Authorization", header));
             assertThat(answer.statusCode()).as(header).isEqualTo(401);
         }
     }
@@ -72,7 +76,8 @@ class SecurityTest extends EtomflowTest {
                 "/camunda/api/admin/x/../setup/default/user/create",
             })
     void nobodyMakesThemselvesAdministrator(String path) {
-        String user = "{\"profile\":{\"id\":\"mallory\",\"firstName\":\"M\",\"lastName\":\"M\"},\"credentials\":{\"password\":\"Long-Enough-1\"}}";
+        String user =
+                "{\"profile\":{\"id\":\"mallory\",\"firstName\":\"M\",\"lastName\":\"M\"},\"credentials\":{\"password\":\"Long-Enough-1\"}}";
         Rest browser = Rest.browser(address(), "tasklist", People.CLERK, People.PASSWORD);
 
         assertThat(nobody().post(path, user).statusCode()).isGreaterThanOrEqualTo(400);
@@ -86,10 +91,14 @@ class SecurityTest extends EtomflowTest {
         String admin = People.ADMIN;
         identityService.deleteMembership(admin, "camunda-admin");
         try {
-            String user = "{\"profile\":{\"id\":\"mallory\",\"firstName\":\"M\",\"lastName\":\"M\"},\"credentials\":{\"password\":\"Long-Enough-1\"}}";
+            String user =
+                    "{\"profile\":{\"id\":\"mallory\",\"firstName\":\"M\",\"lastName\":\"M\"},\"credentials\":{\"password\":\"Long-Enough-1\"}}";
             Rest browser = Rest.browser(address(), "tasklist", People.CLERK, People.PASSWORD);
-            assertThat(browser.post("/camunda/api/admin/setup/default/user/create", user).statusCode()).isEqualTo(403);
-            assertThat(identityService.createUserQuery().userId("mallory").count()).isZero();
+            assertThat(browser.post("/camunda/api/admin/setup/default/user/create", user)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(identityService.createUserQuery().userId("mallory").count())
+                    .isZero();
         } finally {
             identityService.createMembership(admin, "camunda-admin");
         }
@@ -98,12 +107,17 @@ class SecurityTest extends EtomflowTest {
     @Test
     void aBodyThatIsTooLargeIsRefusedWhateverItSaysAboutItself() {
         byte[] large = new byte[6 * 1024 * 1024];
-        for (String path : new String[] {"/engine-rest/task/count", "/tmf-api/x", "/camunda/api/engine/engine/default/task/count", "/"}) {
-            assertThat(clerk().post(path, "application/json", BodyPublishers.ofByteArray(large)).statusCode())
+        for (String path : new String[] {
+            "/engine-rest/task/count", "/tmf-api/x", "/camunda/api/engine/engine/default/task/count", "/"
+        }) {
+            assertThat(clerk().post(path, "application/json", BodyPublishers.ofByteArray(large))
+                            .statusCode())
                     .as(path)
                     .isEqualTo(413);
-            assertThat(clerk()
-                            .post(path, "application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+            assertThat(clerk().post(
+                                    path,
+                                    "application/json",
+                                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
                             .statusCode())
                     .as("chunked to " + path)
                     .isEqualTo(413);
@@ -114,7 +128,9 @@ class SecurityTest extends EtomflowTest {
     void aChunkedBodyOfDecentSizeArrivesWhole() {
         byte[] query = "{\"name\":\"no task is called so\"}".getBytes();
         HttpResponse<String> answer = clerk().post(
-                "/engine-rest/task/count", "application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(query)));
+                        "/engine-rest/task/count",
+                        "application/json",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(query)));
         assertThat(answer.body()).isEqualTo("{\"count\":0}");
     }
 
@@ -130,7 +146,8 @@ class SecurityTest extends EtomflowTest {
                 "/no/such/path", "{}");
         broken.forEach((path, body) -> {
             for (HttpResponse<String> answer : List.of(
-                    clerk().post("/engine-rest" + path, body), browser.post("/camunda/api/engine/engine/default" + path, body))) {
+                    clerk().post("/engine-rest" + path, body),
+                    browser.post("/camunda/api/engine/engine/default" + path, body))) {
                 assertThat(answer.statusCode()).as(path).isGreaterThanOrEqualTo(400);
                 assertThat(answer.body()).as(path).doesNotContain("\tat ", "\\tat ", ".java:", "Caused by");
             }
@@ -140,18 +157,22 @@ class SecurityTest extends EtomflowTest {
     @Test
     void theWebApplicationsKeepTheirTokenAgainstForgery() {
         Rest browser = Rest.browser(address(), "tasklist", People.CLERK, People.PASSWORD);
-        assertThat(browser.post("/camunda/api/engine/engine/default/task/count", "{}").statusCode()).isEqualTo(200);
-        HttpResponse<String> forged = browser.send(HttpRequest.newBuilder(
-                        URI.create(address() + "/camunda/api/engine/engine/default/task/count"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}")));
+        assertThat(browser.post("/camunda/api/engine/engine/default/task/count", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> forged = browser.send(
+                HttpRequest.newBuilder(URI.create(address() + "/camunda/api/engine/engine/default/task/count"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}")));
         assertThat(forged.statusCode()).isEqualTo(403);
     }
 
     @Test
     void onlyHealthIsOpenToOperators() {
         assertThat(nobody().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
-        for (String path : new String[] {"/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/metrics", "/h2-console/"}) {
+        for (String path : new String[] {
+            "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/metrics", "/h2-console/"
+        }) {
             assertThat(nobody().get(path).statusCode()).as(path).isEqualTo(404);
         }
     }
@@ -159,7 +180,9 @@ class SecurityTest extends EtomflowTest {
     @Test
     void nobodyAsksForMoreThanThePageCanHold() {
         assertThat(clerk().get("/engine-rest/process-instance").statusCode()).isEqualTo(400);
-        assertThat(clerk().get("/engine-rest/process-instance?maxResults=100000").statusCode()).isEqualTo(400);
+        assertThat(clerk().get("/engine-rest/process-instance?maxResults=100000")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -77,7 +77,9 @@ class TaskQueryGuardTest extends EtomflowTest {
     @Test
     void overEngineRest() {
         Rest clerk = Rest.as(address(), People.CLERK, People.PASSWORD);
-        for (String path : new String[] {"/engine-rest/task/count", "/engine-rest/task?maxResults=1", "/engine-rest/engine/default/task/count"}) {
+        for (String path : new String[] {
+            "/engine-rest/task/count", "/engine-rest/task?maxResults=1", "/engine-rest/engine/default/task/count"
+        }) {
             tryAll(clerk, path);
         }
     }
@@ -85,13 +87,17 @@ class TaskQueryGuardTest extends EtomflowTest {
     @Test
     void overTheApiOfTheWebApplications() {
         Rest clerk = Rest.browser(address(), "tasklist", People.CLERK, People.PASSWORD);
-        for (String path : new String[] {"/camunda/api/engine/engine/default/task/count", "/camunda/api/engine/engine/default/task?maxResults=1"}) {
+        for (String path : new String[] {
+            "/camunda/api/engine/engine/default/task/count", "/camunda/api/engine/engine/default/task?maxResults=1"
+        }) {
             tryAll(clerk, path);
         }
     }
 
     private void tryAll(Rest clerk, String path) {
-        for (String field : new String[] {"assigneeExpression", "dueBeforeExpression", "candidateGroupsExpression", "createdAfterExpression"}) {
+        for (String field : new String[] {
+            "assigneeExpression", "dueBeforeExpression", "candidateGroupsExpression", "createdAfterExpression"
+        }) {
             String condition = json(Map.of(field, ATTACK));
             for (String query : new String[] {
                 condition,
@@ -109,7 +115,8 @@ class TaskQueryGuardTest extends EtomflowTest {
     @Test
     void anHonestOrQueryIsAnswered() {
         Rest clerk = Rest.as(address(), People.CLERK, People.PASSWORD);
-        String query = "{\"orQueries\":[{\"assigneeExpression\":\"${currentUser()}\",\"candidateGroupsExpression\":\"${currentUserGroups()}\"}]}";
+        String query =
+                "{\"orQueries\":[{\"assigneeExpression\":\"${currentUser()}\",\"candidateGroupsExpression\":\"${currentUserGroups()}\"}]}";
         assertThat(clerk.post("/engine-rest/task/count", query).statusCode()).isEqualTo(200);
     }
 
@@ -117,28 +124,41 @@ class TaskQueryGuardTest extends EtomflowTest {
     void aFilterThatAttacksIsNotSavedEvenByAnAdministrator() {
         Rest admin = Rest.as(address(), People.ADMIN, People.PASSWORD);
         for (String query : new String[] {
-            json(Map.of("assigneeExpression", ATTACK)), "{\"orQueries\":[" + json(Map.of("assigneeExpression", ATTACK)) + "]}"
+            json(Map.of("assigneeExpression", ATTACK)),
+            "{\"orQueries\":[" + json(Map.of("assigneeExpression", ATTACK)) + "]}"
         }) {
             String filter = "{\"resourceType\":\"Task\",\"name\":\"attack\",\"query\":" + query + ",\"properties\":{}}";
-            assertThat(admin.post("/engine-rest/filter/create", filter).statusCode()).isEqualTo(400);
+            assertThat(admin.post("/engine-rest/filter/create", filter).statusCode())
+                    .isEqualTo(400);
         }
-        assertThat(engine.getFilterService().createFilterQuery().filterName("attack").count()).isZero();
+        assertThat(engine.getFilterService()
+                        .createFilterQuery()
+                        .filterName("attack")
+                        .count())
+                .isZero();
     }
 
     @Test
     void aFilterIsNotExtendedByAnAttack() {
         Rest clerk = Rest.as(address(), People.CLERK, People.PASSWORD);
-        Filter mine = engine.getFilterService().createTaskFilterQuery().filterName("My tasks").singleResult();
+        Filter mine = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName("My tasks")
+                .singleResult();
         for (String query : new String[] {
-            json(Map.of("assigneeExpression", ATTACK)), "{\"orQueries\":[" + json(Map.of("assigneeExpression", ATTACK)) + "]}"
+            json(Map.of("assigneeExpression", ATTACK)),
+            "{\"orQueries\":[" + json(Map.of("assigneeExpression", ATTACK)) + "]}"
         }) {
             for (String how : new String[] {"count", "list?maxResults=1", "singleResult"}) {
-                assertThat(clerk.post("/engine-rest/filter/" + mine.getId() + "/" + how, query).statusCode())
+                assertThat(clerk.post("/engine-rest/filter/" + mine.getId() + "/" + how, query)
+                                .statusCode())
                         .as(how + query)
                         .isEqualTo(400);
             }
         }
-        assertThat(clerk.post("/engine-rest/filter/" + mine.getId() + "/count", "{}").statusCode()).isEqualTo(200);
+        assertThat(clerk.post("/engine-rest/filter/" + mine.getId() + "/count", "{}")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     /** A filter that came into the database before the guard was there. */
@@ -153,8 +173,12 @@ class TaskQueryGuardTest extends EtomflowTest {
                 .update();
         try {
             Rest admin = Rest.as(address(), People.ADMIN, People.PASSWORD);
-            assertThat(admin.get("/engine-rest/filter/" + filter.getId() + "/count").statusCode()).isEqualTo(400);
-            assertThat(admin.get("/engine-rest/filter/" + filter.getId() + "/list?maxResults=1").statusCode()).isEqualTo(400);
+            assertThat(admin.get("/engine-rest/filter/" + filter.getId() + "/count")
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(admin.get("/engine-rest/filter/" + filter.getId() + "/list?maxResults=1")
+                            .statusCode())
+                    .isEqualTo(400);
         } finally {
             engine.getFilterService().deleteFilter(filter.getId());
         }
@@ -163,7 +187,8 @@ class TaskQueryGuardTest extends EtomflowTest {
     /** The wall behind the guard: were the guard passed by, the expression would still reach nothing. */
     @Test
     void aQueryThatIsBuiltInsideTheEngineReachesNothingEither() {
-        for (String expression : new String[] {ATTACK, "${dataSource.connection}", "${processEngine}", "${workingTime.dueIn('PT1H')}"}) {
+        for (String expression :
+                new String[] {ATTACK, "${dataSource.connection}", "${processEngine}", "${workingTime.dueIn('PT1H')}"}) {
             assertThatThrownBy(() -> ((org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl)
                                     engine.getProcessEngineConfiguration())
                             .getCommandExecutorTxRequired()

@@ -52,7 +52,11 @@ class AdjustmentApprovalTest extends AnalysisCases {
         analysis.waitsAt("Task_ApproveAdjustment");
         assertThat(candidates(analysis)).containsExactly("receivables-manager");
         assertThat(proposalOf(it).state()).isEqualTo(ProposalState.PROPOSED);
-        assertThatThrownBy(() -> completeAs(People.SUPERVISOR, List.of("receivables-supervisor", "receivables-manager"), analysis, approved()))
+        assertThatThrownBy(() -> completeAs(
+                        People.SUPERVISOR,
+                        List.of("receivables-supervisor", "receivables-manager"),
+                        analysis,
+                        approved()))
                 .hasMessageContaining("approved this adjustment already");
 
         analysis.complete("Task_ApproveAdjustment", People.MANAGER, Map.of("approvalAnswer", "approved"));
@@ -81,10 +85,21 @@ class AdjustmentApprovalTest extends AnalysisCases {
         assertThat(proposalOf(it).decidedRule()).isEqualTo("supervisor-above-limit");
 
         Map<String, Object> forged = Map.of(
-                "approvalAnswer", "approved", "adjustmentApproved", true, "approvalsNeeded", 0, "proposedBy", "somebody",
-                "approverGroup", "receivables-clerk");
+                "approvalAnswer",
+                "approved",
+                "adjustmentApproved",
+                true,
+                "approvalsNeeded",
+                0,
+                "proposedBy",
+                "somebody",
+                "approverGroup",
+                "receivables-clerk");
         assertThatThrownBy(() -> completeAs(
-                        People.SUPERVISOR, List.of("receivables-supervisor", "receivables-manager", "camunda-admin"), analysis, forged))
+                        People.SUPERVISOR,
+                        List.of("receivables-supervisor", "receivables-manager", "camunda-admin"),
+                        analysis,
+                        forged))
                 .hasMessageContaining("proposed this adjustment yourself");
 
         analysis.waitsAt("Task_ApproveAdjustment");
@@ -96,9 +111,11 @@ class AdjustmentApprovalTest extends AnalysisCases {
     void nobodyBelowTheRoleApproves() {
         Assessed it = largeBill();
         Case analysis = analyzed(it, "creditNote", "100.01");
-        assertThatThrownBy(() -> completeAs(People.SUPERVISOR, List.of("receivables-supervisor", "camunda-admin"), analysis, approved()))
+        assertThatThrownBy(() -> completeAs(
+                        People.SUPERVISOR, List.of("receivables-supervisor", "camunda-admin"), analysis, approved()))
                 .hasMessageContaining("needs a manager");
-        assertThatThrownBy(() -> completeAs(People.BILLING_CLERK, List.of("billing-clerk", "camunda-admin"), analysis, approved()))
+        assertThatThrownBy(() -> completeAs(
+                        People.BILLING_CLERK, List.of("billing-clerk", "camunda-admin"), analysis, approved()))
                 .hasMessageContaining("needs a manager");
         assertThat(proposalOf(it).state()).isEqualTo(ProposalState.PROPOSED);
     }
@@ -113,7 +130,8 @@ class AdjustmentApprovalTest extends AnalysisCases {
         Map<String, Object> forged = new HashMap<>(approved());
         forged.put("proposalId", proposalOf(other).id().toString());
         forged.put("inquiryId", other.id().toString());
-        assertThatThrownBy(() -> completeAs(People.MANAGER, List.of("receivables-manager", "camunda-admin"), analysis, forged))
+        assertThatThrownBy(() ->
+                        completeAs(People.MANAGER, List.of("receivables-manager", "camunda-admin"), analysis, forged))
                 .hasMessageContaining("belongs to another inquiry");
 
         assertThat(proposalOf(other).state()).isEqualTo(ProposalState.PROPOSED);
@@ -124,21 +142,33 @@ class AdjustmentApprovalTest extends AnalysisCases {
     void whatIsRejectedIsExplainedToTheCustomer() {
         Assessed it = largeBill();
         Case analysis = analyzed(it, "creditNote", "60.00");
-        assertThatThrownBy(() -> analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "rejected")))
+        assertThatThrownBy(() -> analysis.complete(
+                        "Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "rejected")))
                 .hasMessageContaining("Explain to the customer");
         assertThatThrownBy(() -> analysis.complete(
-                        "Task_ApproveAdjustment", People.SUPERVISOR,
+                        "Task_ApproveAdjustment",
+                        People.SUPERVISOR,
                         Map.of("approvalAnswer", "rejected", "customerExplanation", "The price is the agreed one.")))
                 .hasMessageContaining("Say why you reject it");
 
         analysis.complete(
-                "Task_ApproveAdjustment", People.SUPERVISOR,
-                Map.of("approvalAnswer", "rejected", "approvalReason", "price is right", "customerExplanation", "The price is the agreed one."));
+                "Task_ApproveAdjustment",
+                People.SUPERVISOR,
+                Map.of(
+                        "approvalAnswer",
+                        "rejected",
+                        "approvalReason",
+                        "price is right",
+                        "customerExplanation",
+                        "The price is the agreed one."));
 
-        analysis.hasEndedAt("EndEvent_NoAdjustment").hasVariable("adjustmentApproved", false).hasVariable("resolutionOutcome", "explained");
+        analysis.hasEndedAt("EndEvent_NoAdjustment")
+                .hasVariable("adjustmentApproved", false)
+                .hasVariable("resolutionOutcome", "explained");
         assertThat(proposalOf(it).state()).isEqualTo(ProposalState.REJECTED);
         assertThat(stored(it).resolutionText()).isEqualTo("The price is the agreed one.");
-        assertThat(messagesOf(it)).singleElement().satisfies(m -> assertThat(m.body()).isEqualTo("The price is the agreed one."));
+        assertThat(messagesOf(it)).singleElement().satisfies(m -> assertThat(m.body())
+                .isEqualTo("The price is the agreed one."));
     }
 
     @Test
@@ -147,7 +177,9 @@ class AdjustmentApprovalTest extends AnalysisCases {
         Case analysis = analyzed(it, "creditNote", "60.00");
 
         analysis.complete(
-                "Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "sentBack", "approvalReason", "Why not 55?"));
+                "Task_ApproveAdjustment",
+                People.SUPERVISOR,
+                Map.of("approvalAnswer", "sentBack", "approvalReason", "Why not 55?"));
 
         analysis.waitsAt("Task_AnalyzeInquiry");
         assertThat(analysis.variable("caseEvidence").toString()).contains("approvalQuestion", "Why not 55?");
@@ -157,7 +189,9 @@ class AdjustmentApprovalTest extends AnalysisCases {
         analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal("creditNote", "55.00"));
         analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved());
         analysis.hasEndedAt("EndEvent_AdjustmentApproved");
-        assertThat(proposalsOf(it)).extracting(AdjustmentProposal::state).containsExactly(ProposalState.APPROVED, ProposalState.SENT_BACK);
+        assertThat(proposalsOf(it))
+                .extracting(AdjustmentProposal::state)
+                .containsExactly(ProposalState.APPROVED, ProposalState.SENT_BACK);
     }
 
     @Test
@@ -165,7 +199,8 @@ class AdjustmentApprovalTest extends AnalysisCases {
         setTime(Instant.parse("2026-11-23T09:00:00Z"));
         Assessed it = largeBill();
         Case analysis = analyzed(it, "creditNote", "60.00");
-        assertThat(analysis.timerDue("BoundaryEvent_ApprovalOverdue").toInstant()).isEqualTo(Instant.parse("2026-11-24T08:00:00Z"));
+        assertThat(analysis.timerDue("BoundaryEvent_ApprovalOverdue").toInstant())
+                .isEqualTo(Instant.parse("2026-11-24T08:00:00Z"));
 
         analysis.fireTimer("BoundaryEvent_ApprovalOverdue");
 
@@ -186,7 +221,10 @@ class AdjustmentApprovalTest extends AnalysisCases {
         assertThat(proposalOf(it).state()).isEqualTo(ProposalState.WITHDRAWN);
         assertThatThrownBy(() -> analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved()))
                 .hasMessageContaining("send this proposal back");
-        analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "sentBack", "approvalReason", "new question"));
+        analysis.complete(
+                "Task_ApproveAdjustment",
+                People.SUPERVISOR,
+                Map.of("approvalAnswer", "sentBack", "approvalReason", "new question"));
         analysis.waitsAt("Task_AnalyzeInquiry");
     }
 
@@ -199,12 +237,14 @@ class AdjustmentApprovalTest extends AnalysisCases {
         String task = analysis.task("Task_ApproveAdjustment").getId();
         String path = "/engine-rest/task/" + task + "/complete";
         String plain = "{\"variables\":{\"approvalAnswer\":{\"value\":\"approved\"}}}";
-        String forged = "{\"variables\":{\"approvalAnswer\":{\"value\":\"approved\"},\"adjustmentApproved\":{\"value\":true}}}";
+        String forged =
+                "{\"variables\":{\"approvalAnswer\":{\"value\":\"approved\"},\"adjustmentApproved\":{\"value\":true}}}";
         Rest proposer = Rest.as(address(), People.MANAGER, People.PASSWORD);
 
         HttpResponse<String> own = proposer.post(path, plain);
         HttpResponse<String> smuggled = proposer.post(path, forged);
-        HttpResponse<String> below = Rest.as(address(), People.CLERK, People.PASSWORD).post(path, plain);
+        HttpResponse<String> below =
+                Rest.as(address(), People.CLERK, People.PASSWORD).post(path, plain);
 
         assertThat(own.statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(own.body()).contains("proposed this adjustment yourself");
@@ -216,7 +256,9 @@ class AdjustmentApprovalTest extends AnalysisCases {
     }
 
     private List<String> candidates(Case analysis) {
-        return taskService.getIdentityLinksForTask(analysis.task("Task_ApproveAdjustment").getId()).stream()
+        return taskService
+                .getIdentityLinksForTask(analysis.task("Task_ApproveAdjustment").getId())
+                .stream()
                 .filter(link -> link.getGroupId() != null)
                 .map(link -> link.getGroupId())
                 .toList();

@@ -86,14 +86,22 @@ abstract class AdjustmentCases extends EtomflowTest {
     protected Assessed inquiry(Subscriber s, UUID runId, String basicFee, String usage) {
         CustomerProduct fibre = data.product(s, "Fibre 250", "broadband", basicFee);
         Billed billed = data.bill(s, runId, Line.recurring(fibre), Line.usage(fibre, "Calls", usage));
-        return new Assessed(s, billed, data.inquiry(s, billed, "I was charged <b>twice</b> for *calls*", billed.item(2)));
+        return new Assessed(
+                s, billed, data.inquiry(s, billed, "I was charged <b>twice</b> for *calls*", billed.item(2)));
     }
 
     /** As the assessment leaves it. */
     protected Assessed assess(Assessed it, String outcome, String area, String code, String amount, NoteKind kind) {
-        jdbc.sql("update bill_inquiry set assessment_outcome = ?, root_cause_area = ?, root_cause_code = ?, justified_amount = ?,"
-                        + " justified_kind = ?, version = version + 1 where id = ?")
-                .params(outcome, area, code, amount == null ? null : new BigDecimal(amount), kind == null ? null : kind.name(), it.id())
+        jdbc.sql(
+                        "update bill_inquiry set assessment_outcome = ?, root_cause_area = ?, root_cause_code = ?, justified_amount = ?,"
+                                + " justified_kind = ?, version = version + 1 where id = ?")
+                .params(
+                        outcome,
+                        area,
+                        code,
+                        amount == null ? null : new BigDecimal(amount),
+                        kind == null ? null : kind.name(),
+                        it.id())
                 .update();
         return it;
     }
@@ -138,7 +146,8 @@ abstract class AdjustmentCases extends EtomflowTest {
 
     /** The policy's answers, newest first: decision, rule, reason. */
     protected List<Map<String, Object>> decisionsOf(Assessed it) {
-        return jdbc.sql("select decision, rule_name, reason, facts from adjustment_decision where inquiry_id = ? order by decided_at desc")
+        return jdbc.sql(
+                        "select decision, rule_name, reason, facts from adjustment_decision where inquiry_id = ? order by decided_at desc")
                 .param(it.id())
                 .query()
                 .listOfRows();
@@ -148,10 +157,20 @@ abstract class AdjustmentCases extends EtomflowTest {
     protected AppliedAdjustment noteBefore(Assessed of, String amount) {
         return transaction.execute(status -> {
             AdjustmentProposal proposal = approvedProposal(of, amount);
-            jdbc.sql("update adjustment_proposal set state = 'RECORDED' where id = ?").param(proposal.id()).update();
+            jdbc.sql("update adjustment_proposal set state = 'RECORDED' where id = ?")
+                    .param(proposal.id())
+                    .update();
             return notes.post(new NewNote(
-                    proposal.id(), of.id(), of.billed().bill().id(), null, NoteKind.CREDIT_NOTE,
-                    Money.of(amount, of.billed().bill().currency()), "goodwill", "test", "clara", "simon"));
+                    proposal.id(),
+                    of.id(),
+                    of.billed().bill().id(),
+                    null,
+                    NoteKind.CREDIT_NOTE,
+                    Money.of(amount, of.billed().bill().currency()),
+                    "goodwill",
+                    "test",
+                    "clara",
+                    "simon"));
         });
     }
 
@@ -162,10 +181,17 @@ abstract class AdjustmentCases extends EtomflowTest {
 
     protected AdjustmentProposal approvedProposal(Assessed it, String amount, NoteKind kind) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into adjustment_proposal (id, version, inquiry_id, bill_id, kind, amount, currency, reason_code, justification,"
-                        + " state, proposed_by, proposed_at, decided_rule, approvals_needed) values (?, 0, ?, ?, ?, ?, ?,"
-                        + " 'goodwill', 'a test needs it', 'APPROVED', 'clara', ?, 'clerk-credit-to-25', 0)")
-                .params(id, it.id(), it.billed().bill().id(), kind.name(), new BigDecimal(amount), it.billed().bill().currency(),
+        jdbc.sql(
+                        "insert into adjustment_proposal (id, version, inquiry_id, bill_id, kind, amount, currency, reason_code, justification,"
+                                + " state, proposed_by, proposed_at, decided_rule, approvals_needed) values (?, 0, ?, ?, ?, ?, ?,"
+                                + " 'goodwill', 'a test needs it', 'APPROVED', 'clara', ?, 'clerk-credit-to-25', 0)")
+                .params(
+                        id,
+                        it.id(),
+                        it.billed().bill().id(),
+                        kind.name(),
+                        new BigDecimal(amount),
+                        it.billed().bill().currency(),
                         io.etomflow.shared.Sql.at(now()))
                 .update();
         return proposals.get(id);

@@ -21,8 +21,18 @@ abstract class AnalysisCases extends AdjustmentCases {
 
     static Map<String, Object> proposal(String kind, String amount) {
         return Map.of(
-                "analysisResult", "adjust", "adjustmentKind", kind, "adjustmentAmount", amount, "adjustmentLine", "Whole bill",
-                "reasonCode", "priceNotAsAgreed", "justification", "The run used the wrong price list.");
+                "analysisResult",
+                "adjust",
+                "adjustmentKind",
+                kind,
+                "adjustmentAmount",
+                amount,
+                "adjustmentLine",
+                "Whole bill",
+                "reasonCode",
+                "priceNotAsAgreed",
+                "justification",
+                "The run used the wrong price list.");
     }
 
     static Map<String, Object> approved() {
@@ -30,7 +40,8 @@ abstract class AnalysisCases extends AdjustmentCases {
     }
 
     List<String> approvals(AdjustmentProposal proposal) {
-        return jdbc.sql("select decided_by, decided_as from adjustment_approval where proposal_id = ? and approved = true order by decided_at")
+        return jdbc.sql(
+                        "select decided_by, decided_as from adjustment_approval where proposal_id = ? and approved = true order by decided_at")
                 .param(proposal.id())
                 .query((row, i) -> row.getString(1) + " as " + row.getString(2))
                 .list();

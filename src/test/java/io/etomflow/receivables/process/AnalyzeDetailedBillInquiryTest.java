@@ -34,7 +34,9 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
 
         analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal(kind, amount));
 
-        analysis.hasEndedAt("EndEvent_AdjustmentApproved").hasVariable("adjustmentApproved", true).hasNotPassed("Task_ApproveAdjustment");
+        analysis.hasEndedAt("EndEvent_AdjustmentApproved")
+                .hasVariable("adjustmentApproved", true)
+                .hasNotPassed("Task_ApproveAdjustment");
         AdjustmentProposal proposal = proposalOf(it);
         assertThat(analysis.variable("proposalId")).isEqualTo(proposal.id().toString());
         assertThat(proposal.state()).isEqualTo(ProposalState.APPROVED);
@@ -49,14 +51,21 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
     void aBillThatIsRightIsExplained() {
         Assessed it = largeBill();
         Case analysis = startFor(PROCESS, it);
-        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "noAdjustment")))
+        assertThatThrownBy(() -> analysis.complete(
+                        "Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "noAdjustment")))
                 .hasMessageContaining("Explain to the customer");
-        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "something")))
+        assertThatThrownBy(() ->
+                        analysis.complete("Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "something")))
                 .hasMessageContaining("Choose one");
 
         analysis.complete(
-                "Task_AnalyzeInquiry", People.CLERK,
-                Map.of("analysisResult", "noAdjustment", "customerExplanation", "These calls were made from your number."));
+                "Task_AnalyzeInquiry",
+                People.CLERK,
+                Map.of(
+                        "analysisResult",
+                        "noAdjustment",
+                        "customerExplanation",
+                        "These calls were made from your number."));
 
         analysis.hasEndedAt("EndEvent_NoAdjustment").hasVariable("resolutionOutcome", "explained");
         assertThat(stored(it).resolutionCode()).isEqualTo("explained");
@@ -64,19 +73,28 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "adjustmentAmount|0|above zero", "adjustmentAmount|-5|above zero", "adjustmentAmount|1.005|more than two decimals",
-        "adjustmentAmount|1785.01|only EUR 1785.00 left to credit", "adjustmentAmount|lots|is not an amount",
-        "adjustmentAmount|99999999999|left to credit", "adjustmentLine|9 – nothing|has no line 9", "adjustmentLine|second|Choose one of the lines",
-        "reasonCode|because|Choose one of the reasons", "justification|short|in 10 to 2000 characters",
-        "adjustmentKind|gift|'gift' is not known"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adjustmentAmount|0|above zero",
+                "adjustmentAmount|-5|above zero",
+                "adjustmentAmount|1.005|more than two decimals",
+                "adjustmentAmount|1785.01|only EUR 1785.00 left to credit",
+                "adjustmentAmount|lots|is not an amount",
+                "adjustmentAmount|99999999999|left to credit",
+                "adjustmentLine|9 – nothing|has no line 9",
+                "adjustmentLine|second|Choose one of the lines",
+                "reasonCode|because|Choose one of the reasons",
+                "justification|short|in 10 to 2000 characters",
+                "adjustmentKind|gift|'gift' is not known"
+            })
     void whatCannotBeIsSaidWhileTheTaskIsOpen(String field, String value, String message) {
         Assessed it = largeBill();
         Case analysis = startFor(PROCESS, it);
         Map<String, Object> answers = new HashMap<>(proposal("creditNote", "10.00"));
         answers.put(field, value);
-        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, answers)).hasMessageContaining(message);
+        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, answers))
+                .hasMessageContaining(message);
         analysis.waitsAt("Task_AnalyzeInquiry");
         assertThat(proposalsOf(it)).isEmpty();
     }
@@ -87,7 +105,8 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
         Case analysis = startFor(PROCESS, it);
         Map<String, Object> answers = new HashMap<>(proposal("creditNote", "595.01"));
         answers.put("adjustmentLine", "2 – Calls, 595.00");
-        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, answers)).hasMessageContaining("charges 595.00 only");
+        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, answers))
+                .hasMessageContaining("charges 595.00 only");
         answers.put("adjustmentAmount", "595.00");
         analysis.complete("Task_AnalyzeInquiry", People.CLERK, answers);
         assertThat(proposalOf(it).billItemId()).isEqualTo(it.billed().item(2).id());
@@ -97,7 +116,8 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
     void aDebitNoteIsNeverAboveTheBill() {
         Assessed it = largeBill();
         Case analysis = startFor(PROCESS, it);
-        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal("debitNote", "1785.01")))
+        assertThatThrownBy(
+                        () -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal("debitNote", "1785.01")))
                 .hasMessageContaining("cannot be above the bill's EUR 1785.00");
         analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal("debitNote", "1785.00"));
         assertThat(proposalOf(it).decidedRule()).isEqualTo("four-eyes");
@@ -109,7 +129,8 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
         Case first = startFor(PROCESS, it);
         Case second = startFor(PROCESS, it);
         second.complete("Task_AnalyzeInquiry", People.CLERK, proposal("creditNote", "60.00"));
-        assertThatThrownBy(() -> first.complete("Task_AnalyzeInquiry", People.OTHER_CLERK, proposal("creditNote", "50.00")))
+        assertThatThrownBy(() ->
+                        first.complete("Task_AnalyzeInquiry", People.OTHER_CLERK, proposal("creditNote", "50.00")))
                 .hasMessageContaining("proposed for this inquiry already");
         proposalOf(it);
     }
@@ -118,9 +139,18 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
     void theOwnerIsAskedFirstAndSeesTheWholeCase() {
         Assessed it = largeBill();
         assess(it, "UNCLEAR", "BILLING", "priceNotAsAgreed", "60.00", NoteKind.CREDIT_NOTE);
-        jdbc.sql("update bill_inquiry set owner = ?, version = version + 1 where id = ?").params(People.OTHER_CLERK, it.id()).update();
-        records.find(it.id(), it.billed().item(2).id(), io.etomflow.receivables.RootCauseArea.BILLING, "priceNotAsAgreed", 80,
-                new java.math.BigDecimal("60.00"), "price list of <i>May</i>", "priceCheck");
+        jdbc.sql("update bill_inquiry set owner = ?, version = version + 1 where id = ?")
+                .params(People.OTHER_CLERK, it.id())
+                .update();
+        records.find(
+                it.id(),
+                it.billed().item(2).id(),
+                io.etomflow.receivables.RootCauseArea.BILLING,
+                "priceNotAsAgreed",
+                80,
+                new java.math.BigDecimal("60.00"),
+                "price list of <i>May</i>",
+                "priceCheck");
 
         Case analysis = startFor(PROCESS, it);
 
@@ -129,7 +159,9 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
         assertThat(analysis.variable("caseSummary").toString())
                 .contains(it.subscriber().customer().number(), "EUR 1785.00", "&#60;b&#62;twice")
                 .doesNotContain("<b>", "*calls*");
-        assertThat(analysis.variable("caseEvidence").toString()).contains("priceNotAsAgreed", "&#60;i&#62;May").doesNotContain("<i>");
+        assertThat(analysis.variable("caseEvidence").toString())
+                .contains("priceNotAsAgreed", "&#60;i&#62;May")
+                .doesNotContain("<i>");
         assertThat(analysis.variable("billLines").toString()).contains("Whole bill", "2 – Calls, 595.00");
     }
 
@@ -145,7 +177,8 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
         assertThat(analysis.variable("runSummary").toString()).contains("3 in the last 60 days");
         assertThatThrownBy(() -> analysis.complete("Task_ExamineRun", People.BILLING_CLERK, examined("true", null, "")))
                 .hasMessageContaining("Say what you have examined");
-        assertThatThrownBy(() -> analysis.complete("Task_ExamineRun", People.BILLING_CLERK, examined("true", null, "old prices")))
+        assertThatThrownBy(() -> analysis.complete(
+                        "Task_ExamineRun", People.BILLING_CLERK, examined("true", null, "old prices")))
                 .hasMessageContaining("which lines");
 
         analysis.complete("Task_ExamineRun", People.BILLING_CLERK, examined("true", "usage", "old prices"));
@@ -157,7 +190,8 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
             assertThat(f.covers(third.billed().item(2))).isTrue();
             assertThat(f.covers(third.billed().item(1))).isFalse();
         });
-        assertThat(records.findings(third.id())).anySatisfy(f -> assertThat(f.code()).isEqualTo("runFaultConfirmed"));
+        assertThat(records.findings(third.id()))
+                .anySatisfy(f -> assertThat(f.code()).isEqualTo("runFaultConfirmed"));
         startFor(PROCESS, it).waitsAt("Task_AnalyzeInquiry");
     }
 
@@ -167,11 +201,14 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
         Assessed it = onRun(run);
         Case analysis = startFor(PROCESS, it);
         analysis.complete("Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "examineRun"));
-        analysis.waitsAt("Task_ExamineRun").complete("Task_ExamineRun", People.BILLING_CLERK, examined("false", null, "all prices as agreed"));
+        analysis.waitsAt("Task_ExamineRun")
+                .complete("Task_ExamineRun", People.BILLING_CLERK, examined("false", null, "all prices as agreed"));
         analysis.waitsAt("Task_AnalyzeInquiry");
         assertThat(billing.run(run).state()).isEqualTo(RunState.EXAMINED);
         assertThat(billing.faultsOf(run)).isEmpty();
-        assertThat(records.correspondence(it.id())).extracting(Correspondence::kind).contains("billingRunExamined");
+        assertThat(records.correspondence(it.id()))
+                .extracting(Correspondence::kind)
+                .contains("billingRunExamined");
         assertThat(analysis.variable("caseEvidence").toString()).contains("all prices as agreed");
     }
 
@@ -179,7 +216,8 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
     void aBillWithoutARunHasNothingToExamine() {
         Assessed it = largeBill();
         Case analysis = startFor(PROCESS, it);
-        assertThatThrownBy(() -> analysis.complete("Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "examineRun")))
+        assertThatThrownBy(() ->
+                        analysis.complete("Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "examineRun")))
                 .hasMessageContaining("comes from no billing run");
         analysis.waitsAt("Task_AnalyzeInquiry");
     }

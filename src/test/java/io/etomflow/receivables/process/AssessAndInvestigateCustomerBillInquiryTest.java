@@ -20,7 +20,9 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
     void checksSettleItWithoutAPerson() {
         Disputed it = duplicateLine();
 
-        startAbout(PROCESS, it, "verified", true).hasEndedAt("EndEvent_SettledByRules").hasVariable("investigationOutcome", "settled");
+        startAbout(PROCESS, it, "verified", true)
+                .hasEndedAt("EndEvent_SettledByRules")
+                .hasVariable("investigationOutcome", "settled");
 
         Finding finding = records.findings(it.id()).get(0);
         assertThat(finding.code()).isEqualTo("duplicateLine");
@@ -37,7 +39,10 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
         startAbout(PROCESS, it, "verified", true).hasEndedAt("EndEvent_SettledByRules");
 
         assertThat(codes(it)).containsExactly("duplicateLine");
-        assertThat(jdbc.sql("select count(*) from inquiry_finding where inquiry_id = ?").param(it.id()).query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from inquiry_finding where inquiry_id = ?")
+                        .param(it.id())
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
     }
 
@@ -55,9 +60,12 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
     void aPersonChoosesAFinding() {
         Disputed it = twoAreas();
         Case run = startAbout(PROCESS, it, "verified", true).waitsAt("Task_InvestigateCharges");
-        assertThat((String) run.variable("findingsView")).contains("The same line is on the bill twice").contains("partner");
+        assertThat((String) run.variable("findingsView"))
+                .contains("The same line is on the bill twice")
+                .contains("partner");
 
-        run.complete("Task_InvestigateCharges", People.CLERK, Map.of("investigationAction", "choose", "chosenFinding", 1));
+        run.complete(
+                "Task_InvestigateCharges", People.CLERK, Map.of("investigationAction", "choose", "chosenFinding", 1));
 
         run.hasEndedAt("EndEvent_SettledByPerson").hasVariable("investigationOutcome", "settled");
         assertThat(records.findings(it.id()).get(0)).satisfies(f -> {
@@ -65,7 +73,9 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
             assertThat(f.weight()).isEqualTo(100);
         });
         assertThat(jdbc.sql("select confirmed_by from inquiry_finding where inquiry_id = ? and weight = 100")
-                        .param(it.id()).query(String.class).single())
+                        .param(it.id())
+                        .query(String.class)
+                        .single())
                 .isEqualTo(People.CLERK);
     }
 
@@ -83,7 +93,8 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
 
         run.hasEndedAt("EndEvent_SettledByPerson");
         assertThat(records.findings(it.id()))
-                .extracting(Finding::code, Finding::weight, Finding::foundBy, f -> f.amount().toPlainString())
+                .extracting(Finding::code, Finding::weight, Finding::foundBy, f -> f.amount()
+                        .toPlainString())
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("otherBillingError", 100, People.CLERK, "5.00"),
                         org.assertj.core.groups.Tuple.tuple("discountMissing", 100, People.CLERK, "3.50"));
@@ -118,8 +129,14 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
         Disputed it = rightLine();
 
         startAbout(PROCESS, it, "verified", true)
-                .complete("Task_InvestigateCharges", People.CLERK, Map.of(
-                        "investigationAction", "giveUp", "findingEvidence", "Rating looks right, the tariff file is missing."))
+                .complete(
+                        "Task_InvestigateCharges",
+                        People.CLERK,
+                        Map.of(
+                                "investigationAction",
+                                "giveUp",
+                                "findingEvidence",
+                                "Rating looks right, the tariff file is missing."))
                 .hasEndedAt("EndEvent_Unsettled")
                 .hasVariable("investigationOutcome", "unsettled");
 
@@ -131,7 +148,9 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
         Disputed it = rightLine();
         Case run = startAbout(PROCESS, it, "verified", true);
 
-        run.fireTimer("BoundaryEvent_DueSoon").hasPassed("EndEvent_ClerkReminded").waitsAt("Task_InvestigateCharges");
+        run.fireTimer("BoundaryEvent_DueSoon")
+                .hasPassed("EndEvent_ClerkReminded")
+                .waitsAt("Task_InvestigateCharges");
         run.fireTimer("BoundaryEvent_NotInvestigatedInTime").waitsAt("Task_InvestigateAsSupervisor");
         run.complete("Task_InvestigateAsSupervisor", People.SUPERVISOR, finding("add", "billCorrect", 1, null));
 
@@ -150,7 +169,8 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
     }
 
     private static void refused(Case run, Map<String, ?> answers, String message) {
-        assertThatThrownBy(() -> run.complete("Task_InvestigateCharges", People.CLERK, answers)).hasMessageContaining(message);
+        assertThatThrownBy(() -> run.complete("Task_InvestigateCharges", People.CLERK, answers))
+                .hasMessageContaining(message);
     }
 
     private static Map<String, Object> finding(String action, String code, Integer line, String amount) {

@@ -60,8 +60,10 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
 
         startAbout(PROCESS, it)
                 .waitsAt("Task_InvestigateCharges")
-                .complete("Task_InvestigateCharges", People.CLERK, Map.of(
-                        "investigationAction", "giveUp", "findingEvidence", "The tariff file is missing."))
+                .complete(
+                        "Task_InvestigateCharges",
+                        People.CLERK,
+                        Map.of("investigationAction", "giveUp", "findingEvidence", "The tariff file is missing."))
                 .hasPassed("EndEvent_NotSettled")
                 .hasEndedAt("EndEvent_InquiryAssessed", "EndEvent_NotSettled")
                 .hasVariable("assessmentOutcome", "unclear")
@@ -75,8 +77,10 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
         Disputed it = disputedElsewhere();
 
         startAbout(PROCESS, it)
-                .complete("Task_SettleDifference", People.CLERK, Map.of(
-                        "verificationDecision", "falseEvent", "verificationReason", "There is no such charge."))
+                .complete(
+                        "Task_SettleDifference",
+                        People.CLERK,
+                        Map.of("verificationDecision", "falseEvent", "verificationReason", "There is no such charge."))
                 .hasPassed("EndEvent_FalseEvent")
                 .hasNotPassed("Call_Investigate")
                 .hasVariable("assessmentOutcome", "falseEvent");
@@ -89,8 +93,14 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
         Disputed it = disputedElsewhere();
 
         startAbout(PROCESS, it)
-                .complete("Task_SettleDifference", People.CLERK, Map.of(
-                        "verificationDecision", "recordsRight", "verificationReason", "It is the same complaint."))
+                .complete(
+                        "Task_SettleDifference",
+                        People.CLERK,
+                        Map.of(
+                                "verificationDecision",
+                                "recordsRight",
+                                "verificationReason",
+                                "It is the same complaint."))
                 .waitsAt("Task_InvestigateCharges");
     }
 
@@ -99,11 +109,15 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
         Disputed it = twoAreas();
         Case run = startAbout(PROCESS, it).waitsAt("Task_InvestigateCharges");
         assertThat(codes(it)).contains("duplicateLine", "partnerChargeDisputed");
-        jdbc.sql("delete from inquiry_item where inquiry_id = ? and bill_item_id = ?").params(it.id(), it.item(3).id()).update();
+        jdbc.sql("delete from inquiry_item where inquiry_id = ? and bill_item_id = ?")
+                .params(it.id(), it.item(3).id())
+                .update();
 
         run.receive("receivables.inquiryChanged", Map.of());
 
-        run.hasPassed("Task_RestartAssessment").hasVariable("rootCauseCode", "duplicateLine").hasPassed("EndEvent_InquiryAssessed");
+        run.hasPassed("Task_RestartAssessment")
+                .hasVariable("rootCauseCode", "duplicateLine")
+                .hasPassed("EndEvent_InquiryAssessed");
         assertThat(codes(it)).containsExactly("duplicateLine");
         assertThat(notesOf(it)).anyMatch(note -> note.contains("the assessment starts over"));
         assertThat(now(it).justified().amount()).isEqualByComparingTo("41.65");
@@ -120,7 +134,9 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
 
         run.receive("receivables.inquiryInformationGiven", Map.of());
 
-        run.hasPassed("EndEvent_InquiryAssessed").hasVariable("assessmentOutcome", "justified").hasVariable("verified", true);
+        run.hasPassed("EndEvent_InquiryAssessed")
+                .hasVariable("assessmentOutcome", "justified")
+                .hasVariable("verified", true);
     }
 
     @Test
@@ -132,7 +148,8 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
 
         run.hasPassed("Task_ResumeAssessment").waitsAt("Task_InvestigateCharges");
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
-        assertThat(records.history(it.id())).last().satisfies(h -> assertThat(h.reason()).contains("has not answered"));
+        assertThat(records.history(it.id())).last().satisfies(h -> assertThat(h.reason())
+                .contains("has not answered"));
     }
 
     private Disputed withoutCharges() {
@@ -144,13 +161,19 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
 
     private void dispute(Disputed it, int lineNo) {
         jdbc.sql("insert into inquiry_item (id, inquiry_id, bill_item_id, disputed_amount) values (?, ?, ?, ?)")
-                .params(UUID.randomUUID(), it.id(), it.item(lineNo).id(), it.item(lineNo).taxIncludedAmount())
+                .params(
+                        UUID.randomUUID(),
+                        it.id(),
+                        it.item(lineNo).id(),
+                        it.item(lineNo).taxIncludedAmount())
                 .update();
     }
 
     private Disputed disputedElsewhere() {
         Disputed it = disputed();
-        jdbc.sql("update bill_item set disputed_by = ? where id = ?").params(UUID.randomUUID(), it.item(2).id()).update();
+        jdbc.sql("update bill_item set disputed_by = ? where id = ?")
+                .params(UUID.randomUUID(), it.item(2).id())
+                .update();
         return it;
     }
 }

@@ -36,7 +36,8 @@ abstract class AssessmentCases extends InquiryCases {
     protected Disputed rightLine() {
         TestData.Subscriber s = data.subscriber();
         CustomerProduct fibre = data.product(s, "Fibre 250", "broadband", "35.00");
-        TestData.Billed billed = data.bill(s, TestData.Line.recurring(fibre), TestData.Line.usage(fibre, "Calls", "20.00"));
+        TestData.Billed billed =
+                data.bill(s, TestData.Line.recurring(fibre), TestData.Line.usage(fibre, "Calls", "20.00"));
         return new Disputed(s, billed, data.inquiry(s, billed, "Fibre is <b>too dear</b>.", billed.item(1)));
     }
 
@@ -53,15 +54,29 @@ abstract class AssessmentCases extends InquiryCases {
         CustomerProduct fibre = data.product(s, "Fibre 250", "broadband", "35.00");
         UUID partner = data.partner("Stream").id();
         TestData.Billed billed = data.bill(
-                s, TestData.Line.recurring(fibre), TestData.Line.recurring(fibre),
+                s,
+                TestData.Line.recurring(fibre),
+                TestData.Line.recurring(fibre),
                 TestData.Line.partnerCharge(fibre, "Stream Premium", "9.99", partner));
         return new Disputed(s, billed, data.inquiry(s, billed, "Both are wrong.", billed.item(2), billed.item(3)));
     }
 
-    protected void finding(Disputed it, BillItem line, io.etomflow.receivables.RootCauseArea area, String code, int weight, String amount) {
+    protected void finding(
+            Disputed it,
+            BillItem line,
+            io.etomflow.receivables.RootCauseArea area,
+            String code,
+            int weight,
+            String amount) {
         records.find(
-                it.id(), line == null ? null : line.id(), area, code, weight, amount == null ? null : new BigDecimal(amount),
-                "Evidence of " + code + ".", "test");
+                it.id(),
+                line == null ? null : line.id(),
+                area,
+                code,
+                weight,
+                amount == null ? null : new BigDecimal(amount),
+                "Evidence of " + code + ".",
+                "test");
     }
 
     protected Case startAbout(String processId, Disputed it, Object... more) {
@@ -76,7 +91,9 @@ abstract class AssessmentCases extends InquiryCases {
     }
 
     protected List<OutboxMessage> eventsFor(Disputed it, String listener) {
-        return outbox.ofCase(it.number()).stream().filter(m -> m.recipient().equals(listener)).toList();
+        return outbox.ofCase(it.number()).stream()
+                .filter(m -> m.recipient().equals(listener))
+                .toList();
     }
 
     protected List<String> codes(Disputed it) {
@@ -85,18 +102,24 @@ abstract class AssessmentCases extends InquiryCases {
 
     /** The present rows of the comparison, differences first. */
     protected List<Map<String, Object>> comparison(Disputed it) {
-        return jdbc.sql("select code, result, settled_by, settled_as, settled_because, customer_says, records_say"
-                        + " from inquiry_statement_check where inquiry_id = ? and superseded_at is null order by result desc, code")
+        return jdbc.sql(
+                        "select code, result, settled_by, settled_as, settled_because, customer_says, records_say"
+                                + " from inquiry_statement_check where inquiry_id = ? and superseded_at is null order by result desc, code")
                 .param(it.id())
                 .query()
                 .listOfRows();
     }
 
     protected void set(Disputed it, String column, Object value) {
-        jdbc.sql("update bill_inquiry set " + column + " = ? where id = ?").params(value, it.id()).update();
+        jdbc.sql("update bill_inquiry set " + column + " = ? where id = ?")
+                .params(value, it.id())
+                .update();
     }
 
     protected List<String> notesOf(Disputed it) {
-        return records.correspondence(it.id()).stream().filter(c -> c.direction().equals("note")).map(c -> c.body()).toList();
+        return records.correspondence(it.id()).stream()
+                .filter(c -> c.direction().equals("note"))
+                .map(c -> c.body())
+                .toList();
     }
 }

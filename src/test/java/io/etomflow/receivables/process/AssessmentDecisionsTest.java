@@ -17,7 +17,8 @@ class AssessmentDecisionsTest extends EtomflowTest {
     @Nested
     class VerificationDifference {
 
-        private final Decision asked = Decision.of("receivables-verification-difference").given("timesAsked", 0);
+        private final Decision asked =
+                Decision.of("receivables-verification-difference").given("timesAsked", 0);
 
         @ParameterizedTest
         @CsvSource({
@@ -53,7 +54,17 @@ class AssessmentDecisionsTest extends EtomflowTest {
     class InvestigationSettled {
 
         private final Decision typical = Decision.of("receivables-investigation-settled")
-                .given(Map.of("verified", true, "strongest", 90, "rivalAreas", 0, "leadingArea", "billing", "explainedShare", 1.0));
+                .given(Map.of(
+                        "verified",
+                        true,
+                        "strongest",
+                        90,
+                        "rivalAreas",
+                        0,
+                        "leadingArea",
+                        "billing",
+                        "explainedShare",
+                        1.0));
 
         @Test
         void oneStrongAreaThatExplainsAllSettles() {
@@ -70,7 +81,10 @@ class AssessmentDecisionsTest extends EtomflowTest {
         @Test
         void suspicionIsAPersons() {
             typical.given("strongest", 59).then("settledBecause", "The checks found nothing that could stand alone.");
-            typical.given("strongest", 0).given("explainedShare", 0.0).given("leadingArea", "unknown").then("settled", false);
+            typical.given("strongest", 0)
+                    .given("explainedShare", 0.0)
+                    .given("leadingArea", "unknown")
+                    .then("settled", false);
             typical.given("strongest", 60).then("settledBecause", "The strongest finding is not strong enough.");
             typical.given("strongest", 79).then("settled", false);
         }
@@ -83,33 +97,52 @@ class AssessmentDecisionsTest extends EtomflowTest {
 
         @Test
         void tooLittleIsAPersons() {
-            typical.given("explainedShare", 0.9499).then("settledBecause", "The findings explain less than what the customer complains of.");
+            typical.given("explainedShare", 0.9499)
+                    .then("settledBecause", "The findings explain less than what the customer complains of.");
         }
 
         @Test
         void aPartnersChargeIsSettledHere() {
             typical.given("leadingArea", "supplier").given("strongest", 60).then("settled", true);
-            typical.given("leadingArea", "supplier").given("explainedShare", 0.5).then("settled", false);
+            typical.given("leadingArea", "supplier")
+                    .given("explainedShare", 0.5)
+                    .then("settled", false);
         }
     }
 
     @Nested
     class RootCause {
 
-        private final Decision typical = Decision.of("receivables-root-cause").given(Map.of("strongest", 90, "rivalAreas", 0));
+        private final Decision typical =
+                Decision.of("receivables-root-cause").given(Map.of("strongest", 90, "rivalAreas", 0));
 
         @ParameterizedTest
         @CsvSource({
-            "taxRateWrong, billing, 2", "duplicateLine, billing, 2", "periodBilledTwice, billing, 2", "runFaultConfirmed, billing, 2",
-            "usageSumDeviates, billing, 2", "usageChargedTwice, billing, 2", "chargedAfterEnd, orderHandling, 3",
-            "chargedBeforeStart, orderHandling, 3", "planChangeNotApplied, orderHandling, 3", "planChangeNotProrated, orderHandling, 3",
-            "serviceNotDelivered, orderHandling, 3", "priceNotAsAgreed, productInventory, 3", "discountMissing, productInventory, 3",
-            "otherBillingError, billing, 3", "serviceOutage, problemManagement, 0", "partnerChargeDisputed, partnerManagement, 0",
-            "usageConfirmed, none, 0", "discountExpired, none, 0", "billCorrect, none, 0", "creditedEarlier, none, 0"
+            "taxRateWrong, billing, 2",
+            "duplicateLine, billing, 2",
+            "periodBilledTwice, billing, 2",
+            "runFaultConfirmed, billing, 2",
+            "usageSumDeviates, billing, 2",
+            "usageChargedTwice, billing, 2",
+            "chargedAfterEnd, orderHandling, 3",
+            "chargedBeforeStart, orderHandling, 3",
+            "planChangeNotApplied, orderHandling, 3",
+            "planChangeNotProrated, orderHandling, 3",
+            "serviceNotDelivered, orderHandling, 3",
+            "priceNotAsAgreed, productInventory, 3",
+            "discountMissing, productInventory, 3",
+            "otherBillingError, billing, 3",
+            "serviceOutage, problemManagement, 0",
+            "partnerChargeDisputed, partnerManagement, 0",
+            "usageConfirmed, none, 0",
+            "discountExpired, none, 0",
+            "billCorrect, none, 0",
+            "creditedEarlier, none, 0"
         })
         void saysWhoseWorkItLiesIn(String code, String process, int constrainAfter) {
             typical.given("leadingCode", code)
-                    .then(Map.of("causeCertain", true, "affectedProcess", process, "constrainBillingAfter", constrainAfter));
+                    .then(Map.of(
+                            "causeCertain", true, "affectedProcess", process, "constrainBillingAfter", constrainAfter));
         }
 
         @Test

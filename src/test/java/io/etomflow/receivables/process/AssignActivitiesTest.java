@@ -22,7 +22,10 @@ class AssignActivitiesTest extends ResolutionTest {
         usualStaff();
         BillInquiry inquiry = scheduled(RootCauseArea.BILLING, "100.00");
 
-        begin(ASSIGN, inquiry).hasEndedAt("EndEvent_Assigned").hasNotPassed("Task_ChoosePerson").hasVariable("skillLevel", 1);
+        begin(ASSIGN, inquiry)
+                .hasEndedAt("EndEvent_Assigned")
+                .hasNotPassed("Task_ChoosePerson")
+                .hasVariable("skillLevel", 1);
 
         assertThat(activity(inquiry, "checkRatingRecords").assignee()).isEqualTo(People.BILLING_CLERK);
         assertThat(activity(inquiry, "prepareProposal").assignee()).isEqualTo(People.CLERK);
@@ -67,9 +70,14 @@ class AssignActivitiesTest extends ResolutionTest {
         BillInquiry inquiry = scheduled(RootCauseArea.BILLING, "1000.00");
 
         Case it = begin(ASSIGN, inquiry).waitsAt("Task_ChoosePerson").hasVariable("skillLevel", 3);
-        assertThat((String) it.variable("choiceView")).contains("Check rating records").contains("level 3");
-        assertThat(it.variable("peopleAtWork").toString()).contains("bella (billing 3, rating 2)").contains("I do it myself");
-        assertThatThrownBy(() -> it.complete("Task_ChoosePerson", People.SUPERVISOR, Map.of())).hasMessageContaining("Choose who");
+        assertThat((String) it.variable("choiceView"))
+                .contains("Check rating records")
+                .contains("level 3");
+        assertThat(it.variable("peopleAtWork").toString())
+                .contains("bella (billing 3, rating 2)")
+                .contains("I do it myself");
+        assertThatThrownBy(() -> it.complete("Task_ChoosePerson", People.SUPERVISOR, Map.of()))
+                .hasMessageContaining("Choose who");
         assertThatThrownBy(() -> it.complete("Task_ChoosePerson", People.SUPERVISOR, Map.of("chosenPerson", "nobody")))
                 .hasMessageContaining("not at work");
         it.waitsAt("Task_ChoosePerson");
@@ -78,10 +86,14 @@ class AssignActivitiesTest extends ResolutionTest {
 
         // the call with the customer about this amount needs somebody too: the supervisor takes it
         it.waitsAt("Task_ChoosePerson");
-        it.complete("Task_ChoosePerson", People.SUPERVISOR, Map.of("chosenPerson", "me")).hasEndedAt("EndEvent_Assigned").hasPassed("Task_AssignRest");
+        it.complete("Task_ChoosePerson", People.SUPERVISOR, Map.of("chosenPerson", "me"))
+                .hasEndedAt("EndEvent_Assigned")
+                .hasPassed("Task_AssignRest");
         assertThat(activity(inquiry, "checkRatingRecords").assignee()).isEqualTo(People.BILLING_CLERK);
         assertThat(activity(inquiry, "callCustomer").assignee()).isEqualTo(People.SUPERVISOR);
-        assertThat(records.correspondence(inquiry.id())).filteredOn(c -> c.kind().equals("activityAssigned")).hasSize(2);
+        assertThat(records.correspondence(inquiry.id()))
+                .filteredOn(c -> c.kind().equals("activityAssigned"))
+                .hasSize(2);
     }
 
     @Test
@@ -93,16 +105,23 @@ class AssignActivitiesTest extends ResolutionTest {
 
         workforce.leave(People.CLERK);
         atWork(People.OTHER_CLERK, PLENTY, "service 1", "adjustment 1");
-        startAs(People.SUPERVISOR, ASSIGN, Map.of("inquiryNumber", inquiry.number())).runJobs().hasEndedAt("EndEvent_Assigned");
+        startAs(People.SUPERVISOR, ASSIGN, Map.of("inquiryNumber", inquiry.number()))
+                .runJobs()
+                .hasEndedAt("EndEvent_Assigned");
 
         assertThat(activities(inquiry)).allMatch(a -> a.assignee().equals(People.OTHER_CLERK));
     }
 
     @Test
     void needsMoreSkillForMore() {
-        Decision typical = Decision.of("receivables-activity-skill-level").given("disputedUnits", 100.0).given("customerSegment", "residential");
+        Decision typical = Decision.of("receivables-activity-skill-level")
+                .given("disputedUnits", 100.0)
+                .given("customerSegment", "residential");
         typical.then("skillLevel", 1).given("disputedUnits", 199.99).then("skillLevel", 1);
-        typical.given("disputedUnits", 200.0).then("skillLevel", 2).given("disputedUnits", 999.99).then("skillLevel", 2);
+        typical.given("disputedUnits", 200.0)
+                .then("skillLevel", 2)
+                .given("disputedUnits", 999.99)
+                .then("skillLevel", 2);
         typical.given("disputedUnits", 1000.0).then("skillLevel", 3);
         typical.given("customerSegment", "enterprise").then("skillLevel", 2);
         typical.given("customerSegment", "smallBusiness").then("skillLevel", 1);

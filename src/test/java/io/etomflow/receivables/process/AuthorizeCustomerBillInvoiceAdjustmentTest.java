@@ -55,9 +55,12 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     void whatPolicyApprovesIsRecordedAndClearedInOneTransaction() {
         BillInquiry inquiry = assessed("JUSTIFIED", RootCauseArea.BILLING, "usageChargedTwice", "11.90");
 
-        Case it = start(PROCESS, inquiry.number(), Map.of("inquiryId", inquiry.id().toString()));
+        Case it = start(
+                PROCESS, inquiry.number(), Map.of("inquiryId", inquiry.id().toString()));
 
-        it.hasEndedAt("EndEvent_InquiryCleared").hasVariable("resolutionOutcome", "adjusted").hasPassed("EndEvent_AdjustmentRecorded");
+        it.hasEndedAt("EndEvent_InquiryCleared")
+                .hasVariable("resolutionOutcome", "adjusted")
+                .hasPassed("EndEvent_AdjustmentRecorded");
         AppliedAdjustment note = notes(inquiry).get(0);
         assertThat(note.taxIncludedAmount()).isEqualByComparingTo("11.90");
         assertThat(note.decidedRule()).isEqualTo("proven-by-records");
@@ -65,7 +68,8 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
         assertThat(now(inquiry).state()).isEqualTo(InquiryState.CLEARED);
         assertThat(now(inquiry).resolutionCode()).isEqualTo("adjusted");
         assertThat(records.history(inquiry.id()).get(2).reason()).contains(note.number());
-        assertThat(messages(inquiry)).singleElement().satisfies(m -> assertThat(m.subject()).contains(note.number()));
+        assertThat(messages(inquiry)).singleElement().satisfies(m -> assertThat(m.subject())
+                .contains(note.number()));
         assertThat(jobsEver(it)).as("save points on the automatic path").isZero();
     }
 
@@ -73,12 +77,16 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     void whatPolicyRefusesIsExplainedAndCleared() {
         BillInquiry inquiry = assessed("NOT_JUSTIFIED", RootCauseArea.USAGE, "discountExpired", null);
 
-        Case it = start(PROCESS, inquiry.number(), Map.of("inquiryId", inquiry.id().toString()));
+        Case it = start(
+                PROCESS, inquiry.number(), Map.of("inquiryId", inquiry.id().toString()));
 
-        it.hasEndedAt("EndEvent_InquiryCleared").hasVariable("resolutionOutcome", "explained").hasPassed("Task_ExplainRefusal");
+        it.hasEndedAt("EndEvent_InquiryCleared")
+                .hasVariable("resolutionOutcome", "explained")
+                .hasPassed("Task_ExplainRefusal");
         assertThat(now(inquiry).state()).isEqualTo(InquiryState.CLEARED);
         assertThat(now(inquiry).resolutionText()).contains("discount that you had");
-        assertThat(messages(inquiry)).singleElement().satisfies(m -> assertThat(m.body()).contains("discount that you had"));
+        assertThat(messages(inquiry)).singleElement().satisfies(m -> assertThat(m.body())
+                .contains("discount that you had"));
         assertThat(notes(inquiry)).isEmpty();
         assertThat(jobsEver(it)).isZero();
     }
@@ -112,7 +120,8 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
         prepare(it);
 
         it.complete(
-                "Task_AnalyzeInquiry", People.CLERK,
+                "Task_AnalyzeInquiry",
+                People.CLERK,
                 Map.of("analysisResult", "noAdjustment", "customerExplanation", "The service worked all month."));
 
         it.hasEndedAt("EndEvent_InquiryCleared", "EndEvent_DecisionReported", "EndEvent_ResolutionTracked")
@@ -133,9 +142,12 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
 
         it.complete("Task_ApproveAdjustment", People.SUPERVISOR, Map.of("approvalAnswer", "approved"));
 
-        it.waitsAt("Task_AnalyzeInquiry", "Event_NextCheck", "Task_AwaitDecision").hasPassed("BoundaryEvent_ProposalNotCovered", "EndEvent_NotCovered");
+        it.waitsAt("Task_AnalyzeInquiry", "Event_NextCheck", "Task_AwaitDecision")
+                .hasPassed("BoundaryEvent_ProposalNotCovered", "EndEvent_NotCovered");
         assertThat(notes(inquiry)).as("only the other one").hasSize(1);
-        assertThat(proposals.ofInquiry(inquiry.id())).extracting(AdjustmentProposal::state).contains(ProposalState.NOT_COVERED);
+        assertThat(proposals.ofInquiry(inquiry.id()))
+                .extracting(AdjustmentProposal::state)
+                .contains(ProposalState.NOT_COVERED);
         assertThat(analystSees(it)).contains("not-covered", "85.41", "EUR 100.00");
 
         it.complete("Task_AnalyzeInquiry", People.CLERK, proposal("85.41"));
@@ -154,14 +166,25 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
                 .businessKey(inquiry.number())
                 .startBeforeActivity("Call_RecordApproved")
                 .setVariables(Map.of(
-                        "inquiryId", inquiry.id().toString(), "inquiryNumber", inquiry.number(), "customerName", "Test",
-                        "disputedAmount", "EUR 119.00", "priority", 50, "proposalId", approved.id().toString()))
+                        "inquiryId",
+                        inquiry.id().toString(),
+                        "inquiryNumber",
+                        inquiry.number(),
+                        "customerName",
+                        "Test",
+                        "disputedAmount",
+                        "EUR 119.00",
+                        "priority",
+                        50,
+                        "proposalId",
+                        approved.id().toString()))
                 .execute();
 
         Case it = caseOf(inquiry.number()).runJobs();
 
         assertThat(it.instanceId()).isEqualTo(atRecord.getId());
-        it.waitsAt("Task_AwaitAnalysis", "Event_NextCheck", "Task_WorkOnActivity").hasPassed("BoundaryEvent_ApprovedNotCovered");
+        it.waitsAt("Task_AwaitAnalysis", "Event_NextCheck", "Task_WorkOnActivity")
+                .hasPassed("BoundaryEvent_ApprovedNotCovered");
         assertThat(proposals.get(approved.id()).state()).isEqualTo(ProposalState.NOT_COVERED);
         assertThat(notes(inquiry)).hasSize(1);
     }
@@ -172,12 +195,21 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
         Case it = begin(PROCESS, inquiry);
         AdjustmentProposal open = proposal(inquiry, "9.00", "PROPOSED");
 
-        submit(it, "checkServiceHistory", People.CLERK, Map.of("activityResult", "falseEvent", "activityText", "There is no such call at all."));
+        submit(
+                it,
+                "checkServiceHistory",
+                People.CLERK,
+                Map.of("activityResult", "falseEvent", "activityText", "There is no such call at all."));
         if (it.tasks().anyMatch(task -> task.getTaskDefinitionKey().equals("Task_ConfirmCancellation"))) {
-            it.complete("Task_ConfirmCancellation", People.SUPERVISOR, Map.of("cancelDecision", "cancel", "cancelComment", "No such event."));
+            it.complete(
+                    "Task_ConfirmCancellation",
+                    People.SUPERVISOR,
+                    Map.of("cancelDecision", "cancel", "cancelComment", "No such event."));
         }
 
-        it.hasEndedAt("EndEvent_InquiryCancelled").hasVariable("resolutionOutcome", "cancelled").hasPassed("BoundaryEvent_InquiryCancelled");
+        it.hasEndedAt("EndEvent_InquiryCancelled")
+                .hasVariable("resolutionOutcome", "cancelled")
+                .hasPassed("BoundaryEvent_InquiryCancelled");
         assertThat(now(inquiry).state()).isEqualTo(InquiryState.CANCELLED);
         assertThat(proposals.get(open.id()).state()).isEqualTo(ProposalState.WITHDRAWN);
         assertThat(notes(inquiry)).isEmpty();
@@ -187,7 +219,8 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     @Test
     void aClerkStartsItByNumber() {
         BillInquiry inquiry = assessed("JUSTIFIED", RootCauseArea.BILLING, "usageChargedTwice", "11.90");
-        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", inquiry.number())).hasEndedAt("EndEvent_InquiryCleared");
+        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", inquiry.number()))
+                .hasEndedAt("EndEvent_InquiryCleared");
         assertThat(now(inquiry).state()).isEqualTo(InquiryState.CLEARED);
         assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", "BI-0000-000001")))
                 .hasMessageContaining("There is no inquiry");
@@ -196,7 +229,8 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     /** About a line of 119.00 on a bill of 165.41. */
     private BillInquiry assessed(String outcome, RootCauseArea area, String code, String amount) {
         BillInquiry inquiry = inquiry(area, code);
-        jdbc.sql("update bill_inquiry set assessment_outcome = ?, justified_amount = ?, justified_kind = 'CREDIT_NOTE' where id = ?")
+        jdbc.sql(
+                        "update bill_inquiry set assessment_outcome = ?, justified_amount = ?, justified_kind = 'CREDIT_NOTE' where id = ?")
                 .params(outcome, amount == null ? null : new BigDecimal(amount), inquiry.id())
                 .update();
         return inquiries.get(inquiry.id());
@@ -205,23 +239,42 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     /** The work that comes before the analysis. */
     private void prepare(Case it) {
         Map<String, Object> found = Map.of(
-                "activityResult", "done", "activityText", "Compared with the records of the network.", "findingCode", "serviceOutage",
-                "findingLine", "1", "findingAmount", "20.00");
+                "activityResult",
+                "done",
+                "activityText",
+                "Compared with the records of the network.",
+                "findingCode",
+                "serviceOutage",
+                "findingLine",
+                "1",
+                "findingAmount",
+                "20.00");
         submit(it, "checkServiceHistory", People.CLERK, found);
         submit(it, "prepareProposal", People.CLERK, found);
     }
 
     private static Map<String, Object> proposal(String amount) {
         return Map.of(
-                "analysisResult", "adjust", "adjustmentKind", "creditNote", "adjustmentAmount", amount, "adjustmentLine", "Whole bill",
-                "reasonCode", "serviceOutage", "justification", "The service was down for ten days.");
+                "analysisResult",
+                "adjust",
+                "adjustmentKind",
+                "creditNote",
+                "adjustmentAmount",
+                amount,
+                "adjustmentLine",
+                "Whole bill",
+                "reasonCode",
+                "serviceOutage",
+                "justification",
+                "The service was down for ten days.");
     }
 
     private AdjustmentProposal proposal(BillInquiry inquiry, String amount, String state) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into adjustment_proposal (id, version, inquiry_id, bill_id, kind, amount, currency, reason_code, justification,"
-                        + " state, proposed_by, proposed_at, decided_rule, approvals_needed) values (?, 0, ?, ?, 'CREDIT_NOTE', ?, 'EUR',"
-                        + " 'goodwill', 'a test needs it', ?, 'system', ?, 'service-credit', 0)")
+        jdbc.sql(
+                        "insert into adjustment_proposal (id, version, inquiry_id, bill_id, kind, amount, currency, reason_code, justification,"
+                                + " state, proposed_by, proposed_at, decided_rule, approvals_needed) values (?, 0, ?, ?, 'CREDIT_NOTE', ?, 'EUR',"
+                                + " 'goodwill', 'a test needs it', ?, 'system', ?, 'service-credit', 0)")
                 .params(id, inquiry.id(), inquiry.billId(), new BigDecimal(amount), state, Sql.at(now()))
                 .update();
         return proposals.get(id);
@@ -231,12 +284,22 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     private void creditMeanwhile(BillInquiry inquiry, String amount) {
         AdjustmentProposal other = proposal(inquiry, amount, "RECORDED");
         transaction.executeWithoutResult(status -> notes.post(new NewNote(
-                other.id(), inquiry.id(), inquiry.billId(), null, NoteKind.CREDIT_NOTE, Money.of(amount, "EUR"), "goodwill", "test",
-                "conrad", "martha")));
+                other.id(),
+                inquiry.id(),
+                inquiry.billId(),
+                null,
+                NoteKind.CREDIT_NOTE,
+                Money.of(amount, "EUR"),
+                "goodwill",
+                "test",
+                "conrad",
+                "martha")));
     }
 
     private String analystSees(Case it) {
-        return taskService.getVariable(it.task("Task_AnalyzeInquiry").getId(), "caseSummary").toString();
+        return taskService
+                .getVariable(it.task("Task_AnalyzeInquiry").getId(), "caseSummary")
+                .toString();
     }
 
     private List<AppliedAdjustment> notes(BillInquiry inquiry) {
@@ -244,6 +307,9 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     }
 
     private long jobsEver(Case it) {
-        return historyService.createHistoricJobLogQuery().processInstanceId(it.instanceId()).count();
+        return historyService
+                .createHistoricJobLogQuery()
+                .processInstanceId(it.instanceId())
+                .count();
     }
 }

@@ -38,11 +38,21 @@ class AutomaticAdjustmentDecisionTest extends EtomflowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "usageChargedTwice", "usageSumDeviates", "chargedAfterEnd", "chargedBeforeStart", "planChangeNotApplied",
-        "planChangeNotProrated", "priceNotAsAgreed", "discountMissing", "taxRateWrong", "duplicateLine", "periodBilledTwice",
-        "runFaultConfirmed"
-    })
+    @ValueSource(
+            strings = {
+                "usageChargedTwice",
+                "usageSumDeviates",
+                "chargedAfterEnd",
+                "chargedBeforeStart",
+                "planChangeNotApplied",
+                "planChangeNotProrated",
+                "priceNotAsAgreed",
+                "discountMissing",
+                "taxRateWrong",
+                "duplicateLine",
+                "periodBilledTwice",
+                "runFaultConfirmed"
+            })
     void eachProofCounts(String code) {
         typical().given("rootCauseCode", code).then("decisionRule", "proven-by-records");
     }
@@ -56,7 +66,8 @@ class AutomaticAdjustmentDecisionTest extends EtomflowTest {
     @ParameterizedTest
     @CsvSource({
         "residential,10,25,service-credit", "residential,10.01,25,above-limits", "residential,10,25.01,above-limits",
-        "smallBusiness,20,25,service-credit-business", "smallBusiness,20.01,25,above-limits", "smallBusiness,20,25.01,above-limits"
+        "smallBusiness,20,25,service-credit-business", "smallBusiness,20.01,25,above-limits",
+                "smallBusiness,20,25.01,above-limits"
     })
     void brokenServiceIsCreditedUpToTheLimitOfTheSegment(String segment, double units, double share, String rule) {
         typical()
@@ -80,7 +91,10 @@ class AutomaticAdjustmentDecisionTest extends EtomflowTest {
 
     @Test
     void anUnknownCauseIsNeverASmallAmount() {
-        typical().given("rootCauseArea", "unknown").given("adjustmentUnits", 1.0).then("decisionRule", "above-limits");
+        typical()
+                .given("rootCauseArea", "unknown")
+                .given("adjustmentUnits", 1.0)
+                .then("decisionRule", "above-limits");
     }
 
     @ParameterizedTest
@@ -115,7 +129,12 @@ class AutomaticAdjustmentDecisionTest extends EtomflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"365,approved,proven-by-records", "366,person,old-bill", "1095,person,old-bill", "1096,refused,claim-lapsed"})
+    @CsvSource({
+        "365,approved,proven-by-records",
+        "366,person,old-bill",
+        "1095,person,old-bill",
+        "1096,refused,claim-lapsed"
+    })
     void oldBills(int days, String decision, String rule) {
         typical().given("billAge", days).then(Map.of("adjustmentDecision", decision, "decisionRule", rule));
     }

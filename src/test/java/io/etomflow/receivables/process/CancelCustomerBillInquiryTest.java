@@ -33,12 +33,19 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
         Disputed it = disputed();
         Case running = runningCase(it);
         PartnerRequest asked = requests.open(
-                data.partner("Ringtones").id(), it.number(), "?", "?", BigDecimal.TEN, "EUR", Instant.now().plusSeconds(60));
+                data.partner("Ringtones").id(),
+                it.number(),
+                "?",
+                "?",
+                BigDecimal.TEN,
+                "EUR",
+                Instant.now().plusSeconds(60));
         activity(it, 1, "DONE");
         activity(it, 2, "PLANNED");
         UUID intake = intake(it, "CANCELLATION", "Forget it, my son did call.", null, null, null);
 
-        Case cancellation = start(PROCESS, it.number(), about(it, "intakeId", intake.toString())).runJobs();
+        Case cancellation = start(PROCESS, it.number(), about(it, "intakeId", intake.toString()))
+                .runJobs();
 
         cancellation.hasEndedAt("EndEvent_Cancelled").hasVariable("cancelled", true);
         running.hasEndedAt("EndEvent_Cancelled").hasNotPassed("EndEvent_ChildTold");
@@ -54,16 +61,25 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
     void lineTakenBackOnALaterBillIsAFalseEvent() {
         Disputed it = disputed();
         TestData.Line reversal = new TestData.Line(
-                io.etomflow.billing.ItemKind.USAGE, data.product(it.subscriber(), "x", "voice", "1.00"), "Reversal", "-20.00", null);
+                io.etomflow.billing.ItemKind.USAGE,
+                data.product(it.subscriber(), "x", "voice", "1.00"),
+                "Reversal",
+                "-20.00",
+                null);
         var later = data.bill(it.subscriber(), reversal);
-        jdbc.sql("update bill_item set product_id = ? where id = ?").params(it.item(2).productId(), later.item(1).id()).update();
+        jdbc.sql("update bill_item set product_id = ? where id = ?")
+                .params(it.item(2).productId(), later.item(1).id())
+                .update();
 
         start(PROCESS, it.number(), about(it, "cancelReason", "falseEvent", "cancelText", "Found by Clara"))
                 .runJobs()
                 .hasVariable("eventFalse", true)
                 .hasEndedAt("EndEvent_Cancelled");
 
-        assertThat(lastReason(it)).contains("false").contains("Line 2 is taken back by line 1 of bill " + later.bill().number());
+        assertThat(lastReason(it))
+                .contains("false")
+                .contains(
+                        "Line 2 is taken back by line 1 of bill " + later.bill().number());
         assertThat(outbox.ofCase(it.number())).anyMatch(m -> m.body().contains("no valid charge"));
     }
 
@@ -84,11 +100,15 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
 
         Disputed unsent = disputed();
         data.usage(unsent.item(2), "e3", "voice", "20.0000");
-        jdbc.sql("update customer_bill set state = 'ON_HOLD' where id = ?").param(unsent.billed().bill().id()).update();
+        jdbc.sql("update customer_bill set state = 'ON_HOLD' where id = ?")
+                .param(unsent.billed().bill().id())
+                .update();
         shows(unsent, "which was never sent", true);
 
         Disputed free = disputed();
-        jdbc.sql("update bill_item set tax_included_amount = 0 where id = ?").param(free.item(2).id()).update();
+        jdbc.sql("update bill_item set tax_included_amount = 0 where id = ?")
+                .param(free.item(2).id())
+                .update();
         shows(free, "charges nothing", true);
     }
 
@@ -97,17 +117,28 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
         Disputed it = disputed();
         data.usage(it.item(2), "e4", "voice", "20.0000");
         Case cancellation = startAs(
-                        People.CLERK, PROCESS,
-                        Map.of("inquiryNumber", it.number(), "cancelReason", "falseEvent", "cancelText", "The switch was in test mode"))
+                        People.CLERK,
+                        PROCESS,
+                        Map.of(
+                                "inquiryNumber",
+                                it.number(),
+                                "cancelReason",
+                                "falseEvent",
+                                "cancelText",
+                                "The switch was in test mode"))
                 .runJobs();
         cancellation.waitsAt("Task_ConfirmCancellation").hasVariable("cancelEvidence", "Line 2 is charged and stands");
 
         assertThatThrownBy(() -> cancellation.complete(
-                        "Task_ConfirmCancellation", People.SUPERVISOR, Map.of("cancelDecision", "perhaps", "cancelComment", "well well")))
+                        "Task_ConfirmCancellation",
+                        People.SUPERVISOR,
+                        Map.of("cancelDecision", "perhaps", "cancelComment", "well well")))
                 .hasMessageContaining("Decide whether");
         cancellation.waitsAt("Task_ConfirmCancellation");
         cancellation.complete(
-                "Task_ConfirmCancellation", People.SUPERVISOR, Map.of("cancelDecision", "cancel", "cancelComment", "I saw the log"));
+                "Task_ConfirmCancellation",
+                People.SUPERVISOR,
+                Map.of("cancelDecision", "cancel", "cancelComment", "I saw the log"));
 
         cancellation.hasEndedAt("EndEvent_Cancelled");
         assertThat(now(it).state()).isEqualTo(InquiryState.CANCELLED);
@@ -117,11 +148,13 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
     void nobodyDecidesTheirOwnCancellation() {
         Disputed it = disputed();
         data.usage(it.item(2), "e5", "voice", "20.0000");
-        Case cancellation = start(
-                PROCESS, it.number(), about(it, "cancelReason", "falseEvent", "cancelText", "I know"));
+        Case cancellation =
+                start(PROCESS, it.number(), about(it, "cancelReason", "falseEvent", "cancelText", "I know"));
         runtimeService.setVariable(cancellation.instanceId(), "cancelRequestedBy", People.SUPERVISOR);
         assertThatThrownBy(() -> cancellation.complete(
-                        "Task_ConfirmCancellation", People.SUPERVISOR, Map.of("cancelDecision", "cancel", "cancelComment", "I am sure")))
+                        "Task_ConfirmCancellation",
+                        People.SUPERVISOR,
+                        Map.of("cancelDecision", "cancel", "cancelComment", "I am sure")))
                 .hasMessageContaining("somebody else has to decide");
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
     }
@@ -131,18 +164,24 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
         Disputed it = disputed();
         data.usage(it.item(2), "e6", "voice", "20.0000");
         start(PROCESS, it.number(), about(it, "cancelReason", "falseEvent", "cancelText", "I think"))
-                .complete("Task_ConfirmCancellation", People.SUPERVISOR, Map.of("cancelDecision", "keep", "cancelComment", "It was a call"))
+                .complete(
+                        "Task_ConfirmCancellation",
+                        People.SUPERVISOR,
+                        Map.of("cancelDecision", "keep", "cancelComment", "It was a call"))
                 .hasEndedAt("EndEvent_Kept")
                 .hasVariable("cancelled", false);
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
         assertThat(disputedOf(it.item(2))).isEqualTo("23.80");
-        assertThat(records.correspondence(it.id())).anyMatch(c -> c.body().equals("A supervisor kept it: It was a call"));
+        assertThat(records.correspondence(it.id()))
+                .anyMatch(c -> c.body().equals("A supervisor kept it: It was a call"));
     }
 
     @Test
     void undecidedIsKeptAndCustomerTold() {
         Disputed it = disputed();
-        jdbc.sql("update inquiry_item set disputed_amount = 501 where inquiry_id = ?").param(it.id()).update();
+        jdbc.sql("update inquiry_item set disputed_amount = 501 where inquiry_id = ?")
+                .param(it.id())
+                .update();
         UUID intake = intake(it, "CANCELLATION", "Forget it", null, null, null);
         Case cancellation = start(PROCESS, it.number(), about(it, "intakeId", intake.toString()));
         cancellation.waitsAt("Task_ConfirmCancellation");
@@ -164,7 +203,8 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
         assertThat(outbox.ofCase(it.number())).anyMatch(m -> m.body().contains("is posted already and stays"));
         assertThat(notes.ofBill(it.billed().bill().id())).hasSize(1);
         assertThatThrownBy(() -> startAs(
-                        People.CLERK, PROCESS,
+                        People.CLERK,
+                        PROCESS,
                         Map.of("inquiryNumber", it.number(), "cancelReason", "clerk", "cancelText", "Entered twice")))
                 .hasMessageContaining("is posted already and stays");
     }
@@ -212,16 +252,19 @@ class CancelCustomerBillInquiryTest extends InquiryCases {
     }
 
     private void activity(Disputed it, int sequence, String state) {
-        jdbc.sql("insert into inquiry_activity (id, version, inquiry_id, sequence_no, kind, title, skill, state, estimated_minutes)"
-                        + " values (?, 0, ?, ?, 'x', 'x', 'x', ?, 5)")
+        jdbc.sql(
+                        "insert into inquiry_activity (id, version, inquiry_id, sequence_no, kind, title, skill, state, estimated_minutes)"
+                                + " values (?, 0, ?, ?, 'x', 'x', 'x', ?, 5)")
                 .params(UUID.randomUUID(), it.id(), sequence, state)
                 .update();
     }
 
     private String activities(Disputed it) {
-        return String.join(" ", jdbc.sql("select state from inquiry_activity where inquiry_id = ? order by sequence_no")
-                .param(it.id())
-                .query(String.class)
-                .list());
+        return String.join(
+                " ",
+                jdbc.sql("select state from inquiry_activity where inquiry_id = ? order by sequence_no")
+                        .param(it.id())
+                        .query(String.class)
+                        .list());
     }
 }

@@ -65,22 +65,29 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
         assertThat(closed.workingMinutes()).isEqualTo(120);
         assertThat(closed.withinTime()).isTrue();
         assertThat(lastChange(it).reason())
-                .isEqualTo("Cleared after 2 h 00 min of working time, within the time allowed. The customer has confirmed. Thank you");
-        assertThat(bills.item(it.billed().item(2).id()).isDisputed()).as("nothing is disputed any more").isFalse();
+                .isEqualTo(
+                        "Cleared after 2 h 00 min of working time, within the time allowed. The customer has confirmed. Thank you");
+        assertThat(bills.item(it.billed().item(2).id()).isDisputed())
+                .as("nothing is disputed any more")
+                .isFalse();
     }
 
     @Test
     void whoIsSilentForFiveWorkingDaysHasItClosed() {
         Assessed it = cleared();
         Case closing = startFor(PROCESS, it);
-        assertThat(closing.timerDue("Event_TimePassed").toInstant()).isEqualTo(MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofHours(2)));
+        assertThat(closing.timerDue("Event_TimePassed").toInstant())
+                .isEqualTo(MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofHours(2)));
 
         closing.fireTimer("Event_TimePassed");
 
-        closing.hasEndedAt("EndEvent_InquiryClosed").hasVariable("closeOutcome", "closed").hasNotPassed("Gateway_Satisfied");
+        closing.hasEndedAt("EndEvent_InquiryClosed")
+                .hasVariable("closeOutcome", "closed")
+                .hasNotPassed("Gateway_Satisfied");
         assertThat(stored(it).state()).isEqualTo(InquiryState.CLOSED);
         assertThat(lastChange(it).reason()).endsWith("The customer did not object.");
-        assertThatThrownBy(() -> cases.confirm(it.number(), true, "late", "customer")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> cases.confirm(it.number(), true, "late", "customer"))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test
@@ -94,7 +101,9 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
         assertThat(stored(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
         assertThat(stored(it).closedAt()).isNull();
         assertThat(lastChange(it).reason()).isEqualTo("The customer is not satisfied: I still pay too much");
-        assertThat(bills.item(it.billed().item(2).id()).isDisputed()).as("still nothing may collect it").isTrue();
+        assertThat(bills.item(it.billed().item(2).id()).isDisputed())
+                .as("still nothing may collect it")
+                .isTrue();
     }
 
     @Test
@@ -108,9 +117,13 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
     @Test
     void aClerkClosesWhatTheCustomerConfirmedOnThePhone() {
         Assessed it = cleared();
-        Case closing = startAs(People.CLERK, PROCESS, phone(it, "satisfied", "Mr Person himself: thanks")).runJobs();
-        closing.hasEndedAt("EndEvent_InquiryClosed").hasPassed("Task_PassAnswerOn").hasNotPassed("Task_AskCustomer");
-        assertThat(lastChange(it).reason()).endsWith("The customer has confirmed. On the phone: Mr Person himself: thanks");
+        Case closing = startAs(People.CLERK, PROCESS, phone(it, "satisfied", "Mr Person himself: thanks"))
+                .runJobs();
+        closing.hasEndedAt("EndEvent_InquiryClosed")
+                .hasPassed("Task_PassAnswerOn")
+                .hasNotPassed("Task_AskCustomer");
+        assertThat(lastChange(it).reason())
+                .endsWith("The customer has confirmed. On the phone: Mr Person himself: thanks");
         assertThat(records.correspondence(it.id())).anySatisfy(c -> {
             assertThat(c.kind()).isEqualTo("confirmed");
             assertThat(c.author()).isEqualTo(People.CLERK);
@@ -121,10 +134,12 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
     void whatAClerkHearsGoesToTheClosingThatWaits() {
         Assessed it = cleared();
         Case waiting = startFor(PROCESS, it);
-        Case phoned = startAs(People.CLERK, PROCESS, phone(it, "notSatisfied", "wants the rest back")).runJobs();
+        Case phoned = startAs(People.CLERK, PROCESS, phone(it, "notSatisfied", "wants the rest back"))
+                .runJobs();
         phoned.hasEndedAt("EndEvent_AnswerPassedOn");
         waiting.runJobs().hasEndedAt("EndEvent_NotSatisfied");
-        assertThat(lastChange(it).reason()).isEqualTo("The customer is not satisfied: On the phone: wants the rest back");
+        assertThat(lastChange(it).reason())
+                .isEqualTo("The customer is not satisfied: On the phone: wants the rest back");
     }
 
     @Test
@@ -132,7 +147,8 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
         Assessed it = cleared();
         Case closing = startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", it.number(), "customerAnswer", "none"));
         closing.waitsAt("Gateway_AwaitAnswer");
-        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", it.number(), "customerAnswer", "none")))
+        assertThatThrownBy(() ->
+                        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", it.number(), "customerAnswer", "none")))
                 .hasMessageContaining("has been asked already");
         assertThat(messagesOf(it)).hasSize(2);
         closing.fireTimer("Event_TimePassed").hasEndedAt("EndEvent_InquiryClosed");
@@ -141,8 +157,10 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
     @Test
     void aClerkHasToSayWhoSaidIt() {
         Assessed it = cleared();
-        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, phone(it, "satisfied", " "))).hasMessageContaining("who answered");
-        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, phone(it, "perhaps", "x"))).hasMessageContaining("Choose one");
+        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, phone(it, "satisfied", " ")))
+                .hasMessageContaining("who answered");
+        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, phone(it, "perhaps", "x")))
+                .hasMessageContaining("Choose one");
         assertThat(stored(it).state()).isEqualTo(InquiryState.CLEARED);
     }
 
@@ -154,7 +172,9 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
         cases.confirm(it.number(), true, "ok", "customer");
         first.runJobs().hasEndedAt("EndEvent_InquiryClosed");
         second.runJobs().hasEndedAt("EndEvent_InquiryClosed");
-        assertThat(records.history(it.id())).filteredOn(c -> c.newState() == InquiryState.CLOSED).hasSize(1);
+        assertThat(records.history(it.id()))
+                .filteredOn(c -> c.newState() == InquiryState.CLOSED)
+                .hasSize(1);
     }
 
     @Test
@@ -190,13 +210,29 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
                 .map(i -> i.getId())
                 .toList();
         assertThat(sweeps).as("however often the clock ticks").hasSize(1);
-        managementService.executeJob(managementService.createJobQuery().processInstanceId(sweeps.get(0)).singleResult().getId());
+        managementService.executeJob(managementService
+                .createJobQuery()
+                .processInstanceId(sweeps.get(0))
+                .singleResult()
+                .getId());
 
         caseOf(forgottenOne.number()).waitsAt("Gateway_AwaitAnswer");
-        assertThat(runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(waited.number()).count()).isEqualTo(1);
-        assertThat(runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(fresh.number()).count()).isZero();
+        assertThat(runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(waited.number())
+                        .count())
+                .isEqualTo(1);
+        assertThat(runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(fresh.number())
+                        .count())
+                .isZero();
         waiting.waitsAt("Gateway_AwaitAnswer");
-        assertThat(historyService.createHistoricActivityInstanceQuery().processInstanceId(sweeps.get(0)).activityId("EndEvent_ForgottenStarted").count())
+        assertThat(historyService
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(sweeps.get(0))
+                        .activityId("EndEvent_ForgottenStarted")
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -219,9 +255,11 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
         startFor(PROCESS, late).fireTimer("Event_TimePassed");
         setTime(stored(late).closedAt().plus(Duration.ofDays(30)).plusMillis(1));
         assertThatThrownBy(() -> reopening.reopen(late.id(), "system"))
-                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("receivables.reopeningTooLate"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.code()).isEqualTo("receivables.reopeningTooLate"));
         assertThat(stored(late).state()).isEqualTo(InquiryState.CLOSED);
-        assertThat(messagesOf(late)).anySatisfy(m -> assertThat(m.body()).contains("more than 30 days ago", "new inquiry"));
+        assertThat(messagesOf(late))
+                .anySatisfy(m -> assertThat(m.body()).contains("more than 30 days ago", "new inquiry"));
         assertThatThrownBy(() -> reopening.reopen(it.id(), "system")).isInstanceOf(Conflict.class);
     }
 
@@ -237,7 +275,9 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
             setTime(MONDAY);
         }
         Assessed it = inquiry();
-        jdbc.sql("update bill_inquiry set received_at = ?, version = version + 1 where id = ?").params(Sql.at(MONDAY), it.id()).update();
+        jdbc.sql("update bill_inquiry set received_at = ?, version = version + 1 where id = ?")
+                .params(Sql.at(MONDAY), it.id())
+                .update();
         if (now().isBefore(MONDAY.plus(Duration.ofHours(2)))) {
             setTime(MONDAY.plus(Duration.ofHours(2)));
         }

@@ -137,7 +137,8 @@ class CompleteCustomerBillInquiryAssessmentTest extends AssessmentCases {
 
     @Test
     void whatNeverHappenedIsAFalseEvent() {
-        startAbout(PROCESS, rightLine(), "verificationOutcome", "falseEvent").hasVariable("assessmentOutcome", "falseEvent");
+        startAbout(PROCESS, rightLine(), "verificationOutcome", "falseEvent")
+                .hasVariable("assessmentOutcome", "falseEvent");
     }
 
     @Test
@@ -164,15 +165,22 @@ class CompleteCustomerBillInquiryAssessmentTest extends AssessmentCases {
     }
 
     private Case waitingResolution(Disputed it) {
-        if (repositoryService.createProcessDefinitionQuery().processDefinitionKey("test-resolution").count() == 0) {
+        if (repositoryService
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("test-resolution")
+                        .count()
+                == 0) {
             repositoryService
                     .createDeployment()
-                    .addModelInstance("test-resolution.bpmn", Bpmn.createExecutableProcess("test-resolution")
-                            .camundaHistoryTimeToLiveString("P1D")
-                            .startEvent()
-                            .receiveTask("Task_WaitForAssessment").message("receivables.assessmentCompleted")
-                            .endEvent("EndEvent_Told")
-                            .done())
+                    .addModelInstance(
+                            "test-resolution.bpmn",
+                            Bpmn.createExecutableProcess("test-resolution")
+                                    .camundaHistoryTimeToLiveString("P1D")
+                                    .startEvent()
+                                    .receiveTask("Task_WaitForAssessment")
+                                    .message("receivables.assessmentCompleted")
+                                    .endEvent("EndEvent_Told")
+                                    .done())
                     .deploy();
         }
         return start("test-resolution", it.number(), Map.of());

@@ -68,9 +68,14 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         Billed billed = intakes.bill(s);
         BillInquiry inquiry = intakes.inquiry(
-                intakes.request(RequestKind.COMPLAINT, s, billed.bill().number(), List.of(1, 3), "20.00", "Too much"), InquiryKind.COMPLAINT, s);
+                intakes.request(RequestKind.COMPLAINT, s, billed.bill().number(), List.of(1, 3), "20.00", "Too much"),
+                InquiryKind.COMPLAINT,
+                s);
 
-        convert(inquiry).hasEndedAt("EndEvent_Converted").hasVariable("conversionOutcome", "converted").hasVariable("disputedAmount", "EUR 20.00")
+        convert(inquiry)
+                .hasEndedAt("EndEvent_Converted")
+                .hasVariable("conversionOutcome", "converted")
+                .hasVariable("disputedAmount", "EUR 20.00")
                 .hasVariable("customerName", s.customer().name());
 
         BillInquiry converted = inquiries.get(inquiry.id());
@@ -78,7 +83,8 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         assertThat(converted.billId()).isEqualTo(billed.bill().id());
         assertThat(converted.billingAccountId()).isEqualTo(s.account().id());
         assertThat(converted.confidence()).isEqualTo(100);
-        assertThat(records.items(inquiry.id())).extracting(InquiryItem::disputedAmount)
+        assertThat(records.items(inquiry.id()))
+                .extracting(InquiryItem::disputedAmount)
                 .containsExactlyInAnyOrder(new BigDecimal("15.23"), new BigDecimal("4.77"));
         assertThat(bills.item(billed.item(1).id()).disputedBy()).isEqualTo(inquiry.id());
         assertThat(bills.item(billed.item(2).id()).isDisputed()).isFalse();
@@ -90,7 +96,9 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         Billed billed = intakes.bill(s);
         BillInquiry inquiry = intakes.inquiry(
-                intakes.mail(s.customer().email(), "My last bill", "I was never abroad, so why 14,88 EUR for roaming?"), InquiryKind.COMPLAINT, s);
+                intakes.mail(s.customer().email(), "My last bill", "I was never abroad, so why 14,88 EUR for roaming?"),
+                InquiryKind.COMPLAINT,
+                s);
 
         convert(inquiry).hasEndedAt("EndEvent_Converted");
 
@@ -105,7 +113,8 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
     void convertsAQuestionWithoutDisputingAnything() {
         Subscriber s = data.subscriber();
         Billed billed = intakes.bill(s);
-        BillInquiry inquiry = intakes.inquiry(intakes.mail(s.customer().email(), "Question", "What is on my bill?"), InquiryKind.QUESTION, s);
+        BillInquiry inquiry = intakes.inquiry(
+                intakes.mail(s.customer().email(), "Question", "What is on my bill?"), InquiryKind.QUESTION, s);
 
         convert(inquiry).hasEndedAt("EndEvent_Converted").hasVariable("disputedAmount", "");
 
@@ -118,7 +127,8 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
     void listsWhatIsMissing() {
         Subscriber s = data.subscriber();
         intakes.bill(s);
-        BillInquiry inquiry = intakes.inquiry(intakes.mail(s.customer().email(), "Wrong", "My last bill is wrong."), InquiryKind.COMPLAINT, s);
+        BillInquiry inquiry = intakes.inquiry(
+                intakes.mail(s.customer().email(), "Wrong", "My last bill is wrong."), InquiryKind.COMPLAINT, s);
 
         Case it = convert(inquiry).hasEndedAt("EndEvent_Incomplete").hasVariable("conversionOutcome", "incomplete");
 
@@ -133,11 +143,16 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         intakes.bill(s);
         BillInquiry inquiry = intakes.inquiry(
-                intakes.mail(s.customer().email(), "Wrong", "Bill " + anothers.bill().number() + ", line 1 is wrong."), InquiryKind.COMPLAINT, s);
+                intakes.mail(
+                        s.customer().email(), "Wrong", "Bill " + anothers.bill().number() + ", line 1 is wrong."),
+                InquiryKind.COMPLAINT,
+                s);
 
         Case it = convert(inquiry).hasEndedAt("EndEvent_Incomplete").hasVariable("conversionProblem", "unknownBill");
 
-        assertThat(it.variable("missingInformation").toString()).contains("We have no bill").doesNotContain(owner.customer().name());
+        assertThat(it.variable("missingInformation").toString())
+                .contains("We have no bill")
+                .doesNotContain(owner.customer().name());
         assertThat(bills.items(anothers.bill().id())).noneMatch(item -> item.isDisputed());
     }
 
@@ -146,9 +161,13 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber(Segment.RESIDENTIAL, "EUR");
         Billed billed = intakes.bill(s);
         BillInquiry dollars = intakes.inquiry(
-                intakes.mail(s.customer().email(), "Wrong", billed.bill().number() + " line 1: USD 20.00 too much"), InquiryKind.COMPLAINT, s);
+                intakes.mail(s.customer().email(), "Wrong", billed.bill().number() + " line 1: USD 20.00 too much"),
+                InquiryKind.COMPLAINT,
+                s);
         BillInquiry absurd = intakes.inquiry(
-                intakes.mail(s.customer().email(), "Wrong", billed.bill().number() + " line 1: EUR 20,000.00 too much"), InquiryKind.COMPLAINT, s);
+                intakes.mail(s.customer().email(), "Wrong", billed.bill().number() + " line 1: EUR 20,000.00 too much"),
+                InquiryKind.COMPLAINT,
+                s);
 
         convert(dollars).hasEndedAt("EndEvent_Incomplete").hasVariable("conversionProblem", "otherCurrency");
         convert(absurd).hasEndedAt("EndEvent_Incomplete").hasVariable("conversionProblem", "amountTooHigh");
@@ -160,12 +179,15 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Billed billed = intakes.bill(s);
         close(s.account(), LocalDate.now().minusMonths(13));
         BillInquiry inquiry = intakes.inquiry(
-                intakes.mail(s.customer().email(), "Wrong", billed.bill().number() + " line 1 is wrong"), InquiryKind.COMPLAINT, s);
+                intakes.mail(s.customer().email(), "Wrong", billed.bill().number() + " line 1 is wrong"),
+                InquiryKind.COMPLAINT,
+                s);
 
         convert(inquiry).hasEndedAt("EndEvent_Unusable").hasVariable("conversionOutcome", "unusable");
 
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.REJECTED);
-        assertThat(outbox.ofCase(inquiry.number())).anySatisfy(m -> assertThat(m.body()).contains("The billing account is closed."));
+        assertThat(outbox.ofCase(inquiry.number()))
+                .anySatisfy(m -> assertThat(m.body()).contains("The billing account is closed."));
     }
 
     @Test
@@ -173,9 +195,13 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         Billed billed = intakes.bill(s);
         BillInquiry inquiry = intakes.inquiry(
-                intakes.mail("other@example.net", "Wrong", "I am " + s.customer().number() + ", <b>" + billed.bill().number()
-                        + "</b>: the roaming is wrong"),
-                InquiryKind.COMPLAINT, null);
+                intakes.mail(
+                        "other@example.net",
+                        "Wrong",
+                        "I am " + s.customer().number() + ", <b>"
+                                + billed.bill().number() + "</b>: the roaming is wrong"),
+                InquiryKind.COMPLAINT,
+                null);
 
         Case it = convert(inquiry).waitsAt("Task_DecideMeaning");
         assertThat(it.variable("originalText").toString()).contains("<b>");
@@ -189,15 +215,19 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
                 .hasMessageContaining("EUR 14.88");
         assertThatThrownBy(() -> it.complete("Task_DecideMeaning", People.CLERK, accept(List.of(), null)))
                 .hasMessageContaining("Choose the lines");
-        assertThatThrownBy(() -> it.complete("Task_DecideMeaning", People.CLERK, accept(List.of("B-1, line 9: x, EUR 1.00"), null)))
+        assertThatThrownBy(() -> it.complete(
+                        "Task_DecideMeaning", People.CLERK, accept(List.of("B-1, line 9: x, EUR 1.00"), null)))
                 .hasMessageContaining("not on these bills");
         it.waitsAt("Task_DecideMeaning");
 
-        it.complete("Task_DecideMeaning", People.CLERK, accept(List.of(line1, line3), "50.00")).hasEndedAt("EndEvent_Converted");
+        it.complete("Task_DecideMeaning", People.CLERK, accept(List.of(line1, line3), "50.00"))
+                .hasEndedAt("EndEvent_Converted");
 
-        assertThat(inquiries.get(inquiry.id()).customerId()).isEqualTo(s.customer().id());
+        assertThat(inquiries.get(inquiry.id()).customerId())
+                .isEqualTo(s.customer().id());
         assertThat(inquiries.get(inquiry.id()).confidence()).isEqualTo(100);
-        assertThat(records.items(inquiry.id())).extracting(InquiryItem::disputedAmount)
+        assertThat(records.items(inquiry.id()))
+                .extracting(InquiryItem::disputedAmount)
                 .containsExactlyInAnyOrder(new BigDecimal("38.07"), new BigDecimal("11.93"));
         assertThat(records.history(inquiry.id())).anySatisfy(h -> {
             assertThat(h.newState()).isEqualTo(InquiryState.IN_PROGRESS);
@@ -216,18 +246,27 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Subscriber right = data.subscriber();
         Billed billed = intakes.bill(right);
         BillInquiry inquiry = intakes.inquiry(
-                intakes.mail("other@example.net", "Wrong", wrong.customer().number() + " last bill: roaming 14.88 EUR is wrong"),
-                InquiryKind.COMPLAINT, null);
+                intakes.mail(
+                        "other@example.net",
+                        "Wrong",
+                        wrong.customer().number() + " last bill: roaming 14.88 EUR is wrong"),
+                InquiryKind.COMPLAINT,
+                null);
         Case it = convert(inquiry).waitsAt("Task_DecideMeaning");
 
         assertThatThrownBy(() -> it.complete(
                         "Task_DecideMeaning", People.CLERK, answer("searchAgain", "typedCustomerNumber", "C-0000000")))
                 .hasMessageContaining("There is no customer 'C-0000000'");
-        assertThatThrownBy(() -> it.complete("Task_DecideMeaning", People.CLERK, answer("searchAgain", "typedBillNumber", "B-0")))
+        assertThatThrownBy(() -> it.complete(
+                        "Task_DecideMeaning", People.CLERK, answer("searchAgain", "typedBillNumber", "B-0")))
                 .hasMessageContaining("There is no bill 'B-0'");
-        assertThatThrownBy(() -> it.complete("Task_DecideMeaning", People.CLERK, answer("searchAgain", "typedBillNumber", "")))
+        assertThatThrownBy(() ->
+                        it.complete("Task_DecideMeaning", People.CLERK, answer("searchAgain", "typedBillNumber", "")))
                 .hasMessageContaining("Enter a customer number or a bill number");
-        it.complete("Task_DecideMeaning", People.CLERK, answer("searchAgain", "typedCustomerNumber", right.customer().number()));
+        it.complete(
+                "Task_DecideMeaning",
+                People.CLERK,
+                answer("searchAgain", "typedCustomerNumber", right.customer().number()));
 
         it.hasEndedAt("EndEvent_Converted");
         assertThat(bills.item(billed.item(3).id()).disputedBy()).isEqualTo(inquiry.id());
@@ -238,9 +277,13 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
     void letsAClerkAskTheCustomer() {
         Case it = convert(doubtful()).waitsAt("Task_DecideMeaning");
 
-        assertThatThrownBy(() -> it.complete("Task_DecideMeaning", People.CLERK, answer("ask", "questionToCustomer", "What?")))
+        assertThatThrownBy(() ->
+                        it.complete("Task_DecideMeaning", People.CLERK, answer("ask", "questionToCustomer", "What?")))
                 .hasMessageContaining("in a sentence");
-        it.complete("Task_DecideMeaning", People.CLERK, answer("ask", "questionToCustomer", "Were you abroad in that month?"));
+        it.complete(
+                "Task_DecideMeaning",
+                People.CLERK,
+                answer("ask", "questionToCustomer", "Were you abroad in that month?"));
 
         it.hasEndedAt("EndEvent_Incomplete");
         assertThat(it.variable("missingInformation").toString()).contains("Were you abroad in that month?");
@@ -251,11 +294,15 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         BillInquiry inquiry = doubtful();
         Case it = convert(inquiry).waitsAt("Task_DecideMeaning");
 
-        it.complete("Task_DecideMeaning", People.CLERK, answer("unusable", "refusalReason", "This is a bill of another provider."));
+        it.complete(
+                "Task_DecideMeaning",
+                People.CLERK,
+                answer("unusable", "refusalReason", "This is a bill of another provider."));
 
         it.hasEndedAt("EndEvent_Unusable");
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.REJECTED);
-        assertThat(outbox.ofCase(inquiry.number())).anySatisfy(m -> assertThat(m.body()).contains("another provider"));
+        assertThat(outbox.ofCase(inquiry.number()))
+                .anySatisfy(m -> assertThat(m.body()).contains("another provider"));
     }
 
     @Test
@@ -264,15 +311,19 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Billed billed = intakes.bill(s);
         BillInquiry first = data.inquiry(s, billed, "Roaming is wrong", billed.item(3));
         BillInquiry second = intakes.inquiry(
-                intakes.mail(s.customer().email(), "Again", billed.bill().number() + ": the roaming is wrong!"), InquiryKind.COMPLAINT, s);
+                intakes.mail(s.customer().email(), "Again", billed.bill().number() + ": the roaming is wrong!"),
+                InquiryKind.COMPLAINT,
+                s);
 
         convert(second).hasEndedAt("EndEvent_Joined").hasVariable("conversionOutcome", "joined");
 
         assertThat(inquiries.get(second.id()).state()).isEqualTo(InquiryState.REJECTED);
         assertThat(inquiries.get(second.id()).joinedTo()).isEqualTo(first.id());
-        assertThat(records.correspondence(first.id())).anySatisfy(c -> assertThat(c.body()).contains("the roaming is wrong!"));
+        assertThat(records.correspondence(first.id()))
+                .anySatisfy(c -> assertThat(c.body()).contains("the roaming is wrong!"));
         assertThat(bills.item(billed.item(3).id()).disputedBy()).isEqualTo(first.id());
-        assertThat(outbox.ofCase(second.number())).anySatisfy(m -> assertThat(m.body()).contains(first.number()));
+        assertThat(outbox.ofCase(second.number()))
+                .anySatisfy(m -> assertThat(m.body()).contains(first.number()));
     }
 
     @Test
@@ -281,25 +332,31 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Billed billed = intakes.bill(s);
         BillInquiry first = data.inquiry(s, billed, "Roaming is wrong", billed.item(3));
         BillInquiry second = intakes.inquiry(
-                intakes.request(RequestKind.COMPLAINT, s, billed.bill().number(), List.of(2, 3), null, "Both wrong"), InquiryKind.COMPLAINT, s);
+                intakes.request(RequestKind.COMPLAINT, s, billed.bill().number(), List.of(2, 3), null, "Both wrong"),
+                InquiryKind.COMPLAINT,
+                s);
 
         convert(second).hasEndedAt("EndEvent_Converted");
 
         assertThat(bills.item(billed.item(2).id()).disputedBy()).isEqualTo(second.id());
         assertThat(bills.item(billed.item(3).id()).disputedBy()).isEqualTo(first.id());
-        assertThat(records.correspondence(second.id())).anySatisfy(c -> assertThat(c.body()).contains("Line 3", first.number()));
+        assertThat(records.correspondence(second.id()))
+                .anySatisfy(c -> assertThat(c.body()).contains("Line 3", first.number()));
     }
 
     @Test
     void takesAnAccountChangeThatIsThereAsFields() {
         Subscriber s = data.subscriber();
         BillInquiry inquiry = intakes.inquiry(
-                intakes.accountChange(s, s.customer().email(), new NewAccountChange(null, null, null, null, null, null, 15)),
-                InquiryKind.ACCOUNT_CHANGE, s);
+                intakes.accountChange(
+                        s, s.customer().email(), new NewAccountChange(null, null, null, null, null, null, 15)),
+                InquiryKind.ACCOUNT_CHANGE,
+                s);
 
         convert(inquiry).hasEndedAt("EndEvent_Converted");
 
-        assertThat(accountChanges.of(inquiry.id()).billingAccountId()).isEqualTo(s.account().id());
+        assertThat(accountChanges.of(inquiry.id()).billingAccountId())
+                .isEqualTo(s.account().id());
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.IN_PROGRESS);
     }
 
@@ -307,17 +364,22 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
     void letsAClerkEnterAnAccountChangeFromWords() {
         Subscriber s = data.subscriber();
         BillInquiry inquiry = intakes.inquiry(
-                intakes.mail(s.customer().email(), "We moved", "Our new address: Lindenweg 3, 20095 Hamburg"), InquiryKind.ACCOUNT_CHANGE, s);
+                intakes.mail(s.customer().email(), "We moved", "Our new address: Lindenweg 3, 20095 Hamburg"),
+                InquiryKind.ACCOUNT_CHANGE,
+                s);
         Case it = convert(inquiry).waitsAt("Task_EnterAccountChange");
         String account = s.account().number() + ", " + s.account().name();
 
-        assertThatThrownBy(() -> it.complete("Task_EnterAccountChange", People.CLERK, answer("accept", "chosenAccount", account)))
+        assertThatThrownBy(() -> it.complete(
+                        "Task_EnterAccountChange", People.CLERK, answer("accept", "chosenAccount", account)))
                 .hasMessageContaining("Enter what is to change");
-        assertThatThrownBy(() -> it.complete("Task_EnterAccountChange", People.CLERK, answer("accept", "billStreet", "Lindenweg 3")))
+        assertThatThrownBy(() -> it.complete(
+                        "Task_EnterAccountChange", People.CLERK, answer("accept", "billStreet", "Lindenweg 3")))
                 .hasMessageContaining("Choose the account");
         Map<String, Object> address = answer("accept", "chosenAccount", account);
         address.put("billStreet", "Lindenweg 3");
-        assertThatThrownBy(() -> it.complete("Task_EnterAccountChange", People.CLERK, address)).hasMessageContaining("no postcode");
+        assertThatThrownBy(() -> it.complete("Task_EnterAccountChange", People.CLERK, address))
+                .hasMessageContaining("no postcode");
         address.put("billPostcode", "20095");
         address.put("billCity", "Hamburg");
         it.complete("Task_EnterAccountChange", People.CLERK, address).hasEndedAt("EndEvent_Converted");
@@ -330,9 +392,11 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
     void startsWithTheNumberOfAnInquiry() {
         Subscriber s = data.subscriber();
         intakes.bill(s);
-        BillInquiry inquiry = intakes.inquiry(intakes.mail(s.customer().email(), "Question", "What is on my bill?"), InquiryKind.QUESTION, s);
+        BillInquiry inquiry = intakes.inquiry(
+                intakes.mail(s.customer().email(), "Question", "What is on my bill?"), InquiryKind.QUESTION, s);
 
-        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", inquiry.number())).hasEndedAt("EndEvent_Converted");
+        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", inquiry.number()))
+                .hasEndedAt("EndEvent_Converted");
 
         assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", "BI-2026-999999")))
                 .hasMessageContaining("There is no inquiry");
@@ -342,11 +406,17 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         intakes.bill(s);
         return intakes.inquiry(
-                intakes.mail("other@example.net", "Wrong", s.customer().number() + " last bill: roaming is wrong"), InquiryKind.COMPLAINT, null);
+                intakes.mail("other@example.net", "Wrong", s.customer().number() + " last bill: roaming is wrong"),
+                InquiryKind.COMPLAINT,
+                null);
     }
 
     private Case convert(BillInquiry inquiry) {
-        return start(PROCESS, inquiry.number(), Map.of("inquiryId", inquiry.id().toString(), "inquiryNumber", inquiry.number())).runJobs();
+        return start(
+                        PROCESS,
+                        inquiry.number(),
+                        Map.of("inquiryId", inquiry.id().toString(), "inquiryNumber", inquiry.number()))
+                .runJobs();
     }
 
     private static Map<String, Object> accept(List<String> lines, String amount) {
@@ -366,8 +436,22 @@ class ConvertCustomerBillInquiryTest extends EtomflowTest {
     private void close(BillingAccount a, LocalDate day) {
         BillingAccount now = accounts.get(a.id());
         accounts.save(new BillingAccount(
-                now.id(), now.version(), now.number(), now.customerId(), now.name(), AccountState.CLOSED, now.currency(), now.cycleDay(),
-                now.billDelivery(), now.billEmail(), now.billStreet(), now.billPostcode(), now.billCity(), now.billCountry(), now.balance(),
-                now.openedOn(), day));
+                now.id(),
+                now.version(),
+                now.number(),
+                now.customerId(),
+                now.name(),
+                AccountState.CLOSED,
+                now.currency(),
+                now.cycleDay(),
+                now.billDelivery(),
+                now.billEmail(),
+                now.billStreet(),
+                now.billPostcode(),
+                now.billCity(),
+                now.billCountry(),
+                now.balance(),
+                now.openedOn(),
+                day));
     }
 }

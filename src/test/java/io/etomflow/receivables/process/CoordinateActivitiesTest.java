@@ -32,26 +32,51 @@ class CoordinateActivitiesTest extends ResolutionTest {
         Case it = begin(COORDINATE, inquiry).waitsAt("Task_WorkOnActivity");
         assertThat(it.tasks()).hasSize(2).allMatch(task -> task.getAssignee().equals(People.BILLING_CLERK));
         Task rating = task(it, "checkRatingRecords");
-        assertThat(rating.getDueDate().toInstant()).isEqualTo(activity(inquiry, "checkRatingRecords").dueAt());
+        assertThat(rating.getDueDate().toInstant())
+                .isEqualTo(activity(inquiry, "checkRatingRecords").dueAt());
         assertThat((String) taskService.getVariable(rating.getId(), "activityView"))
-                .contains("Check rating records").contains("Calls abroad").doesNotContain("<b>these");
+                .contains("Check rating records")
+                .contains("Calls abroad")
+                .doesNotContain("<b>these");
 
-        submit(it, "checkRatingRecords", People.BILLING_CLERK, Map.of(
-                "activityResult", "done", "activityText", TEXT, "findingCode", "usageChargedTwice", "findingLine", "1", "findingAmount", "60.50"));
+        submit(
+                it,
+                "checkRatingRecords",
+                People.BILLING_CLERK,
+                Map.of(
+                        "activityResult",
+                        "done",
+                        "activityText",
+                        TEXT,
+                        "findingCode",
+                        "usageChargedTwice",
+                        "findingLine",
+                        "1",
+                        "findingAmount",
+                        "60.50"));
         assertThat(it.tasks()).hasSize(1);
         assertThat(activity(inquiry, "prepareProposal").state()).isEqualTo(ActivityState.ASSIGNED);
         submit(it, "checkBillingRun", People.BILLING_CLERK, Map.of("activityResult", "done", "activityText", TEXT));
 
-        assertThat(it.tasks()).singleElement().satisfies(t -> assertThat(t.getAssignee()).isEqualTo(People.CLERK));
-        submit(it, "prepareProposal", People.CLERK, Map.of("activityResult", "done", "activityText", TEXT, "findingCode", "billCorrect"));
+        assertThat(it.tasks()).singleElement().satisfies(t -> assertThat(t.getAssignee())
+                .isEqualTo(People.CLERK));
+        submit(
+                it,
+                "prepareProposal",
+                People.CLERK,
+                Map.of("activityResult", "done", "activityText", TEXT, "findingCode", "billCorrect"));
 
         it.hasEndedAt("EndEvent_ActivityEnded", "EndEvent_Prepared").hasVariable("coordinationOutcome", "prepared");
-        Finding finding = records.findings(inquiry.id()).stream().filter(f -> f.code().equals("usageChargedTwice")).findFirst().orElseThrow();
+        Finding finding = records.findings(inquiry.id()).stream()
+                .filter(f -> f.code().equals("usageChargedTwice"))
+                .findFirst()
+                .orElseThrow();
         assertThat(finding.area()).isEqualTo(RootCauseArea.BILLING);
         assertThat(finding.amount()).isEqualByComparingTo(new BigDecimal("60.50"));
         assertThat(finding.foundBy()).isEqualTo(People.BILLING_CLERK);
         assertThat(finding.evidence()).isEqualTo(TEXT);
-        assertThat(finding.billItemId()).isEqualTo(records.items(inquiry.id()).get(0).billItemId());
+        assertThat(finding.billItemId())
+                .isEqualTo(records.items(inquiry.id()).get(0).billItemId());
         assertThat(activities(inquiry)).allMatch(a -> a.state() == ActivityState.DONE && a.doneAt() != null);
     }
 
@@ -63,19 +88,36 @@ class CoordinateActivitiesTest extends ResolutionTest {
 
         refused(it, "checkServiceHistory", Map.of("activityText", TEXT), "Choose what came");
         refused(it, "checkServiceHistory", Map.of("activityResult", "done", "activityText", "short"), "10 to 2000");
-        refused(it, "checkServiceHistory", Map.of("activityResult", "supplierPart", "activityText", TEXT, "findingLine", "1"), "supplier");
-        Map<String, Object> outage = Map.of("activityResult", "done", "activityText", TEXT, "findingCode", "serviceOutage");
+        refused(
+                it,
+                "checkServiceHistory",
+                Map.of("activityResult", "supplierPart", "activityText", TEXT, "findingLine", "1"),
+                "supplier");
+        Map<String, Object> outage =
+                Map.of("activityResult", "done", "activityText", TEXT, "findingCode", "serviceOutage");
         refused(it, "checkServiceHistory", outage, "Choose the line");
         refused(it, "checkServiceHistory", with(outage, "findingLine", "7"), "no line 7");
         refused(it, "checkServiceHistory", with(outage, "findingLine", "1"), "at most 119.00");
-        refused(it, "checkServiceHistory", with(with(outage, "findingLine", "1"), "findingAmount", "119.01"), "at most 119.00");
+        refused(
+                it,
+                "checkServiceHistory",
+                with(with(outage, "findingLine", "1"), "findingAmount", "119.01"),
+                "at most 119.00");
         refused(it, "checkServiceHistory", with(with(outage, "findingLine", "1"), "findingAmount", "0"), "more than 0");
-        refused(it, "checkServiceHistory", with(with(outage, "findingCode", "billCorrect"), "findingAmount", "5"), "changes no amount");
+        refused(
+                it,
+                "checkServiceHistory",
+                with(with(outage, "findingCode", "billCorrect"), "findingAmount", "5"),
+                "changes no amount");
         refused(it, "checkServiceHistory", with(outage, "findingCode", "magic"), "not known");
         assertThat(records.findings(inquiry.id())).isEmpty();
 
         submit(it, "checkServiceHistory", People.CLERK, with(with(outage, "findingLine", "1"), "findingAmount", "119"));
-        refused(it, "prepareProposal", Map.of("activityResult", "done", "activityText", TEXT), "what the proposal rests on");
+        refused(
+                it,
+                "prepareProposal",
+                Map.of("activityResult", "done", "activityText", TEXT),
+                "what the proposal rests on");
         submit(it, "prepareProposal", People.CLERK, with(with(outage, "findingLine", "1"), "findingAmount", "-19"));
 
         it.hasEndedAt("EndEvent_ActivityEnded", "EndEvent_Prepared");
@@ -90,16 +132,25 @@ class CoordinateActivitiesTest extends ResolutionTest {
         String first = activity(inquiry, "checkServiceHistory").assignee();
         String second = first.equals(People.CLERK) ? People.OTHER_CLERK : People.CLERK;
 
-        submit(it, "checkServiceHistory", first, Map.of("activityResult", "passedBack", "activityText", "I know the customer privately."));
+        submit(
+                it,
+                "checkServiceHistory",
+                first,
+                Map.of("activityResult", "passedBack", "activityText", "I know the customer privately."));
 
         it.waitsAt("Task_WorkOnActivity").hasPassed("Call_Assign");
         assertThat(task(it, "checkServiceHistory").getAssignee()).isEqualTo(second);
         assertThat(activity(inquiry, "checkServiceHistory").assignee()).isEqualTo(second);
-        assertThat(records.correspondence(inquiry.id())).filteredOn(c -> c.kind().equals("activityPassedBack"))
+        assertThat(records.correspondence(inquiry.id()))
+                .filteredOn(c -> c.kind().equals("activityPassedBack"))
                 .singleElement()
                 .satisfies(c -> assertThat(c.author()).isEqualTo(first));
         // nobody is left when the second passes it back as well
-        submit(it, "checkServiceHistory", second, Map.of("activityResult", "passedBack", "activityText", "I do not understand it."));
+        submit(
+                it,
+                "checkServiceHistory",
+                second,
+                Map.of("activityResult", "passedBack", "activityText", "I do not understand it."));
         it.waitsAt("Task_ChoosePerson");
         assertThatThrownBy(() -> it.complete("Task_ChoosePerson", People.SUPERVISOR, Map.of("chosenPerson", first)))
                 .hasMessageContaining("Choose somebody else");
@@ -118,7 +169,10 @@ class CoordinateActivitiesTest extends ResolutionTest {
         Case it = begin(COORDINATE, inquiry);
         InquiryActivity before = activity(inquiry, "checkServiceHistory");
 
-        it.fireTimer("BoundaryEvent_Reminder").waitsAt("Task_WorkOnActivity").hasPassed("EndEvent_Reminded").hasNotPassed("Call_AssignAbsent");
+        it.fireTimer("BoundaryEvent_Reminder")
+                .waitsAt("Task_WorkOnActivity")
+                .hasPassed("EndEvent_Reminded")
+                .hasNotPassed("Call_AssignAbsent");
         assertThat(activity(inquiry, "checkServiceHistory").remindedAt()).isNotNull();
         assertThat(messages(inquiry)).singleElement().satisfies(m -> {
             assertThat(m.recipient()).isEqualTo(first + "@house.example");
@@ -133,7 +187,8 @@ class CoordinateActivitiesTest extends ResolutionTest {
         assertThat(after.overdueCount()).isEqualTo(1);
         assertThat(after.dueAt()).isAfter(before.dueAt());
         assertThat(task(it, "checkServiceHistory").getAssignee()).isEqualTo(after.assignee());
-        assertThat(records.correspondence(inquiry.id())).anyMatch(c -> c.kind().equals("activityLate") && c.body().contains(first));
+        assertThat(records.correspondence(inquiry.id()))
+                .anyMatch(c -> c.kind().equals("activityLate") && c.body().contains(first));
         setEmail(first, null);
     }
 
@@ -172,9 +227,14 @@ class CoordinateActivitiesTest extends ResolutionTest {
         BillInquiry inquiry = assigned(RootCauseArea.BILLING);
         Case it = begin(COORDINATE, inquiry);
 
-        submit(it, "checkBillingRun", People.BILLING_CLERK, Map.of("activityResult", "falseEvent", "activityText", "The line is not on the bill that was sent."));
+        submit(
+                it,
+                "checkBillingRun",
+                People.BILLING_CLERK,
+                Map.of("activityResult", "falseEvent", "activityText", "The line is not on the bill that was sent."));
 
-        it.hasEndedAt("EndEvent_ActivityEnded", "EndEvent_Reported").hasVariable("coordinationOutcome", "falseEvent")
+        it.hasEndedAt("EndEvent_ActivityEnded", "EndEvent_Reported")
+                .hasVariable("coordinationOutcome", "falseEvent")
                 .hasVariable("coordinationText", "The line is not on the bill that was sent.");
         assertThat(it.tasks()).isEmpty();
         assertThat(activity(inquiry, "checkRatingRecords").state()).isEqualTo(ActivityState.ASSIGNED);
@@ -186,7 +246,11 @@ class CoordinateActivitiesTest extends ResolutionTest {
         BillInquiry inquiry = assigned(RootCauseArea.SERVICE);
         Case it = begin(COORDINATE, inquiry);
 
-        submit(it, "checkServiceHistory", People.CLERK, Map.of("activityResult", "changed", "activityText", "The customer means the bill before."));
+        submit(
+                it,
+                "checkServiceHistory",
+                People.CLERK,
+                Map.of("activityResult", "changed", "activityText", "The customer means the bill before."));
 
         it.hasEndedAt("EndEvent_ActivityEnded", "EndEvent_Reported").hasVariable("coordinationOutcome", "changed");
     }
@@ -195,12 +259,17 @@ class CoordinateActivitiesTest extends ResolutionTest {
     void goesToTheSupplierWhenParallelWorkIsDone() {
         usualStaff();
         var supplier = data.partner("Games Ltd");
-        BillInquiry inquiry = inquiry(RootCauseArea.BILLING, "discountMissing", "100.00", Segment.RESIDENTIAL, supplier.id());
+        BillInquiry inquiry =
+                inquiry(RootCauseArea.BILLING, "discountMissing", "100.00", Segment.RESIDENTIAL, supplier.id());
         begin(SCHEDULE, inquiry);
         begin(ASSIGN, inquiry);
         Case it = begin(COORDINATE, inquiry);
 
-        submit(it, "askSupplier", People.PARTNER_MANAGER, Map.of("activityResult", "supplierPart", "activityText", TEXT, "findingLine", "1"));
+        submit(
+                it,
+                "askSupplier",
+                People.PARTNER_MANAGER,
+                Map.of("activityResult", "supplierPart", "activityText", TEXT, "findingLine", "1"));
         assertThat(it.tasks()).hasSize(2);
         submit(it, "checkRatingRecords", People.BILLING_CLERK, Map.of("activityResult", "done", "activityText", TEXT));
         submit(it, "checkBillingRun", People.BILLING_CLERK, Map.of("activityResult", "done", "activityText", TEXT));

@@ -9,8 +9,8 @@ import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.Intakes;
 import io.etomflow.receivables.IntakeState;
+import io.etomflow.receivables.Intakes;
 import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.RequestKind;
 import io.etomflow.receivables.TestData;
@@ -53,12 +53,16 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
     void makesAReportOfACompleteRequestAtOnce() {
         Subscriber s = data.subscriber();
         Billed billed = intakes.bill(s);
-        UUID intake = intakes.request(RequestKind.COMPLAINT, s, billed.bill().number(), List.of(3), "14.88", "I was never abroad");
+        UUID intake = intakes.request(
+                RequestKind.COMPLAINT, s, billed.bill().number(), List.of(3), "14.88", "I was never abroad");
 
         Case it = start(PROCESS, intakes.get(intake).reservedNumber(), Map.of("intakeId", intake.toString()));
 
-        it.hasEndedAt("EndEvent_ReportCreated").hasVariable("reportOutcome", "created").hasVariable("disputedAmount", "EUR 14.88")
-                .hasVariable("customerName", s.customer().name()).hasVariable("priority", 50);
+        it.hasEndedAt("EndEvent_ReportCreated")
+                .hasVariable("reportOutcome", "created")
+                .hasVariable("disputedAmount", "EUR 14.88")
+                .hasVariable("customerName", s.customer().name())
+                .hasVariable("priority", 50);
         BillInquiry inquiry = inquiries.byNumber(it.businessKey()).orElseThrow();
         assertThat(inquiry.state()).isEqualTo(InquiryState.IN_PROGRESS);
         assertThat(it.variable("inquiryId")).isEqualTo(inquiry.id().toString());
@@ -70,11 +74,13 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
     void asksForWhatIsMissingAndGoesOnWithTheAnswer() {
         Subscriber s = data.subscriber();
         Billed billed = intakes.bill(s);
-        Case it = create(intakes.mail(s.customer().email(), "My bill", "My last bill is wrong.")).waitsAt("Task_RecordAnswer");
+        Case it = create(intakes.mail(s.customer().email(), "My bill", "My last bill is wrong."))
+                .waitsAt("Task_RecordAnswer");
         BillInquiry inquiry = inquiries.byNumber(it.businessKey()).orElseThrow();
         assertThat(inquiry.state()).isEqualTo(InquiryState.PENDING);
 
-        UUID answer = intakes.mail(s.customer().email(), "Re: [" + inquiry.number() + "]", "I mean the roaming, I was at home.");
+        UUID answer = intakes.mail(
+                s.customer().email(), "Re: [" + inquiry.number() + "]", "I mean the roaming, I was at home.");
         create(answer).hasEndedAt("EndEvent_PassedOn").hasVariable("reportOutcome", "passedOn");
         it.runJobs();
 
@@ -95,13 +101,23 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
             assertThat(m.body()).contains("Your customer number");
         });
 
-        it.complete("Task_RecordAnswer", People.CLERK, Map.of("customerAnswer", "It is " + s.customer().number()));
+        it.complete(
+                "Task_RecordAnswer",
+                People.CLERK,
+                Map.of("customerAnswer", "It is " + s.customer().number()));
         it.waitsAt("Task_DecideMeaning");
-        it.complete("Task_DecideMeaning", People.CLERK, Map.of(
-                "clerkDecision", "accept", "chosenLines",
-                new java.util.ArrayList<>(List.of(billed.bill().number() + ", line 3: Roaming data outside the EU, EUR 14.88"))));
+        it.complete(
+                "Task_DecideMeaning",
+                People.CLERK,
+                Map.of(
+                        "clerkDecision",
+                        "accept",
+                        "chosenLines",
+                        new java.util.ArrayList<>(
+                                List.of(billed.bill().number() + ", line 3: Roaming data outside the EU, EUR 14.88"))));
 
-        it.hasEndedAt("EndEvent_ReportCreated").hasVariable("customerName", s.customer().name());
+        it.hasEndedAt("EndEvent_ReportCreated")
+                .hasVariable("customerName", s.customer().name());
     }
 
     @Test
@@ -111,15 +127,20 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
         Case it = create(intakes.mail(s.customer().email(), "My bill", "My last bill is wrong."));
         BillInquiry inquiry = inquiries.byNumber(it.businessKey()).orElseThrow();
 
-        it.fireTimer("BoundaryEvent_TimeOver").hasEndedAt("EndEvent_NeverExplained").hasVariable("reportOutcome", "rejected");
+        it.fireTimer("BoundaryEvent_TimeOver")
+                .hasEndedAt("EndEvent_NeverExplained")
+                .hasVariable("reportOutcome", "rejected");
 
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.REJECTED);
-        assertThat(outbox.ofCase(inquiry.number())).anySatisfy(m -> assertThat(m.body()).contains("put your inquiry aside"));
+        assertThat(outbox.ofCase(inquiry.number()))
+                .anySatisfy(m -> assertThat(m.body()).contains("put your inquiry aside"));
 
-        UUID late = intakes.mail(s.customer().email(), "Re: " + inquiry.number(), "Sorry for the delay: it is the roaming.");
+        UUID late = intakes.mail(
+                s.customer().email(), "Re: " + inquiry.number(), "Sorry for the delay: it is the roaming.");
         Case again = create(late).hasEndedAt("EndEvent_ReportCreated");
         assertThat(again.businessKey()).isNotEqualTo(inquiry.number());
-        assertThat(inquiries.byNumber(again.businessKey()).orElseThrow().description()).contains("My last bill is wrong.", "roaming");
+        assertThat(inquiries.byNumber(again.businessKey()).orElseThrow().description())
+                .contains("My last bill is wrong.", "roaming");
     }
 
     @Test
@@ -128,7 +149,10 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
         Billed billed = intakes.bill(s);
         create(intakes.request(RequestKind.COMPLAINT, s, billed.bill().number(), List.of(3), null, "Wrong"));
 
-        create(intakes.mail(s.customer().email(), "Roaming", "The roaming on bill " + billed.bill().number() + " is wrong"))
+        create(intakes.mail(
+                        s.customer().email(),
+                        "Roaming",
+                        "The roaming on bill " + billed.bill().number() + " is wrong"))
                 .hasEndedAt("EndEvent_Joined")
                 .hasVariable("reportOutcome", "joined");
     }
@@ -137,9 +161,13 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
     void rejectsWhatAClerkFindsUnusable() {
         Subscriber s = data.subscriber();
         intakes.bill(s);
-        Case it = create(intakes.mail("other@example.net", "Bill", s.customer().number() + ": roaming on the last bill is wrong"));
+        Case it = create(intakes.mail(
+                "other@example.net", "Bill", s.customer().number() + ": roaming on the last bill is wrong"));
 
-        it.complete("Task_DecideMeaning", People.CLERK, Map.of("clerkDecision", "unusable", "refusalReason", "A bill of another provider."));
+        it.complete(
+                "Task_DecideMeaning",
+                People.CLERK,
+                Map.of("clerkDecision", "unusable", "refusalReason", "A bill of another provider."));
 
         it.hasEndedAt("EndEvent_Rejected").hasVariable("reportOutcome", "rejected");
     }
@@ -148,7 +176,8 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
     void reportsAnAccountChange() {
         Subscriber s = data.subscriber();
 
-        create(intakes.accountChange(s, s.customer().email(), new NewAccountChange("paper", null, null, null, null, null, null)))
+        create(intakes.accountChange(
+                        s, s.customer().email(), new NewAccountChange("paper", null, null, null, null, null, null)))
                 .hasEndedAt("EndEvent_ReportCreated")
                 .hasVariable("reportOutcome", "accountChange");
     }
@@ -161,7 +190,9 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
         create(intake);
 
         create(intake).hasEndedAt("EndEvent_NothingNew").hasVariable("reportOutcome", "duplicate");
-        create(intakes.mail("nobody@example.net", "Hello", "How are you?")).hasEndedAt("EndEvent_NothingNew").hasVariable("reportOutcome", "rejected");
+        create(intakes.mail("nobody@example.net", "Hello", "How are you?"))
+                .hasEndedAt("EndEvent_NothingNew")
+                .hasVariable("reportOutcome", "rejected");
     }
 
     @Test
@@ -198,18 +229,38 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         Billed billed = intakes.bill(s);
 
-        Case it = startAs(People.CLERK, PROCESS, Map.of(
-                "requestKind", "complaint", "customerNumber", s.customer().number(), "billNumber", billed.bill().number(), "billLines", "3",
-                "inquiryText", "The customer was never abroad"));
+        Case it = startAs(
+                People.CLERK,
+                PROCESS,
+                Map.of(
+                        "requestKind",
+                        "complaint",
+                        "customerNumber",
+                        s.customer().number(),
+                        "billNumber",
+                        billed.bill().number(),
+                        "billLines",
+                        "3",
+                        "inquiryText",
+                        "The customer was never abroad"));
 
         it.hasEndedAt("EndEvent_ReportCreated");
         assertThat(inquiries.byNumber(it.businessKey()).orElseThrow().state()).isEqualTo(InquiryState.IN_PROGRESS);
-        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, Map.of(
-                        "requestKind", "cancellation", "inquiryText", "Withdraws it", "aboutNumber", "BI-2020-000001")))
+        assertThatThrownBy(() -> startAs(
+                        People.CLERK,
+                        PROCESS,
+                        Map.of(
+                                "requestKind",
+                                "cancellation",
+                                "inquiryText",
+                                "Withdraws it",
+                                "aboutNumber",
+                                "BI-2020-000001")))
                 .hasMessageContaining("There is no inquiry BI-2020-000001");
     }
 
     private Case create(UUID intake) {
-        return start(PROCESS, intakes.get(intake).reservedNumber(), Map.of("intakeId", intake.toString())).runJobs();
+        return start(PROCESS, intakes.get(intake).reservedNumber(), Map.of("intakeId", intake.toString()))
+                .runJobs();
     }
 }

@@ -75,13 +75,19 @@ class DetermineAutomatedBillAdjustmentTest extends AdjustmentCases {
 
         determined.hasEndedAt("EndEvent_AdjustmentRefused").hasVariable("adjustmentDecision", "refused");
         assertThat(determined.variable("decisionExplanation").toString()).contains("usage that was recorded");
-        assertThat(decisionsOf(it)).singleElement().satisfies(row -> assertThat(row.get("DECISION")).isEqualTo("refused"));
+        assertThat(decisionsOf(it)).singleElement().satisfies(row -> assertThat(row.get("DECISION"))
+                .isEqualTo("refused"));
     }
 
     @Test
     void withoutAPolicyForTheCurrencyAPersonDecides() {
         Assessed it = assess(
-                inquiry(Segment.RESIDENTIAL, "ISK"), "JUSTIFIED", "BILLING", "usageChargedTwice", "5", NoteKind.CREDIT_NOTE);
+                inquiry(Segment.RESIDENTIAL, "ISK"),
+                "JUSTIFIED",
+                "BILLING",
+                "usageChargedTwice",
+                "5",
+                NoteKind.CREDIT_NOTE);
         startFor(PROCESS, it).hasEndedAt("EndEvent_PersonDecides").hasNotPassed("Task_AskPolicy");
         assertThat(decisionsOf(it).get(0).get("REASON")).isEqualTo("No adjustment policy is in force for ISK.");
     }
@@ -92,7 +98,12 @@ class DetermineAutomatedBillAdjustmentTest extends AdjustmentCases {
         policies.save(policy("DKK-NOW", "DKK", LocalDate.of(2021, 1, 1), null, false, "7.5"));
         policies.save(policy("DKK-LATER", "DKK", LocalDate.of(2999, 1, 1), null, true, "7.5"));
         Assessed it = assess(
-                inquiry(Segment.RESIDENTIAL, "DKK"), "JUSTIFIED", "BILLING", "usageChargedTwice", "5", NoteKind.CREDIT_NOTE);
+                inquiry(Segment.RESIDENTIAL, "DKK"),
+                "JUSTIFIED",
+                "BILLING",
+                "usageChargedTwice",
+                "5",
+                NoteKind.CREDIT_NOTE);
         startFor(PROCESS, it).hasEndedAt("EndEvent_PersonDecides").hasNotPassed("Task_AskPolicy");
         assertThat(decisionsOf(it).get(0).get("REASON")).isEqualTo("Policy DKK-NOW allows no automated adjustments.");
     }
@@ -102,11 +113,19 @@ class DetermineAutomatedBillAdjustmentTest extends AdjustmentCases {
         policies.save(policy("SEK-1", "SEK", LocalDate.of(2020, 1, 1), null, true, "10"));
         Assessed atLimit = assess(
                 inquiry(data.subscriber(Segment.RESIDENTIAL, "SEK"), null, "1000.00", "500.00"),
-                "JUSTIFIED", "BILLING", "duplicateLine", "500.00", NoteKind.CREDIT_NOTE);
+                "JUSTIFIED",
+                "BILLING",
+                "duplicateLine",
+                "500.00",
+                NoteKind.CREDIT_NOTE);
         startFor(PROCESS, atLimit).hasEndedAt("EndEvent_AdjustmentApproved").hasVariable("adjustmentUnits", 50.0);
         Assessed above = assess(
                 inquiry(data.subscriber(Segment.RESIDENTIAL, "SEK"), null, "1000.00", "500.00"),
-                "JUSTIFIED", "BILLING", "duplicateLine", "500.01", NoteKind.CREDIT_NOTE);
+                "JUSTIFIED",
+                "BILLING",
+                "duplicateLine",
+                "500.01",
+                NoteKind.CREDIT_NOTE);
         startFor(PROCESS, above).hasEndedAt("EndEvent_PersonDecides").hasVariable("adjustmentUnits", 50.01);
     }
 
@@ -115,10 +134,17 @@ class DetermineAutomatedBillAdjustmentTest extends AdjustmentCases {
         Assessed other = inquiry();
         noteBefore(other, "170.00");
         Assessed it = new Assessed(
-                other.subscriber(), other.billed(), data.inquiry(other.subscriber(), other.billed(), "again", other.billed().item(1)));
+                other.subscriber(),
+                other.billed(),
+                data.inquiry(
+                        other.subscriber(),
+                        other.billed(),
+                        "again",
+                        other.billed().item(1)));
         assess(it, "JUSTIFIED", "BILLING", "usageChargedTwice", "8.51", NoteKind.CREDIT_NOTE);
         startFor(PROCESS, it).hasEndedAt("EndEvent_PersonDecides");
-        assertThat(decisionsOf(it).get(0).get("REASON")).isEqualTo("The bill has only EUR 8.50 left to credit, not EUR 8.51.");
+        assertThat(decisionsOf(it).get(0).get("REASON"))
+                .isEqualTo("The bill has only EUR 8.50 left to credit, not EUR 8.51.");
     }
 
     @Test
@@ -132,7 +158,9 @@ class DetermineAutomatedBillAdjustmentTest extends AdjustmentCases {
     @Test
     void aBillThatHasNotLeftTheHouseIsCorrectedInstead() {
         Assessed it = chargedTwice("11.90");
-        jdbc.sql("update customer_bill set state = 'ON_HOLD' where id = ?").param(it.billed().bill().id()).update();
+        jdbc.sql("update customer_bill set state = 'ON_HOLD' where id = ?")
+                .param(it.billed().bill().id())
+                .update();
         startFor(PROCESS, it).hasEndedAt("EndEvent_PersonDecides");
         assertThat(decisionsOf(it).get(0).get("REASON").toString()).contains("not sent yet");
     }
@@ -144,11 +172,16 @@ class DetermineAutomatedBillAdjustmentTest extends AdjustmentCases {
             Assessed earlier = inquiry(it.subscriber(), null, "100.00", "50.00");
             noteBefore(earlier, "1.00");
         }
-        startFor(PROCESS, it).hasEndedAt("EndEvent_PersonDecides").hasVariable("adjustmentCount", 6).hasVariable("adjustmentSum", 6.0);
+        startFor(PROCESS, it)
+                .hasEndedAt("EndEvent_PersonDecides")
+                .hasVariable("adjustmentCount", 6)
+                .hasVariable("adjustmentSum", 6.0);
         assertThat(decisionsOf(it).get(0).get("RULE_NAME")).isEqualTo("frequent-adjustments");
 
         jdbc.sql("update applied_adjustment set posted_at = ? where customer_id = ?")
-                .params(io.etomflow.shared.Sql.at(now().minus(java.time.Duration.ofDays(366))), it.subscriber().customer().id())
+                .params(
+                        io.etomflow.shared.Sql.at(now().minus(java.time.Duration.ofDays(366))),
+                        it.subscriber().customer().id())
                 .update();
         startFor(PROCESS, it).hasEndedAt("EndEvent_AdjustmentApproved").hasVariable("adjustmentCount", 0);
     }
@@ -178,7 +211,8 @@ class DetermineAutomatedBillAdjustmentTest extends AdjustmentCases {
         assertThat(proposalsOf(it)).isEmpty();
     }
 
-    private static AdjustmentPolicy policy(String code, String currency, LocalDate from, LocalDate to, boolean automation, String factor) {
+    private static AdjustmentPolicy policy(
+            String code, String currency, LocalDate from, LocalDate to, boolean automation, String factor) {
         return new AdjustmentPolicy(
                 UUID.randomUUID(), null, code, currency, from, to, automation, new BigDecimal(factor));
     }

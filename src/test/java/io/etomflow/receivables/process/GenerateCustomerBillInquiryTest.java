@@ -57,14 +57,24 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
         setTime(Instant.parse("2026-11-24T09:00:00Z"));
         Subscriber s = data.subscriber();
         UUID intake = intakes.take(new NewIntake(
-                InquiryChannel.API, UUID.randomUUID().toString(), "portal", RequestKind.COMPLAINT, null,
-                new NewIntake.About(s.customer().number(), null, null, List.of(), new BigDecimal("12.50"), "EUR"), null, "Roaming",
-                "I was never abroad.", null, List.of()));
+                InquiryChannel.API,
+                UUID.randomUUID().toString(),
+                "portal",
+                RequestKind.COMPLAINT,
+                null,
+                new NewIntake.About(s.customer().number(), null, null, List.of(), new BigDecimal("12.50"), "EUR"),
+                null,
+                "Roaming",
+                "I was never abroad.",
+                null,
+                List.of()));
 
         Case it = generate(intake).hasEndedAt("EndEvent_InquiryCreated").hasVariable("intakeOutcome", "newInquiry");
 
         BillInquiry inquiry = inquiryOf(intake);
-        assertThat(inquiry.number()).isEqualTo(it.businessKey()).isEqualTo(intakes.get(intake).reservedNumber());
+        assertThat(inquiry.number())
+                .isEqualTo(it.businessKey())
+                .isEqualTo(intakes.get(intake).reservedNumber());
         assertThat(inquiry.kind()).isEqualTo(InquiryKind.COMPLAINT);
         assertThat(inquiry.state()).isEqualTo(InquiryState.ACKNOWLEDGED);
         assertThat(inquiry.customerId()).isEqualTo(s.customer().id());
@@ -77,7 +87,9 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
             assertThat(message.subject()).contains(inquiry.number());
             assertThat(message.body()).contains("8 December 2026");
         });
-        it.hasVariable("customerName", s.customer().name()).hasVariable("disputedAmount", "EUR 12.50").hasVariable("priority", 50);
+        it.hasVariable("customerName", s.customer().name())
+                .hasVariable("disputedAmount", "EUR 12.50")
+                .hasVariable("priority", 50);
     }
 
     @Test
@@ -93,7 +105,8 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
         assertThat(intakes.get(second).inquiryId()).isEqualTo(inquiryOf(first).id());
         assertThat(inquiries.ofCustomer(s.customer().id())).hasSize(1);
         assertThat(outbox.ofCase(it.businessKey())).isEmpty();
-        assertThat(records.correspondence(inquiryOf(first).id())).anySatisfy(c -> assertThat(c.kind()).isEqualTo("duplicate"));
+        assertThat(records.correspondence(inquiryOf(first).id()))
+                .anySatisfy(c -> assertThat(c.kind()).isEqualTo("duplicate"));
     }
 
     @Test
@@ -175,8 +188,10 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
 
         generate(intake).hasEndedAt("EndEvent_RequestRefused");
 
-        assertThat(outbox.ofCase(ended.number())).singleElement().satisfies(m -> assertThat(m.body()).contains("has ended already"));
-        assertThat(records.correspondence(ended.id())).anySatisfy(c -> assertThat(c.kind()).isEqualTo("requestRefused"));
+        assertThat(outbox.ofCase(ended.number())).singleElement().satisfies(m -> assertThat(m.body())
+                .contains("has ended already"));
+        assertThat(records.correspondence(ended.id()))
+                .anySatisfy(c -> assertThat(c.kind()).isEqualTo("requestRefused"));
     }
 
     @Test
@@ -189,7 +204,8 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
 
         generate(intake).hasEndedAt("EndEvent_InquiryCreated").hasPassed("Task_DecideRequest");
 
-        assertThat(inquiryOf(intake).description()).contains("I found the bill now.", ended.number(), "The fibre line is charged twice");
+        assertThat(inquiryOf(intake).description())
+                .contains("I found the bill now.", ended.number(), "The fibre line is charged twice");
         assertThat(inquiryOf(intake).number()).isNotEqualTo(ended.number());
     }
 
@@ -201,7 +217,8 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
 
         assertThat(intakes.get(intake).refusalReason()).contains("customer number");
         assertThat(intakes.get(intake).inquiryId()).isNull();
-        assertThat(outbox.ofCase(it.businessKey())).singleElement().satisfies(m -> assertThat(m.recipient()).isEqualTo("nobody@example.net"));
+        assertThat(outbox.ofCase(it.businessKey())).singleElement().satisfies(m -> assertThat(m.recipient())
+                .isEqualTo("nobody@example.net"));
     }
 
     @Test
@@ -212,7 +229,8 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
 
         BillInquiry inquiry = inquiryOf(intake);
         assertThat(inquiry.customerId()).isNull();
-        assertThat(outbox.ofCase(inquiry.number())).singleElement().satisfies(m -> assertThat(m.recipient()).isEqualTo("nobody@example.net"));
+        assertThat(outbox.ofCase(inquiry.number())).singleElement().satisfies(m -> assertThat(m.recipient())
+                .isEqualTo("nobody@example.net"));
     }
 
     @Test
@@ -220,14 +238,28 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         Billed billed = bill(s);
 
-        Case it = startAs(People.CLERK, PROCESS, Map.of(
-                "requestKind", "complaint", "customerNumber", s.customer().number().toLowerCase(), "billNumber", billed.bill().number(),
-                "billLines", "1, 2", "claimedAmount", "10.00", "inquiryText", "Both are wrong"));
+        Case it = startAs(
+                People.CLERK,
+                PROCESS,
+                Map.of(
+                        "requestKind",
+                        "complaint",
+                        "customerNumber",
+                        s.customer().number().toLowerCase(),
+                        "billNumber",
+                        billed.bill().number(),
+                        "billLines",
+                        "1, 2",
+                        "claimedAmount",
+                        "10.00",
+                        "inquiryText",
+                        "Both are wrong"));
 
         it.hasEndedAt("EndEvent_InquiryCreated");
         BillInquiry inquiry = inquiries.byNumber(it.businessKey()).orElseThrow();
         assertThat(inquiry.channel()).isEqualTo(InquiryChannel.CLERK);
-        assertThat(records.history(inquiry.id())).singleElement().satisfies(h -> assertThat(h.changedBy()).isEqualTo(People.CLERK));
+        assertThat(records.history(inquiry.id())).singleElement().satisfies(h -> assertThat(h.changedBy())
+                .isEqualTo(People.CLERK));
     }
 
     @Test
@@ -235,27 +267,50 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
         Subscriber s = data.subscriber();
         Billed another = bill(data.subscriber());
 
-        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, Map.of(
-                        "requestKind", "complaint", "customerNumber", s.customer().number(), "billNumber", another.bill().number(),
-                        "inquiryText", "This is wrong")))
+        assertThatThrownBy(() -> startAs(
+                        People.CLERK,
+                        PROCESS,
+                        Map.of(
+                                "requestKind",
+                                "complaint",
+                                "customerNumber",
+                                s.customer().number(),
+                                "billNumber",
+                                another.bill().number(),
+                                "inquiryText",
+                                "This is wrong")))
                 .hasMessageContaining("There is no bill " + another.bill().number() + " of this customer");
-        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, Map.of("requestKind", "complaint", "billLines", "two", "inquiryText", "Wrong")))
+        assertThatThrownBy(() -> startAs(
+                        People.CLERK,
+                        PROCESS,
+                        Map.of("requestKind", "complaint", "billLines", "two", "inquiryText", "Wrong")))
                 .hasMessageContaining("numbers separated by commas");
     }
 
     private Case generate(UUID intake) {
-        return start(PROCESS, intakes.get(intake).reservedNumber(), Map.of("intakeId", intake.toString())).runJobs();
+        return start(PROCESS, intakes.get(intake).reservedNumber(), Map.of("intakeId", intake.toString()))
+                .runJobs();
     }
 
     private UUID mail(String sender, String subject, String text) {
         return intakes.take(new NewIntake(
-                InquiryChannel.EMAIL, "<" + UUID.randomUUID() + "@example.org>", "mail", null, null, null, sender, subject, text, null,
+                InquiryChannel.EMAIL,
+                "<" + UUID.randomUUID() + "@example.org>",
+                "mail",
+                null,
+                null,
+                null,
+                sender,
+                subject,
+                text,
+                null,
                 List.of()));
     }
 
     private Billed bill(Subscriber s) {
         return data.bill(
-                s, Line.recurring(data.product(s, "Fibre 250", "broadband", "39.90")),
+                s,
+                Line.recurring(data.product(s, "Fibre 250", "broadband", "39.90")),
                 Line.usage(data.product(s, "Mobile M", "mobile", "10.00"), "Roaming data", "12.50"));
     }
 

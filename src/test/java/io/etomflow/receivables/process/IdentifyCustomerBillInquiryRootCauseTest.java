@@ -104,7 +104,8 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
         finding(it, it.item(3), RootCauseArea.SUPPLIER, "partnerChargeDisputed", 80, "11.89");
         Case run = startAbout(PROCESS, it).waitsAt("Task_ChooseRootCause");
 
-        run.complete("Task_ChooseRootCause", People.CLERK, choice("duplicateLine", "The partner's charge was ordered."));
+        run.complete(
+                "Task_ChooseRootCause", People.CLERK, choice("duplicateLine", "The partner's charge was ordered."));
 
         run.hasEndedAt("EndEvent_CauseKnownAndTold").hasVariable("rootCauseCode", "duplicateLine");
         assertThat(records.findings(it.id())).hasSize(2).first().satisfies(f -> {
@@ -123,7 +124,9 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
 
         run.complete("Task_ChooseRootCause", People.CLERK, choice("billCorrect", "Both were credited last month."));
 
-        run.hasEndedAt("EndEvent_CauseKnown").hasVariable("rootCauseArea", "usage").hasVariable("rootCauseCode", "billCorrect");
+        run.hasEndedAt("EndEvent_CauseKnown")
+                .hasVariable("rootCauseArea", "usage")
+                .hasVariable("rootCauseCode", "billCorrect");
     }
 
     @Test
@@ -145,9 +148,11 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
         Disputed it = rightLine();
         Case run = startAbout(PROCESS, it).waitsAt("Task_ChooseRootCause");
 
-        assertThatThrownBy(() -> run.complete("Task_ChooseRootCause", People.CLERK, choice("unusualAmount", "It is very high.")))
+        assertThatThrownBy(() ->
+                        run.complete("Task_ChooseRootCause", People.CLERK, choice("unusualAmount", "It is very high.")))
                 .hasMessageContaining("is no cause");
-        assertThatThrownBy(() -> run.complete("Task_ChooseRootCause", People.CLERK, choice("magic", "It is very high.")))
+        assertThatThrownBy(
+                        () -> run.complete("Task_ChooseRootCause", People.CLERK, choice("magic", "It is very high.")))
                 .hasMessageContaining("is not known");
         assertThatThrownBy(() -> run.complete("Task_ChooseRootCause", People.CLERK, choice("billCorrect", "so")))
                 .hasMessageContaining("Say what shows it");
@@ -163,7 +168,10 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
 
         run.fireTimer("BoundaryEvent_DueSoon").hasPassed("EndEvent_ClerkReminded");
         run.fireTimer("BoundaryEvent_NotChosenInTime").waitsAt("Task_ChooseAsSupervisor");
-        run.complete("Task_ChooseAsSupervisor", People.SUPERVISOR, choice("serviceNotDelivered", "The line was never installed."));
+        run.complete(
+                "Task_ChooseAsSupervisor",
+                People.SUPERVISOR,
+                choice("serviceNotDelivered", "The line was never installed."));
 
         run.hasPassed("EndEvent_CauseKnownAndTold");
         assertThat(now(it).rootCauseArea()).isEqualTo(RootCauseArea.SERVICE);

@@ -59,7 +59,9 @@ abstract class InquiryCases extends EtomflowTest {
     protected TestData.Billed billOf(TestData.Subscriber s) {
         var fibre = data.product(s, "Fibre 250", "broadband", "35.00");
         return data.bill(
-                s, TestData.Line.recurring(fibre), TestData.Line.usage(fibre, "Calls abroad", "20.00"),
+                s,
+                TestData.Line.recurring(fibre),
+                TestData.Line.usage(fibre, "Calls abroad", "20.00"),
                 TestData.Line.usage(fibre, "Setup", "10.00"));
     }
 
@@ -83,7 +85,8 @@ abstract class InquiryCases extends EtomflowTest {
     }
 
     protected Map<String, Object> about(Disputed it, Object... more) {
-        Map<String, Object> variables = new java.util.LinkedHashMap<>(Map.of("inquiryId", it.id().toString()));
+        Map<String, Object> variables =
+                new java.util.LinkedHashMap<>(Map.of("inquiryId", it.id().toString()));
         for (int i = 0; i < more.length; i += 2) {
             variables.put((String) more[i], more[i + 1]);
         }
@@ -97,18 +100,35 @@ abstract class InquiryCases extends EtomflowTest {
 
     protected void credit(UUID inquiryId, Disputed it, int lineNo, String amount) {
         UUID proposal = UUID.randomUUID();
-        jdbc.sql("insert into adjustment_proposal (id, version, inquiry_id, bill_id, bill_item_id, kind, amount, currency, reason_code,"
-                        + " justification, state, proposed_by, proposed_at, approvals_needed) values (?, 0, ?, ?, ?, 'CREDIT_NOTE', ?,"
-                        + " 'EUR', 'test', 'test', 'APPROVED', 'system', current_timestamp, 0)")
-                .params(proposal, inquiryId, it.billed().bill().id(), it.item(lineNo).id(), new java.math.BigDecimal(amount))
+        jdbc.sql(
+                        "insert into adjustment_proposal (id, version, inquiry_id, bill_id, bill_item_id, kind, amount, currency, reason_code,"
+                                + " justification, state, proposed_by, proposed_at, approvals_needed) values (?, 0, ?, ?, ?, 'CREDIT_NOTE', ?,"
+                                + " 'EUR', 'test', 'test', 'APPROVED', 'system', current_timestamp, 0)")
+                .params(
+                        proposal,
+                        inquiryId,
+                        it.billed().bill().id(),
+                        it.item(lineNo).id(),
+                        new java.math.BigDecimal(amount))
                 .update();
         notes.post(new NewNote(
-                proposal, inquiryId, it.billed().bill().id(), it.item(lineNo).id(), NoteKind.CREDIT_NOTE, Money.of(amount, "EUR"),
-                "test", "test", "system", "system"));
+                proposal,
+                inquiryId,
+                it.billed().bill().id(),
+                it.item(lineNo).id(),
+                NoteKind.CREDIT_NOTE,
+                Money.of(amount, "EUR"),
+                "test",
+                "test",
+                "system",
+                "system"));
     }
 
     protected String disputedOf(BillItem item) {
-        return jdbc.sql("select disputed_amount from bill_item where id = ?").param(item.id()).query(java.math.BigDecimal.class).single()
+        return jdbc.sql("select disputed_amount from bill_item where id = ?")
+                .param(item.id())
+                .query(java.math.BigDecimal.class)
+                .single()
                 .toPlainString();
     }
 
@@ -124,9 +144,10 @@ abstract class InquiryCases extends EtomflowTest {
     /** What a customer sent about the inquiry. */
     protected UUID intake(Disputed it, String kind, String body, String bill, String lines, String amount) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into inquiry_intake (id, version, channel, external_ref, kind, state, received_at, received_by, body,"
-                        + " inquiry_number, bill_number, bill_item_lines, claimed_amount) values"
-                        + " (?, 0, 'API', ?, ?, 'RECEIVED', current_timestamp, 'test', ?, ?, ?, ?, cast(? as numeric(12, 2)))")
+        jdbc.sql(
+                        "insert into inquiry_intake (id, version, channel, external_ref, kind, state, received_at, received_by, body,"
+                                + " inquiry_number, bill_number, bill_item_lines, claimed_amount) values"
+                                + " (?, 0, 'API', ?, ?, 'RECEIVED', current_timestamp, 'test', ?, ?, ?, ?, cast(? as numeric(12, 2)))")
                 .params(id, id.toString(), kind, body, it.number(), bill, lines, amount)
                 .update();
         return id;
@@ -134,8 +155,13 @@ abstract class InquiryCases extends EtomflowTest {
 
     /** Something that waits in the case of the inquiry as its root process does, and a child in which the same is awaited. */
     protected io.etomflow.testing.Case runningCase(Disputed it) {
-        if (repositoryService.createProcessDefinitionQuery().processDefinitionKey("test-waiting-case").count() == 0) {
-            repositoryService.createDeployment()
+        if (repositoryService
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("test-waiting-case")
+                        .count()
+                == 0) {
+            repositoryService
+                    .createDeployment()
                     .addClasspathResource("waiting-case/waiting-case.bpmn")
                     .addClasspathResource("waiting-case/waiting-child.bpmn")
                     .deploy();

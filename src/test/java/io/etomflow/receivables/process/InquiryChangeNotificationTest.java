@@ -49,15 +49,18 @@ class InquiryChangeNotificationTest extends InquiryCases {
             // Until nothing is left that anybody subscribed to.
         }
         jdbc.sql("delete from inquiry_watermark where reader = 'notification'").update();
-        jdbc.sql("insert into inquiry_watermark select 'notification', 0, max(sequence_no) from inquiry_status_history").update();
-        jdbc.sql("update outbox_message set state = 'SENT' where state = 'FAILED'").update();
+        jdbc.sql("insert into inquiry_watermark select 'notification', 0, max(sequence_no) from inquiry_status_history")
+                .update();
+        jdbc.sql("update outbox_message set state = 'SENT' where state = 'FAILED'")
+                .update();
     }
 
     @Test
     void everySubscriberIsToldOfEachChangeOnce() {
         Disputed it = disputed();
         String process = "reader-" + UUID.randomUUID();
-        subscriptions.add(subscription(it, Channel.EMAIL, it.subscriber().customer().email()));
+        subscriptions.add(
+                subscription(it, Channel.EMAIL, it.subscriber().customer().email()));
         subscriptions.add(NewSubscription.process(process, InquiryNotifications.TOPIC, it.number()));
         inquiries.moveTo(it.id(), InquiryState.HELD, "test", "system");
         tell().hasEndedAt("EndEvent_Told");
@@ -67,8 +70,11 @@ class InquiryChangeNotificationTest extends InquiryCases {
                         "[" + it.number() + "] Your inquiry is received",
                         "[" + it.number() + "] Your inquiry is being worked on",
                         "[" + it.number() + "] Your inquiry is waiting for a partner or another department");
-        assertThat(messagesTo(it, process)).hasSize(3).allSatisfy(m -> assertThat(m.channel()).isEqualTo(Channel.EVENT))
-                .anySatisfy(m -> assertThat(m.body()).contains("\"newState\":\"held\"").contains("\"oldState\":\"inProgress\""));
+        assertThat(messagesTo(it, process))
+                .hasSize(3)
+                .allSatisfy(m -> assertThat(m.channel()).isEqualTo(Channel.EVENT))
+                .anySatisfy(m ->
+                        assertThat(m.body()).contains("\"newState\":\"held\"").contains("\"oldState\":\"inProgress\""));
     }
 
     @Test
@@ -115,24 +121,47 @@ class InquiryChangeNotificationTest extends InquiryCases {
         Disputed it = disputed();
         String wrong = "wrong" + UUID.randomUUID() + "@example.org";
         subscriptions.add(new NewSubscription(
-                io.etomflow.notification.SubscriberKind.PARTNER, "p", InquiryNotifications.TOPIC, null, it.number(), Channel.EMAIL, wrong));
+                io.etomflow.notification.SubscriberKind.PARTNER,
+                "p",
+                InquiryNotifications.TOPIC,
+                null,
+                it.number(),
+                Channel.EMAIL,
+                wrong));
         UUID failed = failed(it, wrong);
         Case telling = tell();
         telling.waitsAt("Task_FindOtherWay");
         assertThat(active(it)).isEmpty();
-        assertThat((String) taskService.getVariable(telling.task("Task_FindOtherWay").getId(), "undeliverableView"))
-                .contains(wrong).contains("mailbox unknown").contains("Important");
+        assertThat((String) taskService.getVariable(
+                        telling.task("Task_FindOtherWay").getId(), "undeliverableView"))
+                .contains(wrong)
+                .contains("mailbox unknown")
+                .contains("Important");
 
         refused(telling, "how the message", Map.of("otherWay", "otherAddress", "otherAddress", "new@example.org"));
         refused(telling, "Enter the address", Map.of("otherWay", "otherAddress", "otherChannel", "email"));
-        refused(telling, "could not be delivered", Map.of("otherWay", "otherAddress", "otherChannel", "email", "otherAddress", wrong));
-        refused(telling, "not a telephone number", Map.of("otherWay", "otherAddress", "otherChannel", "sms", "otherAddress", "ring me"));
+        refused(
+                telling,
+                "could not be delivered",
+                Map.of("otherWay", "otherAddress", "otherChannel", "email", "otherAddress", wrong));
+        refused(
+                telling,
+                "not a telephone number",
+                Map.of("otherWay", "otherAddress", "otherChannel", "sms", "otherAddress", "ring me"));
         telling.complete(
-                        "Task_FindOtherWay", People.CLERK,
-                        Map.of("otherWay", "otherAddress", "otherChannel", "letter", "otherAddress", "Test\nStreet 1\n10115 Berlin"))
+                        "Task_FindOtherWay",
+                        People.CLERK,
+                        Map.of(
+                                "otherWay",
+                                "otherAddress",
+                                "otherChannel",
+                                "letter",
+                                "otherAddress",
+                                "Test\nStreet 1\n10115 Berlin"))
                 .hasPassed("EndEvent_Redirected", "EndEvent_Told");
 
-        assertThat(outbox.ofCase(it.number())).anyMatch(m -> m.channel() == Channel.LETTER && m.body().equals("Important"));
+        assertThat(outbox.ofCase(it.number()))
+                .anyMatch(m -> m.channel() == Channel.LETTER && m.body().equals("Important"));
         assertThat(outcome(failed)).isEqualTo("OTHER_ADDRESS clara");
         tell().hasEndedAt("EndEvent_Told");
     }
@@ -141,16 +170,19 @@ class InquiryChangeNotificationTest extends InquiryCases {
     void clerkTriesTheSameAddressAgain() {
         Disputed it = disputed();
         UUID failed = failed(it, "full@example.org");
-        tell().complete("Task_FindOtherWay", People.CLERK, Map.of("otherWay", "again")).hasPassed("EndEvent_Redirected");
+        tell().complete("Task_FindOtherWay", People.CLERK, Map.of("otherWay", "again"))
+                .hasPassed("EndEvent_Redirected");
         assertThat(outbox.get(failed).state()).isEqualTo(MessageState.WAITING);
-        assertThat(records.correspondence(it.id())).anyMatch(c -> c.kind().equals("undelivered") && c.body().contains("sent again"));
+        assertThat(records.correspondence(it.id()))
+                .anyMatch(c -> c.kind().equals("undelivered") && c.body().contains("sent again"));
     }
 
     @Test
     void messagesAreGivenUp() {
         Disputed it = disputed();
         UUID failed = failed(it, "gone@example.org");
-        tell().complete("Task_FindOtherWay", People.CLERK, Map.of("otherWay", "giveUp")).hasPassed("EndEvent_GivenUp");
+        tell().complete("Task_FindOtherWay", People.CLERK, Map.of("otherWay", "giveUp"))
+                .hasPassed("EndEvent_GivenUp");
         assertThat(outcome(failed)).isEqualTo("GIVE_UP clara");
 
         UUID forgotten = failed(it, "gone2@example.org");
@@ -170,25 +202,46 @@ class InquiryChangeNotificationTest extends InquiryCases {
     }
 
     private List<Subscription> active(Disputed it) {
-        return subscriptions.find(InquiryNotifications.TOPIC, it.subscriber().customer().id(), it.number());
+        return subscriptions.find(
+                InquiryNotifications.TOPIC, it.subscriber().customer().id(), it.number());
     }
 
     private void prefer(Disputed it, ContactMedium medium, String phone) {
         Customer c = customers.get(it.subscriber().customer().id());
         customers.save(new Customer(
-                c.id(), c.version(), c.number(), c.kind(), c.name(), c.givenName(), c.familyName(), c.email(), phone, c.segment(),
-                c.status(), medium, c.language(), c.street(), c.postcode(), c.city(), c.country(), c.customerSince()));
+                c.id(),
+                c.version(),
+                c.number(),
+                c.kind(),
+                c.name(),
+                c.givenName(),
+                c.familyName(),
+                c.email(),
+                phone,
+                c.segment(),
+                c.status(),
+                medium,
+                c.language(),
+                c.street(),
+                c.postcode(),
+                c.city(),
+                c.country(),
+                c.customerSince()));
     }
 
     private UUID failed(Disputed it, String address) {
         UUID id = outbox.write(OutgoingMessage.of(
                 UUID.randomUUID().toString(), it.number(), Channel.EMAIL, address, "Your inquiry", "Important"));
-        jdbc.sql("update outbox_message set state = 'FAILED', attempts = 8, last_error = 'mailbox unknown' where id = ?").param(id).update();
+        jdbc.sql(
+                        "update outbox_message set state = 'FAILED', attempts = 8, last_error = 'mailbox unknown' where id = ?")
+                .param(id)
+                .update();
         return id;
     }
 
     private void refused(Case telling, String why, Map<String, String> answers) {
-        assertThatThrownBy(() -> telling.complete("Task_FindOtherWay", People.CLERK, new HashMap<>(answers))).hasMessageContaining(why);
+        assertThatThrownBy(() -> telling.complete("Task_FindOtherWay", People.CLERK, new HashMap<>(answers)))
+                .hasMessageContaining(why);
         telling.waitsAt("Task_FindOtherWay");
     }
 
@@ -200,10 +253,15 @@ class InquiryChangeNotificationTest extends InquiryCases {
     }
 
     private List<OutboxMessage> messagesTo(Disputed it, String recipient) {
-        return outbox.ofCase(it.number()).stream().filter(m -> m.recipient().equals(recipient)).toList();
+        return outbox.ofCase(it.number()).stream()
+                .filter(m -> m.recipient().equals(recipient))
+                .toList();
     }
 
     private List<String> subjectsTo(Disputed it, String recipient) {
-        return messagesTo(it, recipient).stream().map(OutboxMessage::subject).sorted(java.util.Comparator.comparing(s -> s.length())).toList();
+        return messagesTo(it, recipient).stream()
+                .map(OutboxMessage::subject)
+                .sorted(java.util.Comparator.comparing(s -> s.length()))
+                .toList();
     }
 }

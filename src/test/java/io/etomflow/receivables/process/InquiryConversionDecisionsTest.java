@@ -38,9 +38,24 @@ class InquiryConversionDecisionsTest extends EtomflowTest {
         "question,      none,              false, false, 2, 0,   0,      clerk"
     })
     void decidesWhatToDo(
-            String kind, String problem, boolean complete, boolean changeStated, int timesAsked, int confidence, double stake, String route) {
+            String kind,
+            String problem,
+            boolean complete,
+            boolean changeStated,
+            int timesAsked,
+            int confidence,
+            double stake,
+            String route) {
         Decision.of("receivables-inquiry-conversion")
-                .given(Map.of("inquiryKind", kind, "conversionProblem", problem, "complete", complete, "changeStated", changeStated))
+                .given(Map.of(
+                        "inquiryKind",
+                        kind,
+                        "conversionProblem",
+                        problem,
+                        "complete",
+                        complete,
+                        "changeStated",
+                        changeStated))
                 .given(Map.of("timesAsked", timesAsked, "confidence", confidence, "stake", stake))
                 .then("conversionRoute", route);
     }

@@ -24,9 +24,16 @@ class InquiryIntakeDecisionsTest extends EtomflowTest {
         "false, false, false, false, false, false, question"
     })
     void sortsByWords(
-            boolean referring, boolean cancelling, boolean again, boolean agreeing, boolean account, boolean complaining, String kind) {
+            boolean referring,
+            boolean cancelling,
+            boolean again,
+            boolean agreeing,
+            boolean account,
+            boolean complaining,
+            String kind) {
         Decision.of("receivables-inquiry-kind")
-                .given(Map.of("referring", referring, "cancelling", cancelling, "askingAgain", again, "agreeing", agreeing))
+                .given(Map.of(
+                        "referring", referring, "cancelling", cancelling, "askingAgain", again, "agreeing", agreeing))
                 .given(Map.of("changingAccount", account, "complaining", complaining))
                 .then("requestKind", kind);
     }

@@ -35,32 +35,60 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
     void clerkCorrectsLinesAndRunningCaseAssessesAgain() {
         Disputed it = disputed();
         Case running = runningCase(it);
-        jdbc.sql("update bill_inquiry set verified = true, root_cause_area = ?, root_cause_code = 'x', assessed_at = current_timestamp"
-                        + " where id = ?")
+        jdbc.sql(
+                        "update bill_inquiry set verified = true, root_cause_area = ?, root_cause_code = 'x', assessed_at = current_timestamp"
+                                + " where id = ?")
                 .params(RootCauseArea.USAGE.name(), it.id())
                 .update();
         PartnerRequest asked = requests.open(
-                data.partner("Ringtones").id(), it.number(), "?", "?", BigDecimal.TEN, "EUR", Instant.now().plusSeconds(60));
+                data.partner("Ringtones").id(),
+                it.number(),
+                "?",
+                "?",
+                BigDecimal.TEN,
+                "EUR",
+                Instant.now().plusSeconds(60));
 
         Case change = startAs(
-                People.CLERK, PROCESS,
-                Map.of("inquiryNumber", it.number(), "changeLines", "2, 3", "changeAmount", "30.00", "changeReason", "Heard on the phone"));
+                People.CLERK,
+                PROCESS,
+                Map.of(
+                        "inquiryNumber",
+                        it.number(),
+                        "changeLines",
+                        "2, 3",
+                        "changeAmount",
+                        "30.00",
+                        "changeReason",
+                        "Heard on the phone"));
 
-        change.runJobs().hasEndedAt("EndEvent_AssessedAgain").hasVariable("modified", true).hasVariable("disputedAmount", "EUR 30.00");
+        change.runJobs()
+                .hasEndedAt("EndEvent_AssessedAgain")
+                .hasVariable("modified", true)
+                .hasVariable("disputedAmount", "EUR 30.00");
         assertThat(change.businessKey()).isEqualTo(it.number());
         running.hasEndedAt("EndEvent_Changed");
         assertThat(disputedOf(it.item(2))).isEqualTo("23.80");
         assertThat(disputedOf(it.item(3))).isEqualTo("6.20");
-        assertThat(records.items(it.id())).extracting(InquiryItem::disputedAmount)
+        assertThat(records.items(it.id()))
+                .extracting(InquiryItem::disputedAmount)
                 .containsExactlyInAnyOrder(new BigDecimal("23.80"), new BigDecimal("6.20"));
         assertThat(now(it).claimed().toString()).isEqualTo("EUR 30.00");
         assertThat(now(it).verified()).isNull();
         assertThat(now(it).rootCauseArea()).isNull();
         assertThat(now(it).assessedAt()).isNull();
         assertThat(requests.get(asked.id()).state()).isEqualTo(PartnerRequestState.WITHDRAWN);
-        assertThat(subjects(it)).anyMatch(s -> s.contains("Request withdrawn")).anyMatch(s -> s.contains("has been changed"));
-        assertThat(lastReason(it)).contains("Heard on the phone").contains("lines 2, 3").contains("23.80 to 30");
-        assertThat(records.history(it.id()).get(records.history(it.id()).size() - 1).changedBy()).isEqualTo(People.CLERK);
+        assertThat(subjects(it))
+                .anyMatch(s -> s.contains("Request withdrawn"))
+                .anyMatch(s -> s.contains("has been changed"));
+        assertThat(lastReason(it))
+                .contains("Heard on the phone")
+                .contains("lines 2, 3")
+                .contains("23.80 to 30");
+        assertThat(records.history(it.id())
+                        .get(records.history(it.id()).size() - 1)
+                        .changedBy())
+                .isEqualTo(People.CLERK);
     }
 
     @Test
@@ -84,9 +112,12 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
     void clerkReadsWordsOfCustomer() {
         Disputed it = disputed();
         UUID intake = intake(it, "CHANGE", "Please look at this as well <b>soon</b>.", null, null, null);
-        Case change = start(PROCESS, it.number(), about(it, "intakeId", intake.toString())).runJobs();
+        Case change = start(PROCESS, it.number(), about(it, "intakeId", intake.toString()))
+                .runJobs();
         change.waitsAt("Task_EnterChange").hasVariable("changeWords", "Please look at this as well <b>soon</b>.");
-        assertThat((String) change.variable("inquiryOverview")).contains(it.number()).contains("I never called abroad.");
+        assertThat((String) change.variable("inquiryOverview"))
+                .contains(it.number())
+                .contains("I never called abroad.");
         assertThat(change.task("Task_EnterChange").getDueDate()).isNotNull();
 
         assertThatThrownBy(() -> change.complete("Task_EnterChange", People.CLERK, Map.of("changeReason", "no idea")))
@@ -95,19 +126,23 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
                         "Task_EnterChange", People.CLERK, Map.of("changeLines", "9", "changeReason", "a ninth line")))
                 .hasMessageContaining("has the lines 1 to 3");
         change.waitsAt("Task_EnterChange");
-        change.complete("Task_EnterChange", People.CLERK, Map.of("changePriority", 80, "changeReason", "It is urgent to them"));
+        change.complete(
+                "Task_EnterChange", People.CLERK, Map.of("changePriority", 80, "changeReason", "It is urgent to them"));
 
         change.hasEndedAt("EndEvent_NotChanged").hasVariable("modified", false);
         assertThat(subjects(it)).anyMatch(s -> s.contains("could not change"));
-        assertThat(records.correspondence(it.id())).anyMatch(c -> c.kind().equals("changeRead") && c.author().equals(People.CLERK)
-                && c.body().contains("this as well"));
+        assertThat(records.correspondence(it.id()))
+                .anyMatch(c -> c.kind().equals("changeRead")
+                        && c.author().equals(People.CLERK)
+                        && c.body().contains("this as well"));
     }
 
     @Test
     void clerkFindsNothingToChange() {
         Disputed it = disputed();
         Case change = start(PROCESS, it.number(), about(it)).runJobs();
-        change.complete("Task_EnterChange", People.CLERK, Map.of("changeNothing", true, "changeReason", "Only a thank you"));
+        change.complete(
+                "Task_EnterChange", People.CLERK, Map.of("changeNothing", true, "changeReason", "Only a thank you"));
         change.hasEndedAt("EndEvent_NotChanged").hasVariable("modified", false).hasVariable("changeVerdict", "nothing");
         assertThat(now(it).claimed()).isEqualTo(it.inquiry().claimed());
     }
@@ -115,7 +150,10 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
     @Test
     void moreWordsNeedNoNewAssessment() {
         Disputed it = disputed();
-        start(PROCESS, it.number(), about(it, "changeDescription", "I was in hospital then.", "changeReason", "From the call"))
+        start(
+                        PROCESS,
+                        it.number(),
+                        about(it, "changeDescription", "I was in hospital then.", "changeReason", "From the call"))
                 .runJobs()
                 .hasEndedAt("EndEvent_Changed")
                 .hasNotPassed("Task_AnnounceChange");
@@ -129,14 +167,39 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
     @Test
     void clerkHoldsResumesAndRaisesPriority() {
         Disputed it = disputed();
-        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", it.number(), "changeHolding", "hold", "changeReason", "Waits for court"))
-                .runJobs().hasEndedAt("EndEvent_Changed");
+        startAs(
+                        People.CLERK,
+                        PROCESS,
+                        Map.of(
+                                "inquiryNumber",
+                                it.number(),
+                                "changeHolding",
+                                "hold",
+                                "changeReason",
+                                "Waits for court"))
+                .runJobs()
+                .hasEndedAt("EndEvent_Changed");
         assertThat(now(it).state()).isEqualTo(InquiryState.HELD);
-        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", it.number(), "changeHolding", "resume", "changeReason", "Court decided"))
-                .runJobs().hasEndedAt("EndEvent_Changed");
+        startAs(
+                        People.CLERK,
+                        PROCESS,
+                        Map.of(
+                                "inquiryNumber",
+                                it.number(),
+                                "changeHolding",
+                                "resume",
+                                "changeReason",
+                                "Court decided"))
+                .runJobs()
+                .hasEndedAt("EndEvent_Changed");
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
-        startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", it.number(), "changePriority", 90, "changeReason", "Press asks"))
-                .runJobs().hasEndedAt("EndEvent_Changed").hasVariable("priority", 90);
+        startAs(
+                        People.CLERK,
+                        PROCESS,
+                        Map.of("inquiryNumber", it.number(), "changePriority", 90, "changeReason", "Press asks"))
+                .runJobs()
+                .hasEndedAt("EndEvent_Changed")
+                .hasVariable("priority", 90);
         assertThat(now(it).priority()).isEqualTo(90);
     }
 
@@ -152,9 +215,14 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
         refused(it, "shorter", Map.of("changeDescription", "x".repeat(3990)));
         refused(it, "Nothing would be different", Map.of());
         refused(disputed(InquiryState.CANCELLED), "is cancelled", Map.of("changePriority", 3));
-        assertThatThrownBy(() -> startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", "BI-1999-000001", "changeReason", "wrong one")))
+        assertThatThrownBy(() -> startAs(
+                        People.CLERK, PROCESS, Map.of("inquiryNumber", "BI-1999-000001", "changeReason", "wrong one")))
                 .hasMessageContaining("There is no inquiry");
-        assertThat(runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(it.number()).count()).isZero();
+        assertThat(runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(it.number())
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -162,8 +230,11 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
         Disputed it = disputed();
         var second = data.inquiry(it.subscriber(), it.billed(), "And the setup fee", it.item(3));
         UUID intake = intake(it, "CHANGE", "And line 3", null, "2,3", null);
-        start(PROCESS, it.number(), about(it, "intakeId", intake.toString())).runJobs().hasEndedAt("EndEvent_NotChanged");
-        assertThat(outbox.ofCase(it.number())).anyMatch(m -> m.body().contains("disputed by inquiry " + second.number()));
+        start(PROCESS, it.number(), about(it, "intakeId", intake.toString()))
+                .runJobs()
+                .hasEndedAt("EndEvent_NotChanged");
+        assertThat(outbox.ofCase(it.number()))
+                .anyMatch(m -> m.body().contains("disputed by inquiry " + second.number()));
         assertThat(disputedOf(it.item(3))).isEqualTo("11.90");
     }
 
@@ -172,7 +243,9 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
         Disputed it = disputed();
         credit(it, "5.00");
         UUID intake = intake(it, "CHANGE", "Only 10", null, null, "10.00");
-        start(PROCESS, it.number(), about(it, "intakeId", intake.toString())).runJobs().hasEndedAt("EndEvent_NotChanged");
+        start(PROCESS, it.number(), about(it, "intakeId", intake.toString()))
+                .runJobs()
+                .hasEndedAt("EndEvent_NotChanged");
         assertThat(now(it).claimed().toString()).isEqualTo("EUR 23.80");
     }
 
@@ -180,7 +253,10 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
     void newFactsAfterTheAnswerReopen() {
         Disputed it = disputed(InquiryState.CLEARED);
         Case running = runningCase(it);
-        start(PROCESS, it.number(), about(it, "changeDescription", "But I was abroad.", "changeReason", "Letter of the customer"))
+        start(
+                        PROCESS,
+                        it.number(),
+                        about(it, "changeDescription", "But I was abroad.", "changeReason", "Letter of the customer"))
                 .runJobs()
                 .hasEndedAt("EndEvent_Reopened")
                 .hasVariable("modified", false);
@@ -195,7 +271,11 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
         start(PROCESS, newBusinessKey(), about(it, "changeAmount", "10.00", "changeReason", "Only a part is wrong"))
                 .runJobs()
                 .hasEndedAt("EndEvent_Reopened");
-        assertThat(runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(it.number()).count()).isPositive();
+        assertThat(runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(it.number())
+                        .count())
+                .isPositive();
         assertThat(records.correspondence(it.id())).anyMatch(c -> c.kind().equals("reopening"));
     }
 
@@ -211,8 +291,11 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
                 .param("follows " + it.number() + "%")
                 .query()
                 .singleRow();
-        assertThat(next).containsEntry("bill_number", it.billed().bill().number()).containsEntry("bill_item_lines", "3")
-                .containsEntry("customer_number", it.subscriber().customer().number()).containsEntry("opened", true);
+        assertThat(next)
+                .containsEntry("bill_number", it.billed().bill().number())
+                .containsEntry("bill_item_lines", "3")
+                .containsEntry("customer_number", it.subscriber().customer().number())
+                .containsEntry("opened", true);
         assertThat(outbox.ofCase(it.number())).anyMatch(m -> m.body().contains((String) next.get("reserved_number")));
         assertThat(now(it).state()).isEqualTo(InquiryState.CANCELLED);
     }
@@ -249,11 +332,17 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
         @Test
         void wordsPriorityAndHold() {
             for (String state : List.of("acknowledged", "pending", "inProgress", "held")) {
-                typical.given("inquiryState", state).given("changeKind", "description").then("changeVerdict", "apply");
-                typical.given("inquiryState", state).given("changeKind", "priority").given("changeRequester", "clerk")
+                typical.given("inquiryState", state)
+                        .given("changeKind", "description")
+                        .then("changeVerdict", "apply");
+                typical.given("inquiryState", state)
+                        .given("changeKind", "priority")
+                        .given("changeRequester", "clerk")
                         .then("changeVerdict", "apply");
             }
-            typical.given("changeKind", "description").given("adjustmentPosted", true).then("changeVerdict", "apply");
+            typical.given("changeKind", "description")
+                    .given("adjustmentPosted", true)
+                    .then("changeVerdict", "apply");
             typical.given("changeKind", "priority").then("changeVerdict", "refuse");
             Decision clerk = typical.given("changeRequester", "clerk");
             clerk.given("changeKind", "hold").then("changeVerdict", "apply");
@@ -267,11 +356,16 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
         @Test
         void nothingAndFaults() {
             typical.given("changeKind", "none").then("changeVerdict", "nothing");
-            typical.given("changeFaulty", true).given("changeAnswer", "No such line.")
+            typical.given("changeFaulty", true)
+                    .given("changeAnswer", "No such line.")
                     .then(new HashMap<>(Map.of("changeVerdict", "refuse", "changeAnswer", "No such line.")));
-            typical.given("changeKind", "none").given("changeFaulty", true).given("changeAnswer", "No such line.")
+            typical.given("changeKind", "none")
+                    .given("changeFaulty", true)
+                    .given("changeAnswer", "No such line.")
                     .then("changeVerdict", "refuse");
-            typical.given("changeKind", "priority").given("changeRequester", "clerk").given("inquiryState", "closed")
+            typical.given("changeKind", "priority")
+                    .given("changeRequester", "clerk")
+                    .given("inquiryState", "closed")
                     .then("changeAnswer", "This change is not possible while the inquiry is closed.");
         }
     }

@@ -65,18 +65,28 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
         watch();
         assertThat(monitoring.record()).isZero();
 
-        assertThat(jdbc.sql("select state, working_minutes from inquiry_state_time where inquiry_id = ? order by last_sequence")
+        assertThat(jdbc.sql(
+                                "select state, working_minutes from inquiry_state_time where inquiry_id = ? order by last_sequence")
                         .param(it.id())
                         .query((row, i) -> row.getString(1) + " " + row.getObject(2))
                         .list())
                 .containsExactly("ACKNOWLEDGED 0", "IN_PROGRESS 120", "CLEARED null");
-        assertThat(jdbc.sql("select * from inquiry_profile where inquiry_id = ?").param(it.id()).query().singleRow())
+        assertThat(jdbc.sql("select * from inquiry_profile where inquiry_id = ?")
+                        .param(it.id())
+                        .query()
+                        .singleRow())
                 .containsEntry("segment", "RESIDENTIAL")
                 .containsEntry("cleared_minutes", 120)
                 .containsEntry("cleared_in_time", true);
-        assertThat(jdbc.sql("select amount from inquiry_credit where inquiry_id = ?").param(it.id()).query(String.class).list())
+        assertThat(jdbc.sql("select amount from inquiry_credit where inquiry_id = ?")
+                        .param(it.id())
+                        .query(String.class)
+                        .list())
                 .containsExactly("5.00");
-        assertThat(jdbc.sql("select basis_key from inquiry_trait where inquiry_id = ?").param(it.id()).query(String.class).list())
+        assertThat(jdbc.sql("select basis_key from inquiry_trait where inquiry_id = ?")
+                        .param(it.id())
+                        .query(String.class)
+                        .list())
                 .containsExactly("Fibre 250");
     }
 
@@ -84,19 +94,26 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
     void freshChangesWaitUntilNoEarlierOneCanCome() {
         Disputed it = disputed();
         start(PROCESS, Map.of()).runJobs();
-        assertThat(jdbc.sql("select count(*) from inquiry_state_time where inquiry_id = ?").param(it.id()).query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from inquiry_state_time where inquiry_id = ?")
+                        .param(it.id())
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
     @Test
     void ownerIsRemindedOnceOfWhatDoesNotMove() {
         Disputed it = disputed();
-        jdbc.sql("update bill_inquiry set owner = 'clara' where id = ?").param(it.id()).update();
+        jdbc.sql("update bill_inquiry set owner = 'clara' where id = ?")
+                .param(it.id())
+                .update();
         watch();
         later(it, Duration.ofDays(4));
         watch().hasPassed("EndEvent_Looked");
-        assertThat(mails(it, People.CLERK)).singleElement().satisfies(m -> assertThat(m.subject()).contains("Nothing happens"));
-        assertThat(records.correspondence(it.id())).anyMatch(c -> c.kind().equals("stale") && c.body().contains("clara@"));
+        assertThat(mails(it, People.CLERK)).singleElement().satisfies(m -> assertThat(m.subject())
+                .contains("Nothing happens"));
+        assertThat(records.correspondence(it.id()))
+                .anyMatch(c -> c.kind().equals("stale") && c.body().contains("clara@"));
         jdbc.sql("update inquiry_state_time set look_at = ? where inquiry_id = ? and ended_at is null")
                 .params(io.etomflow.shared.Sql.at(now()), it.id())
                 .update();
@@ -119,10 +136,14 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
         watch();
         later(it, Duration.ofDays(8));
         watch();
-        assertThat(mails(it, People.SUPERVISOR)).singleElement().satisfies(m -> assertThat(m.subject()).contains("overdue"));
+        assertThat(mails(it, People.SUPERVISOR)).singleElement().satisfies(m -> assertThat(m.subject())
+                .contains("overdue"));
         watch();
         assertThat(mails(it, People.SUPERVISOR)).hasSize(1);
-        assertThat(jdbc.sql("select kind from inquiry_attention where inquiry_id = ?").param(it.id()).query(String.class).list())
+        assertThat(jdbc.sql("select kind from inquiry_attention where inquiry_id = ?")
+                        .param(it.id())
+                        .query(String.class)
+                        .list())
                 .containsExactly("overdue");
     }
 
@@ -134,7 +155,8 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
         watch();
         later(it, Duration.ofDays(12));
         watch();
-        assertThat(mails(it, People.SUPERVISOR)).singleElement().satisfies(m -> assertThat(m.subject()).contains("can be closed"));
+        assertThat(mails(it, People.SUPERVISOR)).singleElement().satisfies(m -> assertThat(m.subject())
+                .contains("can be closed"));
         assertThat(outbox.ofCase(it.number())).anyMatch(m -> m.recipient().equals(closing));
     }
 
@@ -143,7 +165,9 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
         Disputed it = disputed();
         watch();
         later(it, Duration.ofHours(20));
-        jdbc.sql("update inquiry_state_time set look_at = began_at where inquiry_id = ? and ended_at is null").param(it.id()).update();
+        jdbc.sql("update inquiry_state_time set look_at = began_at where inquiry_id = ? and ended_at is null")
+                .param(it.id())
+                .update();
         watch().hasPassed("EndEvent_NoNeed").hasNotPassed("EndEvent_Looked");
         assertThat(outbox.ofCase(it.number())).isEmpty();
         assertThat(jdbc.sql("select look_at from inquiry_state_time where inquiry_id = ? and ended_at is null")
@@ -172,7 +196,8 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(jdbc.sql("select count(*) from outbox_message where recipient = 'bella@etomflow.example' and body like ?")
+        assertThat(jdbc.sql(
+                                "select count(*) from outbox_message where recipient = 'bella@etomflow.example' and body like ?")
                         .param("%" + code + "%")
                         .query(Integer.class)
                         .single())
@@ -188,7 +213,9 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
 
         @Test
         void attention() {
-            Decision typical = Decision.of("receivables-inquiry-attention").given("overdue", false).given("workingDaysUnchanged", 0);
+            Decision typical = Decision.of("receivables-inquiry-attention")
+                    .given("overdue", false)
+                    .given("workingDaysUnchanged", 0);
             typical.given("inquiryState", "inProgress").given("overdue", true).then("attention", "tellSupervisor");
             boundary(typical, "inProgress", 2, "remindOwner");
             boundary(typical, "acknowledged", 1, "remindOwner");
@@ -198,8 +225,12 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
         }
 
         private void boundary(Decision typical, String state, int days, String need) {
-            typical.given("inquiryState", state).given("workingDaysUnchanged", days).then("attention", need);
-            typical.given("inquiryState", state).given("workingDaysUnchanged", days - 1).then("attention", "none");
+            typical.given("inquiryState", state)
+                    .given("workingDaysUnchanged", days)
+                    .then("attention", need);
+            typical.given("inquiryState", state)
+                    .given("workingDaysUnchanged", days - 1)
+                    .then("attention", "none");
         }
 
         @Test
@@ -249,6 +280,8 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
     }
 
     private List<OutboxMessage> mails(Disputed it, String person) {
-        return outbox.ofCase(it.number()).stream().filter(m -> m.recipient().equals(person + "@etomflow.example")).toList();
+        return outbox.ofCase(it.number()).stream()
+                .filter(m -> m.recipient().equals(person + "@etomflow.example"))
+                .toList();
     }
 }

@@ -66,7 +66,11 @@ class MonitorJeopardyTest extends ResolutionTest {
         it.fireTimer("BoundaryEvent_NotDecided").hasPassed("Task_NoteUndecided").waitsAt("Task_DecideOnJeopardy");
         assertThat(now(inquiry).jeopardyLevel()).isEqualTo(2);
         assertThat(it.task("Task_DecideOnJeopardy").getPriority()).isEqualTo(90);
-        assertThat(taskService.createTaskQuery().taskId(it.task("Task_DecideOnJeopardy").getId()).taskCandidateGroup("receivables-supervisor").count())
+        assertThat(taskService
+                        .createTaskQuery()
+                        .taskId(it.task("Task_DecideOnJeopardy").getId())
+                        .taskCandidateGroup("receivables-supervisor")
+                        .count())
                 .isOne();
 
         it.fireTimer("BoundaryEvent_NotDecided").waitsAt("Task_DecideOnJeopardy");
@@ -75,12 +79,23 @@ class MonitorJeopardyTest extends ResolutionTest {
 
         it.fireTimer("BoundaryEvent_NotDecided").waitsAt("Task_DecideOnJeopardy");
 
-        assertThat(jeopardy.ofInquiry(inquiry.id())).extracting(InquiryEscalation::level).containsExactly(3, 3, 2, 1);
-        assertThat(jeopardy.ofInquiry(inquiry.id())).extracting(InquiryEscalation::state)
-                .containsExactly(EscalationState.RAISED, EscalationState.UNDECIDED, EscalationState.UNDECIDED, EscalationState.UNDECIDED);
-        assertThat(messages(inquiry)).filteredOn(m -> m.channel() == Channel.EVENT).hasSize(4)
+        assertThat(jeopardy.ofInquiry(inquiry.id()))
+                .extracting(InquiryEscalation::level)
+                .containsExactly(3, 3, 2, 1);
+        assertThat(jeopardy.ofInquiry(inquiry.id()))
+                .extracting(InquiryEscalation::state)
+                .containsExactly(
+                        EscalationState.RAISED,
+                        EscalationState.UNDECIDED,
+                        EscalationState.UNDECIDED,
+                        EscalationState.UNDECIDED);
+        assertThat(messages(inquiry))
+                .filteredOn(m -> m.channel() == Channel.EVENT)
+                .hasSize(4)
                 .allSatisfy(m -> assertThat(m.subject()).isEqualTo(InquiryJeopardy.TOPIC));
-        assertThat(messages(inquiry)).filteredOn(m -> m.recipient().equals("simon@house.example")).singleElement()
+        assertThat(messages(inquiry))
+                .filteredOn(m -> m.recipient().equals("simon@house.example"))
+                .singleElement()
                 .satisfies(m -> assertThat(m.subject()).contains("level 2"));
         setEmail(People.SUPERVISOR, null);
     }
@@ -105,14 +120,17 @@ class MonitorJeopardyTest extends ResolutionTest {
         refused(it, with(decision("extend"), "jeopardyDueDate", "2027-05-10"), "may extend until 2027-04-07");
         refused(it, with(decision("extend"), "jeopardyDueDate", "2027-03-31"), "later than the present one");
         refused(it, decision("shout"), "Choose what to do");
-        it.complete("Task_DecideOnJeopardy", People.SUPERVISOR, with(decision("extend"), "jeopardyDueDate", "2027-04-07"));
+        it.complete(
+                "Task_DecideOnJeopardy", People.SUPERVISOR, with(decision("extend"), "jeopardyDueDate", "2027-04-07"));
 
         assertThat(now(inquiry).dueAt()).isEqualTo(berlin("2027-04-07", "17:00"));
         it.hasPassed("Task_Settle").waitsAt("Event_NextCheck", "Task_WorkOnActivity");
         assertThat(now(inquiry).jeopardyLevel()).isZero();
         assertThat(now(inquiry).priority()).isEqualTo(50);
         assertThat(task(work, "checkServiceHistory").getPriority()).isEqualTo(50);
-        assertThat(messages(inquiry)).filteredOn(m -> m.body().contains("Wednesday, 7 April 2027")).singleElement()
+        assertThat(messages(inquiry))
+                .filteredOn(m -> m.body().contains("Wednesday, 7 April 2027"))
+                .singleElement()
                 .satisfies(m -> assertThat(m.body()).contains(REASON));
         assertThat(jeopardy.ofInquiry(inquiry.id()).get(0)).satisfies(e -> {
             assertThat(e.state()).isEqualTo(EscalationState.DECIDED);
@@ -150,7 +168,8 @@ class MonitorJeopardyTest extends ResolutionTest {
 
         it.hasPassed("Call_Assign", "Task_HandOverTasks");
         assertThat(activity(inquiry, "checkServiceHistory").assignee()).isNotEqualTo(before);
-        assertThat(task(work, "checkServiceHistory").getAssignee()).isEqualTo(activity(inquiry, "checkServiceHistory").assignee());
+        assertThat(task(work, "checkServiceHistory").getAssignee())
+                .isEqualTo(activity(inquiry, "checkServiceHistory").assignee());
     }
 
     @Test
@@ -162,7 +181,10 @@ class MonitorJeopardyTest extends ResolutionTest {
         it.fireTimer("Event_NextCheck");
         refused(it, with(decision("addHelp"), "jeopardyHelper", "nobody"), "Choose a colleague at work");
 
-        it.complete("Task_DecideOnJeopardy", People.SUPERVISOR, with(decision("addHelp"), "jeopardyHelper", People.BILLING_CLERK));
+        it.complete(
+                "Task_DecideOnJeopardy",
+                People.SUPERVISOR,
+                with(decision("addHelp"), "jeopardyHelper", People.BILLING_CLERK));
 
         // what has not begun goes to the helper, what has begun stays
         assertThat(activity(inquiry, "prepareProposal").assignee()).isEqualTo(People.BILLING_CLERK);
@@ -206,8 +228,8 @@ class MonitorJeopardyTest extends ResolutionTest {
         it.hasEndedAt("EndEvent_WorkDone");
         assertThat(now(inquiry).priority()).isEqualTo(50);
         assertThat(now(inquiry).jeopardyLevel()).as("what it came to").isEqualTo(1);
-        assertThat(jeopardy.ofInquiry(inquiry.id())).singleElement()
-                .satisfies(e -> assertThat(e.state()).isEqualTo(EscalationState.SETTLED));
+        assertThat(jeopardy.ofInquiry(inquiry.id())).singleElement().satisfies(e -> assertThat(e.state())
+                .isEqualTo(EscalationState.SETTLED));
     }
 
     @Test
@@ -223,9 +245,15 @@ class MonitorJeopardyTest extends ResolutionTest {
     @Test
     void watchesAnInquiryOnceAndOnlyAnOpenOne() {
         BillInquiry inquiry = dueAfterEaster();
-        startAs(People.SUPERVISOR, MONITOR, Map.of("inquiryNumber", inquiry.number())).runJobs().waitsAt("Event_NextCheck");
+        startAs(People.SUPERVISOR, MONITOR, Map.of("inquiryNumber", inquiry.number()))
+                .runJobs()
+                .waitsAt("Event_NextCheck");
 
-        Case second = start(MONITOR, inquiry.number(), Map.of("inquiryId", inquiry.id().toString())).runJobs();
+        Case second = start(
+                        MONITOR,
+                        inquiry.number(),
+                        Map.of("inquiryId", inquiry.id().toString()))
+                .runJobs();
         assertThat(second.isEnded()).isTrue();
         second.hasPassed("EndEvent_NothingToWatch");
 
@@ -241,7 +269,8 @@ class MonitorJeopardyTest extends ResolutionTest {
         Case it = begin(MONITOR, inquiry).waitsAt("Task_DecideOnJeopardy");
         assertThat(now(inquiry).jeopardyLevel()).isEqualTo(3);
 
-        it.complete("Task_DecideOnJeopardy", People.MANAGER, decision("carryOn")).waitsAt("Event_NextCheck");
+        it.complete("Task_DecideOnJeopardy", People.MANAGER, decision("carryOn"))
+                .waitsAt("Event_NextCheck");
 
         assertThat(it.timerDue("Event_NextCheck").toInstant()).isEqualTo(berlin("2027-04-01", "17:00"));
         it.fireTimer("Event_NextCheck").waitsAt("Task_DecideOnJeopardy");
@@ -253,19 +282,56 @@ class MonitorJeopardyTest extends ResolutionTest {
         Decision table = Decision.of("receivables-inquiry-escalation").given("undecidedLevel", 0);
         table.given("timeUsedPercent", 0).then(Map.of("jeopardyLevel", 0, "jeopardyRole", "", "nextCheckPercent", 50));
         table.given("timeUsedPercent", 49).then("jeopardyLevel", 0);
-        table.given("timeUsedPercent", 50).then(Map.of(
-                "jeopardyLevel", 1, "jeopardyRole", "receivables-clerk", "decideWithin", "PT8H", "jeopardyPriority", 80, "nextCheckPercent", 75,
-                "longestExtension", "P2D"));
+        table.given("timeUsedPercent", 50)
+                .then(Map.of(
+                        "jeopardyLevel",
+                        1,
+                        "jeopardyRole",
+                        "receivables-clerk",
+                        "decideWithin",
+                        "PT8H",
+                        "jeopardyPriority",
+                        80,
+                        "nextCheckPercent",
+                        75,
+                        "longestExtension",
+                        "P2D"));
         table.given("timeUsedPercent", 74).then("jeopardyLevel", 1);
-        table.given("timeUsedPercent", 75).then(Map.of(
-                "jeopardyLevel", 2, "jeopardyRole", "receivables-supervisor", "decideWithin", "PT4H", "jeopardyPriority", 90, "nextCheckPercent",
-                100, "longestExtension", "P5D"));
+        table.given("timeUsedPercent", 75)
+                .then(Map.of(
+                        "jeopardyLevel",
+                        2,
+                        "jeopardyRole",
+                        "receivables-supervisor",
+                        "decideWithin",
+                        "PT4H",
+                        "jeopardyPriority",
+                        90,
+                        "nextCheckPercent",
+                        100,
+                        "longestExtension",
+                        "P5D"));
         table.given("timeUsedPercent", 99).then("jeopardyLevel", 2);
-        table.given("timeUsedPercent", 100).then(Map.of(
-                "jeopardyLevel", 3, "jeopardyRole", "receivables-manager", "decideWithin", "PT2H", "jeopardyPriority", 100, "nextCheckPercent", 125,
-                "longestExtension", "P10D"));
-        table.given("timeUsedPercent", 60).given("undecidedLevel", 1).then(Map.of("jeopardyLevel", 2, "nextCheckPercent", 100));
-        table.given("timeUsedPercent", 60).given("undecidedLevel", 2).then(Map.of("jeopardyLevel", 3, "nextCheckPercent", 100));
+        table.given("timeUsedPercent", 100)
+                .then(Map.of(
+                        "jeopardyLevel",
+                        3,
+                        "jeopardyRole",
+                        "receivables-manager",
+                        "decideWithin",
+                        "PT2H",
+                        "jeopardyPriority",
+                        100,
+                        "nextCheckPercent",
+                        125,
+                        "longestExtension",
+                        "P10D"));
+        table.given("timeUsedPercent", 60)
+                .given("undecidedLevel", 1)
+                .then(Map.of("jeopardyLevel", 2, "nextCheckPercent", 100));
+        table.given("timeUsedPercent", 60)
+                .given("undecidedLevel", 2)
+                .then(Map.of("jeopardyLevel", 3, "nextCheckPercent", 100));
         table.given("timeUsedPercent", 80).given("undecidedLevel", 3).then("jeopardyLevel", 3);
     }
 
@@ -286,7 +352,8 @@ class MonitorJeopardyTest extends ResolutionTest {
     }
 
     private void refused(Case it, Map<String, Object> answers, String message) {
-        assertThatThrownBy(() -> it.complete("Task_DecideOnJeopardy", People.SUPERVISOR, answers)).hasMessageContaining(message);
+        assertThatThrownBy(() -> it.complete("Task_DecideOnJeopardy", People.SUPERVISOR, answers))
+                .hasMessageContaining(message);
     }
 
     private void setEmail(String user, String email) {

@@ -60,7 +60,11 @@ class PartnerResolutionRequestTest extends InquiryCases {
         assertThat(now(it).state()).isEqualTo(InquiryState.HELD);
         assertThat(request.disputedAmount()).isEqualByComparingTo("23.80");
         OutboxMessage mail = mailTo(it, first).get(0);
-        assertThat(mail.body()).contains("Ringtones").contains("23.80").contains("evt-1").contains(request.number())
+        assertThat(mail.body())
+                .contains("Ringtones")
+                .contains("23.80")
+                .contains("evt-1")
+                .contains(request.number())
                 .doesNotContain(it.subscriber().customer().name())
                 .doesNotContain(it.subscriber().customer().number())
                 .doesNotContain(it.subscriber().customer().email())
@@ -68,8 +72,10 @@ class PartnerResolutionRequestTest extends InquiryCases {
         assertThat(asking.timerDue("BoundaryEvent_Deadline").toInstant()).isEqualTo(request.dueAt());
         assertThat(asking.timerDue("BoundaryEvent_HalfTime").toInstant()).isBefore(request.dueAt());
 
-        assertThatThrownBy(() -> replies.answered(request.number(), true, new BigDecimal("23.81"), "ok")).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> replies.answered(request.number(), true, null, "ok")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> replies.answered(request.number(), true, new BigDecimal("23.81"), "ok"))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> replies.answered(request.number(), true, null, "ok"))
+                .isInstanceOf(InvalidInput.class);
         as(People.OPERATIONS, () -> replies.answered(request.number(), true, new BigDecimal("23.80"), "Our mistake"));
         asking.runJobs();
 
@@ -87,7 +93,8 @@ class PartnerResolutionRequestTest extends InquiryCases {
             assertThat(m.recipient()).isEqualTo(PartnerOutcome.SETTLEMENTS);
             assertThat(m.body()).contains(first.number()).contains("23.80").contains("accepted");
         });
-        assertThatThrownBy(() -> replies.answered(request.number(), false, null, "again")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> replies.answered(request.number(), false, null, "again"))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test
@@ -98,12 +105,16 @@ class PartnerResolutionRequestTest extends InquiryCases {
         var billed = data.bill(s, TestData.Line.recurring(ring), TestData.Line.recurring(film));
         Disputed it = new Disputed(s, billed, data.inquiry(s, billed, "Never!", billed.item(1), billed.item(2)));
 
-        Case asking = startAs(People.PARTNER_MANAGER, PROCESS, Map.of("inquiryNumber", it.number())).runJobs();
+        Case asking = startAs(People.PARTNER_MANAGER, PROCESS, Map.of("inquiryNumber", it.number()))
+                .runJobs();
         assertThat(requests.ofCase(it.number())).hasSize(2);
         String firstTask = taskOf(asking, first);
-        assertThatThrownBy(() -> answer(firstTask, "accepts", "5.96", "Mr Bell on the phone")).hasMessageContaining("cannot accept more");
-        assertThatThrownBy(() -> answer(firstTask, "accepts", null, "Mr Bell on the phone")).hasMessageContaining("how much");
-        assertThatThrownBy(() -> answer(firstTask, "maybe", null, "Mr Bell on the phone")).hasMessageContaining("accepts or declines");
+        assertThatThrownBy(() -> answer(firstTask, "accepts", "5.96", "Mr Bell on the phone"))
+                .hasMessageContaining("cannot accept more");
+        assertThatThrownBy(() -> answer(firstTask, "accepts", null, "Mr Bell on the phone"))
+                .hasMessageContaining("how much");
+        assertThatThrownBy(() -> answer(firstTask, "maybe", null, "Mr Bell on the phone"))
+                .hasMessageContaining("accepts or declines");
         answer(firstTask, "accepts", "5.95", "Mr Bell on the phone");
         asking.runJobs().waitsAt("Task_FollowUpReply");
         String secondTask = taskOf(asking, second);
@@ -112,7 +123,9 @@ class PartnerResolutionRequestTest extends InquiryCases {
         asking.runJobs();
 
         asking.hasEndedAt("EndEvent_PartnerDone", "EndEvent_Settled").hasVariable("supplierOutcome", "accepted");
-        assertThat(findings(it)).extracting(Finding::code).containsExactlyInAnyOrder("partnerAccepted", "partnerDeclined");
+        assertThat(findings(it))
+                .extracting(Finding::code)
+                .containsExactlyInAnyOrder("partnerAccepted", "partnerDeclined");
         assertThat(request(it, second).accepted()).isFalse();
         assertThat(claims(it)).hasSize(1);
     }
@@ -121,15 +134,21 @@ class PartnerResolutionRequestTest extends InquiryCases {
     void silentPartnerIsRemindedAndLeftOut() {
         Disputed it = charged("20.00");
         Case asking = start(PROCESS, it.number(), about(it)).runJobs();
-        asking.fireTimer("BoundaryEvent_HalfTime").hasPassed("EndEvent_Reminded").waitsAt("Task_FollowUpReply");
+        asking.fireTimer("BoundaryEvent_HalfTime")
+                .hasPassed("EndEvent_Reminded")
+                .waitsAt("Task_FollowUpReply");
         assertThat(request(it, first).state()).isEqualTo(PartnerRequestState.REMINDED);
         assertThat(mailTo(it, first)).hasSize(2);
         asking.fireTimer("BoundaryEvent_Deadline");
 
-        asking.hasEndedAt("EndEvent_Reminded", "EndEvent_PartnerDone", "EndEvent_Settled").hasVariable("supplierOutcome", "noAnswer").hasVariable("partnerFallback", "escalate");
+        asking.hasEndedAt("EndEvent_Reminded", "EndEvent_PartnerDone", "EndEvent_Settled")
+                .hasVariable("supplierOutcome", "noAnswer")
+                .hasVariable("partnerFallback", "escalate");
         assertThat(request(it, first).state()).isEqualTo(PartnerRequestState.EXPIRED);
         assertThat(findings(it)).extracting(Finding::code).containsExactly("claimEscalated");
-        assertThat(claims(it)).singleElement().satisfies(m -> assertThat(m.body()).contains("escalated").contains("23.80"));
+        assertThat(claims(it))
+                .singleElement()
+                .satisfies(m -> assertThat(m.body()).contains("escalated").contains("23.80"));
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
     }
 
@@ -151,7 +170,10 @@ class PartnerResolutionRequestTest extends InquiryCases {
         Case asking = start(PROCESS, it.number(), about(it)).runJobs();
         replies.answered(request(it, first).number(), false, null, "It was bought");
         asking.runJobs().waitsAt("Task_DecideWithoutPartner");
-        assertThat((String) asking.variable("partnerSummary")).contains("Ringtones Ltd").contains("declines").contains("It was bought");
+        assertThat((String) asking.variable("partnerSummary"))
+                .contains("Ringtones Ltd")
+                .contains("declines")
+                .contains("It was bought");
         assertThatThrownBy(() -> decide(asking, "shrug")).hasMessageContaining("Decide how to go on");
         asking.waitsAt("Task_DecideWithoutPartner");
         decide(asking, "escalate");
@@ -166,11 +188,12 @@ class PartnerResolutionRequestTest extends InquiryCases {
     void withdrawnWhenInquiryIsCancelled() {
         Disputed it = charged("20.00");
         Case asking = start(PROCESS, it.number(), about(it)).runJobs();
-        start("etom-1.3.10.4.3.4.7", "other", about(it, "cancelReason", "customer", "cancelText", "Found it")).runJobs();
+        start("etom-1.3.10.4.3.4.7", "other", about(it, "cancelReason", "customer", "cancelText", "Found it"))
+                .runJobs();
         asking.hasEndedAt("EndEvent_Withdrawn");
         assertThat(request(it, first)).isNull();
-        assertThat(requests.ofCase(it.number())).singleElement()
-                .satisfies(r -> assertThat(r.state()).isEqualTo(PartnerRequestState.WITHDRAWN));
+        assertThat(requests.ofCase(it.number())).singleElement().satisfies(r -> assertThat(r.state())
+                .isEqualTo(PartnerRequestState.WITHDRAWN));
         assertThat(mailTo(it, first)).hasSize(2);
     }
 
@@ -178,7 +201,8 @@ class PartnerResolutionRequestTest extends InquiryCases {
     void changedFactsWithdrawAndResume() {
         Disputed it = charged("20.00");
         Case asking = start(PROCESS, it.number(), about(it)).runJobs();
-        start("etom-1.3.10.4.3.4.6", "another", about(it, "changeAmount", "10.00", "changeReason", "Only half")).runJobs();
+        start("etom-1.3.10.4.3.4.6", "another", about(it, "changeAmount", "10.00", "changeReason", "Only half"))
+                .runJobs();
         asking.hasEndedAt("EndEvent_Withdrawn");
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
 
@@ -195,7 +219,10 @@ class PartnerResolutionRequestTest extends InquiryCases {
     @Test
     void nobodyIsAskedAboutOurOwnCharges() {
         Disputed it = disputed();
-        start(PROCESS, it.number(), about(it)).runJobs().hasEndedAt("EndEvent_Settled").hasVariable("supplierOutcome", "notConcerned");
+        start(PROCESS, it.number(), about(it))
+                .runJobs()
+                .hasEndedAt("EndEvent_Settled")
+                .hasVariable("supplierOutcome", "notConcerned");
         assertThat(requests.ofCase(it.number())).isEmpty();
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
     }
@@ -203,8 +230,9 @@ class PartnerResolutionRequestTest extends InquiryCases {
     @Nested
     class WhatTheTableSays {
 
-        private final Decision silent =
-                Decision.of("receivables-partner-fallback").given("partnerReply", "silent").given("uncoveredAmount", 10.0);
+        private final Decision silent = Decision.of("receivables-partner-fallback")
+                .given("partnerReply", "silent")
+                .given("uncoveredAmount", 10.0);
 
         @Test
         void rules() {
@@ -220,7 +248,9 @@ class PartnerResolutionRequestTest extends InquiryCases {
             Decision declined = silent.given("partnerReply", "declined");
             declined.given("uncoveredAmount", 100.0).then("partnerFallback", "settle");
             declined.given("uncoveredAmount", 100.01).then("partnerFallback", "person");
-            silent.given("partnerReply", "accepted").given("uncoveredAmount", 0.0).then("partnerFallback", "settle");
+            silent.given("partnerReply", "accepted")
+                    .given("uncoveredAmount", 0.0)
+                    .then("partnerFallback", "settle");
             silent.given("partnerReply", "none").given("uncoveredAmount", 0.0).then("partnerFallback", "settle");
             silent.given("partnerReply", "confused").then("partnerFallback", "person");
         }
@@ -243,7 +273,9 @@ class PartnerResolutionRequestTest extends InquiryCases {
     }
 
     private List<OutboxMessage> mailTo(Disputed it, Partner partner) {
-        return outbox.ofCase(it.number()).stream().filter(m -> m.recipient().equals(partner.email())).toList();
+        return outbox.ofCase(it.number()).stream()
+                .filter(m -> m.recipient().equals(partner.email()))
+                .toList();
     }
 
     private List<OutboxMessage> claims(Disputed it) {
@@ -258,7 +290,9 @@ class PartnerResolutionRequestTest extends InquiryCases {
 
     private String taskOf(Case asking, Partner partner) {
         return asking.tasks()
-                .filter(t -> taskService.getVariable(t.getId(), "partnerId").equals(partner.id().toString()))
+                .filter(t -> taskService
+                        .getVariable(t.getId(), "partnerId")
+                        .equals(partner.id().toString()))
                 .findFirst()
                 .orElseThrow()
                 .getId();
@@ -272,7 +306,8 @@ class PartnerResolutionRequestTest extends InquiryCases {
 
     private void decide(Case asking, String decision) {
         asking.complete(
-                "Task_DecideWithoutPartner", People.PARTNER_MANAGER,
+                "Task_DecideWithoutPartner",
+                People.PARTNER_MANAGER,
                 Map.of("partnerDecision", decision, "partnerDecisionReason", "They always say so"));
     }
 }

@@ -40,7 +40,8 @@ class RecordCustomerBillInvoiceAdjustmentTest extends AdjustmentCases {
     @Test
     void aCreditNoteIsInTheRecordsOfBillAccountAndInquiryAndTheCustomerKnows() {
         Assessed it = inquiry();
-        subscriptions.add(NewSubscription.process("ledger-" + it.number(), "receivables.adjustmentPosted", it.number()));
+        subscriptions.add(
+                NewSubscription.process("ledger-" + it.number(), "receivables.adjustmentPosted", it.number()));
         AdjustmentProposal proposal = approvedProposal(it, "11.90");
 
         Case recorded = record(it, proposal);
@@ -55,7 +56,9 @@ class RecordCustomerBillInvoiceAdjustmentTest extends AdjustmentCases {
         assertThat(billOf(it).remaining()).hasToString("EUR 166.60");
         assertThat(billOf(it).adjusted()).hasToString("EUR -11.90");
         assertThat(balanceOf(it)).isEqualByComparingTo("166.60");
-        assertThat(bills.item(it.billed().item(2).id()).disputedAmount()).as("settled part").isEqualByComparingTo("47.60");
+        assertThat(bills.item(it.billed().item(2).id()).disputedAmount())
+                .as("settled part")
+                .isEqualByComparingTo("47.60");
         assertThat(proposals.get(proposal.id()).state()).isEqualTo(ProposalState.RECORDED);
         assertThat(stored(it).resolutionCode()).isEqualTo("adjusted");
         assertThat(stored(it).resolutionText()).contains(note.number(), "EUR 11.90", "EUR 166.60 of this bill remain");
@@ -119,7 +122,8 @@ class RecordCustomerBillInvoiceAdjustmentTest extends AdjustmentCases {
         assertThat(stored(whole).resolutionText()).contains("Nothing of this bill remains");
 
         Assessed more = inquiry();
-        assertThatThrownBy(() -> record(more, approvedProposal(more, "178.51"))).hasMessageContaining("receivables.adjustmentNotCovered");
+        assertThatThrownBy(() -> record(more, approvedProposal(more, "178.51")))
+                .hasMessageContaining("receivables.adjustmentNotCovered");
         assertThat(notesOf(more)).isEmpty();
         assertThat(balanceOf(more)).isEqualByComparingTo("178.50");
     }
@@ -151,20 +155,25 @@ class RecordCustomerBillInvoiceAdjustmentTest extends AdjustmentCases {
         noteBefore(inquiryAbout(it), "120.00");
 
         assertThatThrownBy(() -> record(it, proposal)).hasMessageContaining("receivables.adjustmentNotCovered");
-        assertThat(proposals.get(proposal.id()).state()).as("rolled back: nobody called who could catch it").isEqualTo(ProposalState.APPROVED);
+        assertThat(proposals.get(proposal.id()).state())
+                .as("rolled back: nobody called who could catch it")
+                .isEqualTo(ProposalState.APPROVED);
         assertThat(notesOf(it)).hasSize(1);
     }
 
     @Test
     void aCustomerWhoGetsLettersGetsThePrintedNote() {
         Assessed it = inquiry();
-        jdbc.sql("update customer set preferred_channel = 'LETTER' where id = ?").param(it.subscriber().customer().id()).update();
+        jdbc.sql("update customer set preferred_channel = 'LETTER' where id = ?")
+                .param(it.subscriber().customer().id())
+                .update();
         record(it, approvedProposal(it, "11.90"));
         OutboxMessage letter = messagesOf(it).get(0);
         assertThat(letter.channel()).isEqualTo(Channel.LETTER);
         byte[] print = documents.open(letter.attachmentId()).content();
         assertThat(new String(print, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        assertThat(documents.info(letter.attachmentId()).name()).isEqualTo(notesOf(it).get(0).number() + ".pdf");
+        assertThat(documents.info(letter.attachmentId()).name())
+                .isEqualTo(notesOf(it).get(0).number() + ".pdf");
     }
 
     @Test
@@ -184,16 +193,32 @@ class RecordCustomerBillInvoiceAdjustmentTest extends AdjustmentCases {
 
     private Assessed inquiryAbout(Assessed it) {
         return new Assessed(
-                it.subscriber(), it.billed(), data.inquiry(it.subscriber(), it.billed(), "another", it.billed().item(1)));
+                it.subscriber(),
+                it.billed(),
+                data.inquiry(
+                        it.subscriber(), it.billed(), "another", it.billed().item(1)));
     }
 
     private Case record(Assessed it, AdjustmentProposal proposal) {
-        return start(PROCESS, it.number(), Map.of("inquiryId", it.id().toString(), "proposalId", proposal.id().toString()));
+        return start(
+                PROCESS,
+                it.number(),
+                Map.of(
+                        "inquiryId",
+                        it.id().toString(),
+                        "proposalId",
+                        proposal.id().toString()));
     }
 
     private Object recordWhen(CountDownLatch go, Assessed it, AdjustmentProposal proposal) throws InterruptedException {
         go.await();
         return runtimeService.startProcessInstanceByKey(
-                PROCESS, it.number(), Map.of("inquiryId", it.id().toString(), "proposalId", proposal.id().toString()));
+                PROCESS,
+                it.number(),
+                Map.of(
+                        "inquiryId",
+                        it.id().toString(),
+                        "proposalId",
+                        proposal.id().toString()));
     }
 }

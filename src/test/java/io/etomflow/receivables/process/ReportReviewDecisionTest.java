@@ -20,10 +20,13 @@ class ReportReviewDecisionTest extends EtomflowTest {
         typical.then("reviewNeeded", false);
         typical.given("shareInTime", 89.9).then("reviewNeeded", true);
         typical.given("shareInTime", 89.9).given("clearedCount", 0).then("reviewNeeded", false);
-        typical.given("adjustmentsChange", 50.0).then("reviewReason", "Adjustments rose by half or more against the period before.");
+        typical.given("adjustmentsChange", 50.0)
+                .then("reviewReason", "Adjustments rose by half or more against the period before.");
         typical.given("adjustmentsChange", 50.0)
                 .given("shareInTime", 89.9)
-                .then("reviewReason", "Less than 90 percent were cleared in time, and adjustments rose by half or more.");
+                .then(
+                        "reviewReason",
+                        "Less than 90 percent were cleared in time, and adjustments rose by half or more.");
         typical.given("reportAudience", "customer").given("shareInTime", 1.0).then("reviewNeeded", false);
     }
 }

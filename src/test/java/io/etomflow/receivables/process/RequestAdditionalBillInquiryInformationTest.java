@@ -75,8 +75,10 @@ class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
         it.runJobs().hasEndedAt("EndEvent_InformationGiven").hasVariable("informationGiven", true);
 
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.ACKNOWLEDGED);
-        assertThat(records.correspondence(inquiry.id())).anySatisfy(c -> assertThat(c.body()).isEqualTo("Line 3"));
-        assertThatThrownBy(() -> cases.informationGiven(inquiry.number(), "Line 3", "x")).isInstanceOf(Conflict.class);
+        assertThat(records.correspondence(inquiry.id()))
+                .anySatisfy(c -> assertThat(c.body()).isEqualTo("Line 3"));
+        assertThatThrownBy(() -> cases.informationGiven(inquiry.number(), "Line 3", "x"))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test
@@ -86,15 +88,18 @@ class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
         BillInquiry inquiry = data.inquiry(s, billed, "wrong", billed.item(1));
         Case it = ask(inquiry, 50);
 
-        assertThatThrownBy(() -> it.complete("Task_RecordAnswer", People.CLERK, Map.of("customerAnswer", "  "))).hasMessageContaining("what the customer said");
-        it.complete("Task_RecordAnswer", People.CLERK, Map.of("customerAnswer", "It is the roaming")).hasEndedAt("EndEvent_InformationGiven");
+        assertThatThrownBy(() -> it.complete("Task_RecordAnswer", People.CLERK, Map.of("customerAnswer", "  ")))
+                .hasMessageContaining("what the customer said");
+        it.complete("Task_RecordAnswer", People.CLERK, Map.of("customerAnswer", "It is the roaming"))
+                .hasEndedAt("EndEvent_InformationGiven");
 
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.IN_PROGRESS);
         assertThat(records.correspondence(inquiry.id())).anySatisfy(c -> {
             assertThat(c.author()).isEqualTo(People.CLERK);
             assertThat(c.body()).isEqualTo("It is the roaming");
         });
-        assertThat(outbox.ofCase(inquiry.number())).singleElement().satisfies(m -> assertThat(m.recipient()).isEqualTo(s.customer().email()));
+        assertThat(outbox.ofCase(inquiry.number())).singleElement().satisfies(m -> assertThat(m.recipient())
+                .isEqualTo(s.customer().email()));
     }
 
     @Test
@@ -106,12 +111,16 @@ class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
         assertThat(it.timerDue("BoundaryEvent_ReminderDue")).isEqualTo("2026-11-27T09:00:00.000Z");
 
         it.fireTimer("BoundaryEvent_ReminderDue").waitsAt("Task_RecordAnswer");
-        assertThat(outbox.ofCase(inquiry.number())).hasSize(2).anySatisfy(m -> assertThat(m.body()).contains("We asked you for this", QUESTION));
+        assertThat(outbox.ofCase(inquiry.number())).hasSize(2).anySatisfy(m -> assertThat(m.body())
+                .contains("We asked you for this", QUESTION));
 
-        it.fireTimer("BoundaryEvent_TimeOver").hasEndedAt("EndEvent_Reminded", "EndEvent_NoAnswer").hasVariable("informationGiven", false);
+        it.fireTimer("BoundaryEvent_TimeOver")
+                .hasEndedAt("EndEvent_Reminded", "EndEvent_NoAnswer")
+                .hasVariable("informationGiven", false);
 
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.IN_PROGRESS);
-        assertThat(records.history(inquiry.id())).anySatisfy(h -> assertThat(h.reason()).contains("not answered in time"));
+        assertThat(records.history(inquiry.id()))
+                .anySatisfy(h -> assertThat(h.reason()).contains("not answered in time"));
     }
 
     @Test
@@ -119,11 +128,13 @@ class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
         BillInquiry inquiry = data.unconverted("wrong");
         Case it = ask(inquiry, 80).fireTimer("BoundaryEvent_TimeOver").waitsAt("Task_CallCustomer");
 
-        assertThatThrownBy(() -> it.complete("Task_CallCustomer", People.CLERK, Map.of("reached", "true"))).hasMessageContaining("what the customer said");
+        assertThatThrownBy(() -> it.complete("Task_CallCustomer", People.CLERK, Map.of("reached", "true")))
+                .hasMessageContaining("what the customer said");
         it.complete("Task_CallCustomer", People.CLERK, Map.of("reached", "true", "customerAnswer", "Line 2"))
                 .hasEndedAt("EndEvent_InformationGiven");
 
-        assertThat(records.correspondence(inquiry.id())).anySatisfy(c -> assertThat(c.body()).isEqualTo("Line 2"));
+        assertThat(records.correspondence(inquiry.id()))
+                .anySatisfy(c -> assertThat(c.body()).isEqualTo("Line 2"));
     }
 
     @Test
@@ -131,7 +142,8 @@ class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
         BillInquiry inquiry = data.unconverted("wrong");
         Case it = ask(inquiry, 80).fireTimer("BoundaryEvent_TimeOver");
 
-        it.complete("Task_CallCustomer", People.CLERK, Map.of("reached", "false")).hasEndedAt("EndEvent_NoAnswer");
+        it.complete("Task_CallCustomer", People.CLERK, Map.of("reached", "false"))
+                .hasEndedAt("EndEvent_NoAnswer");
 
         assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.ACKNOWLEDGED);
     }
@@ -152,17 +164,30 @@ class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
         Billed billed = intakes.bill(s);
         BillInquiry inquiry = data.inquiry(s, billed, "wrong", billed.item(1));
 
-        Case it = startAs(People.CLERK, PROCESS, Map.of("inquiryNumber", inquiry.number(), "questionToCustomer", "Which router do you use?"));
+        Case it = startAs(
+                People.CLERK,
+                PROCESS,
+                Map.of("inquiryNumber", inquiry.number(), "questionToCustomer", "Which router do you use?"));
 
         it.waitsAt("Task_RecordAnswer");
-        assertThat(outbox.ofCase(inquiry.number())).singleElement().satisfies(m -> assertThat(m.body()).contains("Which router do you use?"));
+        assertThat(outbox.ofCase(inquiry.number())).singleElement().satisfies(m -> assertThat(m.body())
+                .contains("Which router do you use?"));
         assertThatThrownBy(() -> startAs(
-                        People.CLERK, PROCESS, Map.of("inquiryNumber", inquiry.number(), "questionToCustomer", "Which router do you use?")))
+                        People.CLERK,
+                        PROCESS,
+                        Map.of("inquiryNumber", inquiry.number(), "questionToCustomer", "Which router do you use?")))
                 .hasMessageContaining("is pending");
     }
 
     @ParameterizedTest
-    @CsvSource({"100, P1D, P3D, true", "80, P1D, P3D, true", "79, P2D, P5D, true", "60, P2D, P5D, true", "59, P3D, P10D, false", "0, P3D, P10D, false"})
+    @CsvSource({
+        "100, P1D, P3D, true",
+        "80, P1D, P3D, true",
+        "79, P2D, P5D, true",
+        "60, P2D, P5D, true",
+        "59, P3D, P10D, false",
+        "0, P3D, P10D, false"
+    })
     void waitsByPriority(int priority, String reminder, String giveUp, boolean phoning) {
         Decision.of("receivables-information-waiting")
                 .given("priority", priority)
@@ -170,8 +195,19 @@ class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
     }
 
     private Case ask(BillInquiry inquiry, int priority) {
-        return start(PROCESS, inquiry.number(), Map.of(
-                "inquiryId", inquiry.id().toString(), "inquiryNumber", inquiry.number(), "customerName", "Somebody", "priority", priority,
-                "missingInformation", new ArrayList<>(List.of(QUESTION))));
+        return start(
+                PROCESS,
+                inquiry.number(),
+                Map.of(
+                        "inquiryId",
+                        inquiry.id().toString(),
+                        "inquiryNumber",
+                        inquiry.number(),
+                        "customerName",
+                        "Somebody",
+                        "priority",
+                        priority,
+                        "missingInformation",
+                        new ArrayList<>(List.of(QUESTION))));
     }
 }

@@ -69,13 +69,20 @@ abstract class ResolutionTest extends EtomflowTest {
     }
 
     static Instant berlin(String date, String time) {
-        return LocalDate.parse(date).atTime(LocalTime.parse(time)).atZone(ZoneId.of("Europe/Berlin")).toInstant();
+        return LocalDate.parse(date)
+                .atTime(LocalTime.parse(time))
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toInstant();
     }
 
     /** @param skills for example {@code rating 2} */
     void atWork(String user, int dailyMinutes, String... skills) {
-        workforce.enter(user, user, dailyMinutes, Arrays.stream(skills)
-                .collect(Collectors.toMap(s -> s.split(" ")[0], s -> Integer.parseInt(s.split(" ")[1]))));
+        workforce.enter(
+                user,
+                user,
+                dailyMinutes,
+                Arrays.stream(skills)
+                        .collect(Collectors.toMap(s -> s.split(" ")[0], s -> Integer.parseInt(s.split(" ")[1]))));
     }
 
     /** The usual house: one clerk for the customer's side, one for billing, one for partners. */
@@ -94,7 +101,8 @@ abstract class ResolutionTest extends EtomflowTest {
         TestData.Subscriber subscriber = data.subscriber(segment, "EUR");
         CustomerProduct product = data.product(subscriber, "Fibre 250", "broadband", "39.00");
         TestData.Billed billed = data.bill(
-                subscriber, new TestData.Line(ItemKind.USAGE, product, "Calls abroad", amount, supplierId),
+                subscriber,
+                new TestData.Line(ItemKind.USAGE, product, "Calls abroad", amount, supplierId),
                 TestData.Line.recurring(product));
         BillInquiry inquiry = data.inquiry(subscriber, billed, "I never made <b>these</b> calls", billed.item(1));
         jdbc.sql("update bill_inquiry set root_cause_area = ?, root_cause_code = ?, assessed_at = ? where id = ?")
@@ -104,11 +112,14 @@ abstract class ResolutionTest extends EtomflowTest {
     }
 
     void due(BillInquiry inquiry, Instant due) {
-        jdbc.sql("update bill_inquiry set due_at = ? where id = ?").params(Sql.at(due), inquiry.id()).update();
+        jdbc.sql("update bill_inquiry set due_at = ? where id = ?")
+                .params(Sql.at(due), inquiry.id())
+                .update();
     }
 
     Case begin(String process, BillInquiry inquiry) {
-        return start(process, inquiry.number(), Map.of("inquiryId", inquiry.id().toString())).runJobs();
+        return start(process, inquiry.number(), Map.of("inquiryId", inquiry.id().toString()))
+                .runJobs();
     }
 
     List<InquiryActivity> activities(BillInquiry inquiry) {
@@ -116,7 +127,10 @@ abstract class ResolutionTest extends EtomflowTest {
     }
 
     InquiryActivity activity(BillInquiry inquiry, String kind) {
-        return activities(inquiry).stream().filter(a -> a.kind().equals(kind)).reduce((one, other) -> other).orElseThrow();
+        return activities(inquiry).stream()
+                .filter(a -> a.kind().equals(kind))
+                .reduce((one, other) -> other)
+                .orElseThrow();
     }
 
     List<OutboxMessage> messages(BillInquiry inquiry) {

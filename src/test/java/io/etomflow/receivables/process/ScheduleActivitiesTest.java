@@ -31,7 +31,8 @@ class ScheduleActivitiesTest extends ResolutionTest {
 
         begin(SCHEDULE, inquiry).hasEndedAt("EndEvent_Scheduled").hasNotPassed("Task_DecideOnPlan");
 
-        assertThat(activities(inquiry)).extracting(InquiryActivity::kind)
+        assertThat(activities(inquiry))
+                .extracting(InquiryActivity::kind)
                 .containsExactly("checkRatingRecords", "checkBillingRun", "prepareProposal");
         InquiryActivity proposal = activity(inquiry, "prepareProposal");
         // both checks fit into Thursday's last half hour, the proposal waits for Monday
@@ -54,7 +55,9 @@ class ScheduleActivitiesTest extends ResolutionTest {
 
         it.hasEndedAt("EndEvent_Scheduled");
         assertThat(it.businessKey()).isEqualTo(inquiry.number());
-        assertThat(activities(inquiry)).extracting(InquiryActivity::kind).containsExactly("checkServiceHistory", "prepareProposal");
+        assertThat(activities(inquiry))
+                .extracting(InquiryActivity::kind)
+                .containsExactly("checkServiceHistory", "prepareProposal");
     }
 
     @Test
@@ -64,19 +67,31 @@ class ScheduleActivitiesTest extends ResolutionTest {
         due(inquiry, berlin("2027-02-01", "12:00"));
         Case it = begin(SCHEDULE, inquiry).waitsAt("Task_DecideOnPlan");
         assertThat(activities(inquiry)).isEmpty();
-        assertThat((String) it.variable("planView")).contains("does not fit").contains("Check billing run").doesNotContain("<b>");
+        assertThat((String) it.variable("planView"))
+                .contains("does not fit")
+                .contains("Check billing run")
+                .doesNotContain("<b>");
 
-        assertThatThrownBy(() -> it.complete("Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "extend", "planReason", "short")))
+        assertThatThrownBy(() -> it.complete(
+                        "Task_DecideOnPlan",
+                        People.SUPERVISOR,
+                        Map.of("planDecision", "extend", "planReason", "short")))
                 .hasMessageContaining("at least 10 characters");
         assertThatThrownBy(() -> it.complete(
-                        "Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-06")))
+                        "Task_DecideOnPlan",
+                        People.SUPERVISOR,
+                        Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-06")))
                 .hasMessageContaining("working day");
-        assertThatThrownBy(() -> it.complete("Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "later", "planReason", REASON)))
+        assertThatThrownBy(() -> it.complete(
+                        "Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "later", "planReason", REASON)))
                 .hasMessageContaining("Choose whether");
         it.waitsAt("Task_DecideOnPlan");
         assertThat(now(inquiry).dueAt()).isEqualTo(berlin("2027-02-01", "12:00"));
 
-        it.complete("Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-03"));
+        it.complete(
+                "Task_DecideOnPlan",
+                People.SUPERVISOR,
+                Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-03"));
 
         it.hasEndedAt("EndEvent_Scheduled").hasPassed("Task_PlanAnew");
         assertThat(now(inquiry).dueAt()).isEqualTo(berlin("2027-02-03", "17:00"));
@@ -101,10 +116,15 @@ class ScheduleActivitiesTest extends ResolutionTest {
         Case it = begin(SCHEDULE, inquiry).waitsAt("Task_DecideOnPlan");
 
         assertThatThrownBy(() -> it.complete(
-                        "Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-03")))
+                        "Task_DecideOnPlan",
+                        People.SUPERVISOR,
+                        Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-03")))
                 .hasMessageContaining("the work needs until 2027-02-04");
 
-        it.complete("Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-04"))
+        it.complete(
+                        "Task_DecideOnPlan",
+                        People.SUPERVISOR,
+                        Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-04"))
                 .hasEndedAt("EndEvent_Scheduled");
         assertThat(activity(inquiry, "checkRatingRecords").scheduledStart()).isEqualTo(berlin("2027-02-04", "08:00"));
     }
@@ -120,12 +140,19 @@ class ScheduleActivitiesTest extends ResolutionTest {
         Case it = begin(SCHEDULE, inquiry).waitsAt("Task_DecideOnPlan");
 
         assertThatThrownBy(() -> it.complete(
-                        "Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "overtime", "planReason", REASON, "overtimeMinutes", 10)))
+                        "Task_DecideOnPlan",
+                        People.SUPERVISOR,
+                        Map.of("planDecision", "overtime", "planReason", REASON, "overtimeMinutes", 10)))
                 .hasMessageContaining("Even with 10 minutes of overtime");
         assertThatThrownBy(() -> it.complete(
-                        "Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "overtime", "planReason", REASON, "overtimeMinutes", 181)))
+                        "Task_DecideOnPlan",
+                        People.SUPERVISOR,
+                        Map.of("planDecision", "overtime", "planReason", REASON, "overtimeMinutes", 181)))
                 .hasMessageContaining("between 1 and 180");
-        it.complete("Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "overtime", "planReason", REASON, "overtimeMinutes", 60));
+        it.complete(
+                "Task_DecideOnPlan",
+                People.SUPERVISOR,
+                Map.of("planDecision", "overtime", "planReason", REASON, "overtimeMinutes", 60));
 
         it.hasEndedAt("EndEvent_Scheduled");
         assertThat(activity(inquiry, "checkRatingRecords").scheduledStart()).isEqualTo(berlin("2027-03-01", "09:00"));
@@ -149,9 +176,14 @@ class ScheduleActivitiesTest extends ResolutionTest {
         Case it = begin(SCHEDULE, inquiry).waitsAt("Task_DecideOnPlan");
 
         assertThatThrownBy(() -> it.complete(
-                        "Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "priority", "planReason", REASON, "newPriority", 50)))
+                        "Task_DecideOnPlan",
+                        People.SUPERVISOR,
+                        Map.of("planDecision", "priority", "planReason", REASON, "newPriority", 50)))
                 .hasMessageContaining("above the present 50");
-        it.complete("Task_DecideOnPlan", People.SUPERVISOR, Map.of("planDecision", "priority", "planReason", REASON, "newPriority", 70));
+        it.complete(
+                "Task_DecideOnPlan",
+                People.SUPERVISOR,
+                Map.of("planDecision", "priority", "planReason", REASON, "newPriority", 70));
 
         it.hasEndedAt("EndEvent_Scheduled");
         assertThat(now(inquiry).priority()).isEqualTo(70);
@@ -177,9 +209,11 @@ class ScheduleActivitiesTest extends ResolutionTest {
         assertThat(activity(inquiry, "reviewUsage").dependsOn()).isEmpty();
         assertThat(activities(inquiry)).hasSize(4);
 
-        start(SCHEDULE, inquiry.number(), Map.of("inquiryId", inquiry.id().toString(), "scheduledAnew", true)).runJobs();
+        start(SCHEDULE, inquiry.number(), Map.of("inquiryId", inquiry.id().toString(), "scheduledAnew", true))
+                .runJobs();
 
-        assertThat(activities(inquiry)).filteredOn(a -> a.kind().equals("checkRatingRecords"))
+        assertThat(activities(inquiry))
+                .filteredOn(a -> a.kind().equals("checkRatingRecords"))
                 .extracting(InquiryActivity::state)
                 .containsExactly(ActivityState.DROPPED, ActivityState.PLANNED);
         assertThat(activity(inquiry, "reviewUsage").dependsOn()).containsExactly("checkRatingRecords");
@@ -193,8 +227,14 @@ class ScheduleActivitiesTest extends ResolutionTest {
             jdbc.sql("insert into inquiry_activity (id, version, inquiry_id, sequence_no, kind, title, skill, state,"
                             + " estimated_minutes, scheduled_start, due_at, assignee) values (?, 0, ?, ?, 'other', 'other', 'rating',"
                             + " 'ASSIGNED', ?, ?, ?, ?)")
-                    .params(java.util.UUID.randomUUID(), other.id(), no++, minutes, io.etomflow.shared.Sql.at(berlin(day, "08:00")),
-                            io.etomflow.shared.Sql.at(berlin(day, "17:00")), user)
+                    .params(
+                            java.util.UUID.randomUUID(),
+                            other.id(),
+                            no++,
+                            minutes,
+                            io.etomflow.shared.Sql.at(berlin(day, "08:00")),
+                            io.etomflow.shared.Sql.at(berlin(day, "17:00")),
+                            user)
                     .update();
         }
     }
@@ -208,16 +248,24 @@ class ScheduleActivitiesTest extends ResolutionTest {
                 .given("disputedUnits", 100.0)
                 .given("customerSegment", "residential");
         assertThat(kinds(typical)).containsExactly("checkRatingRecords", "checkBillingRun", "prepareProposal");
-        assertThat(kinds(typical.given("rootCauseCode", "duplicateLine"))).containsExactly("checkBillingRun", "prepareProposal");
-        assertThat(kinds(typical.given("rootCauseArea", "service"))).containsExactly("checkServiceHistory", "prepareProposal");
+        assertThat(kinds(typical.given("rootCauseCode", "duplicateLine")))
+                .containsExactly("checkBillingRun", "prepareProposal");
+        assertThat(kinds(typical.given("rootCauseArea", "service")))
+                .containsExactly("checkServiceHistory", "prepareProposal");
         assertThat(kinds(typical.given("rootCauseArea", "supplier"))).containsExactly("askSupplier", "prepareProposal");
         assertThat(kinds(typical.given("supplierInvolved", true)))
                 .containsExactly("checkRatingRecords", "checkBillingRun", "askSupplier", "prepareProposal");
         Decision usage = typical.given("rootCauseArea", "usage").given("rootCauseCode", "usageConfirmed");
         assertThat(kinds(usage)).containsExactly("checkRatingRecords", "reviewUsage", "prepareProposal");
-        assertThat(kinds(usage.given("rootCauseCode", "discountExpired"))).containsExactly("callCustomer", "prepareProposal");
+        assertThat(kinds(usage.given("rootCauseCode", "discountExpired")))
+                .containsExactly("callCustomer", "prepareProposal");
         assertThat(kinds(typical.given("rootCauseArea", "unknown").given("rootCauseCode", "")))
-                .containsExactly("checkRatingRecords", "checkBillingRun", "checkServiceHistory", "callCustomer", "prepareProposal");
+                .containsExactly(
+                        "checkRatingRecords",
+                        "checkBillingRun",
+                        "checkServiceHistory",
+                        "callCustomer",
+                        "prepareProposal");
         assertThat(kinds(typical.given("customerSegment", "enterprise")))
                 .containsExactly("checkRatingRecords", "checkBillingRun", "callCustomer", "prepareProposal");
         assertThat(kinds(typical.given("disputedUnits", 499.99))).doesNotContain("callCustomer");
@@ -245,7 +293,8 @@ class ScheduleActivitiesTest extends ResolutionTest {
 
         begin(SCHEDULE, inquiry);
 
-        assertThat(activities(inquiry)).filteredOn(a -> a.kind().equals("callCustomer"))
+        assertThat(activities(inquiry))
+                .filteredOn(a -> a.kind().equals("callCustomer"))
                 .singleElement()
                 .satisfies(a -> assertThat(a.estimatedMinutes()).isEqualTo(20));
     }

@@ -25,11 +25,15 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
 
         Case run = startAbout(PROCESS, it);
 
-        run.hasEndedAt("EndEvent_Verified").hasVariable("verified", true).hasVariable("verificationOutcome", "verified");
+        run.hasEndedAt("EndEvent_Verified")
+                .hasVariable("verified", true)
+                .hasVariable("verificationOutcome", "verified");
         assertThat(now(it).verified()).isTrue();
         assertThat(comparison(it)).singleElement().satisfies(row -> {
             assertThat(row).containsEntry("result", "AGREES");
-            assertThat((String) row.get("records_say")).contains("is the customer's").contains("1 named lines are on the bill");
+            assertThat((String) row.get("records_say"))
+                    .contains("is the customer's")
+                    .contains("1 named lines are on the bill");
         });
     }
 
@@ -47,7 +51,9 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
         Disputed it = disputed();
         set(it, "claimed_amount", new BigDecimal("50.00"));
 
-        startAbout(PROCESS, it).hasEndedAt("EndEvent_VerifiedDespiteDifferences").hasVariable("verified", true);
+        startAbout(PROCESS, it)
+                .hasEndedAt("EndEvent_VerifiedDespiteDifferences")
+                .hasVariable("verified", true);
 
         assertThat(now(it).verified()).isTrue();
         assertThat(comparison(it).get(0))
@@ -63,10 +69,13 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
         set(it, "claimed_amount", null);
         jdbc.sql("delete from inquiry_item where inquiry_id = ?").param(it.id()).update();
 
-        Case run = startAbout(PROCESS, it).hasEndedAt("EndEvent_EvidenceMissing").hasVariable("verificationOutcome", "evidenceMissing");
+        Case run = startAbout(PROCESS, it)
+                .hasEndedAt("EndEvent_EvidenceMissing")
+                .hasVariable("verificationOutcome", "evidenceMissing");
 
         assertThat((List<String>) run.variable("missingInformation"))
-                .containsExactly("Which charges of bill " + it.billed().bill().number() + " are wrong, and by how much");
+                .containsExactly(
+                        "Which charges of bill " + it.billed().bill().number() + " are wrong, and by how much");
         assertThat(comparison(it).get(0)).containsEntry("settled_as", "asked");
         assertThat(now(it).verified()).isFalse();
     }
@@ -88,7 +97,10 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
         assertThat((String) run.variable("comparisonView")).contains("Another open inquiry disputes line 2");
         assertThat((String) run.variable("billView")).contains("Calls abroad");
 
-        run.complete("Task_SettleDifference", People.CLERK, answer("customerRight", "The other one was entered by mistake."));
+        run.complete(
+                "Task_SettleDifference",
+                People.CLERK,
+                answer("customerRight", "The other one was entered by mistake."));
 
         run.hasEndedAt("EndEvent_VerifiedDespiteDifferences").hasVariable("verified", true);
         assertThat(comparison(it).get(0))
@@ -124,9 +136,16 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
     @SuppressWarnings("unchecked")
     void theCustomerIsAskedInThePersonsWords() {
         Case run = startAbout(PROCESS, disputedElsewhere())
-                .complete("Task_SettleDifference", People.CLERK, Map.of(
-                        "verificationDecision", "askCustomer", "verificationReason", "Two stories.",
-                        "verificationQuestions", "Which of your two letters is right?\n\n When was the call?"))
+                .complete(
+                        "Task_SettleDifference",
+                        People.CLERK,
+                        Map.of(
+                                "verificationDecision",
+                                "askCustomer",
+                                "verificationReason",
+                                "Two stories.",
+                                "verificationQuestions",
+                                "Which of your two letters is right?\n\n When was the call?"))
                 .hasEndedAt("EndEvent_EvidenceMissing");
 
         assertThat((List<String>) run.variable("missingInformation"))
@@ -140,11 +159,14 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
         set(it, "bill_id", other.billed().bill().id());
         Case run = startAbout(PROCESS, it).waitsAt("Task_SettleDifference");
 
-        assertThatThrownBy(() -> run.complete("Task_SettleDifference", People.CLERK, answer("customerRight", "They say so.")))
+        assertThatThrownBy(() ->
+                        run.complete("Task_SettleDifference", People.CLERK, answer("customerRight", "They say so.")))
                 .hasMessageContaining("leave nothing to correct");
-        assertThatThrownBy(() -> run.complete("Task_SettleDifference", People.CLERK, Map.of("verificationDecision", "recordsRight")))
+        assertThatThrownBy(() -> run.complete(
+                        "Task_SettleDifference", People.CLERK, Map.of("verificationDecision", "recordsRight")))
                 .hasMessageContaining("Say why");
-        assertThatThrownBy(() -> run.complete("Task_SettleDifference", People.CLERK, answer("askCustomer", "Which bill?")))
+        assertThatThrownBy(
+                        () -> run.complete("Task_SettleDifference", People.CLERK, answer("askCustomer", "Which bill?")))
                 .hasMessageContaining("one to five lines");
         assertThatThrownBy(() -> run.complete("Task_SettleDifference", People.CLERK, answer("perhaps", "Hm.")))
                 .hasMessageContaining("is not known");
@@ -169,7 +191,10 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
         assertThat(notesOf(it)).anyMatch(note -> note.contains("was not done in time"));
         assertThat(run.task("Task_SettleDifferenceAsSupervisor").getPriority()).isEqualTo(80);
 
-        run.complete("Task_SettleDifferenceAsSupervisor", People.SUPERVISOR, answer("recordsRight", "It is the same complaint."))
+        run.complete(
+                        "Task_SettleDifferenceAsSupervisor",
+                        People.SUPERVISOR,
+                        answer("recordsRight", "It is the same complaint."))
                 .hasVariable("verificationOutcome", "contradicted")
                 .hasPassed("EndEvent_ClerkReminded", "EndEvent_Contradicted");
     }
@@ -184,8 +209,11 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
         startAbout(PROCESS, it).hasEndedAt("EndEvent_Verified");
 
         assertThat(comparison(it)).extracting(row -> row.get("code")).containsExactly("agrees");
-        assertThat(jdbc.sql("select count(*) from inquiry_statement_check where inquiry_id = ? and superseded_at is not null")
-                        .param(it.id()).query(Integer.class).single())
+        assertThat(jdbc.sql(
+                                "select count(*) from inquiry_statement_check where inquiry_id = ? and superseded_at is not null")
+                        .param(it.id())
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
     }
 
@@ -198,7 +226,9 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
 
     private Disputed disputedElsewhere() {
         Disputed it = disputed();
-        jdbc.sql("update bill_item set disputed_by = ? where id = ?").params(UUID.randomUUID(), it.item(2).id()).update();
+        jdbc.sql("update bill_item set disputed_by = ? where id = ?")
+                .params(UUID.randomUUID(), it.item(2).id())
+                .update();
         return it;
     }
 

@@ -21,7 +21,8 @@ class AgreedPriceCheck implements BillCheck {
     public Stream<Clue> findings(CaseFacts facts) {
         return facts.disputed(ItemKind.RECURRING)
                 .filter(line -> facts.days(line) >= 28 && facts.days(line) <= 31)
-                .flatMap(line -> facts.product(line)
+                .flatMap(line -> facts
+                        .product(line)
                         .filter(product -> facts.changes().getOrDefault(product.id(), List.of()).stream()
                                 .allMatch(change -> change.effectiveOn().isAfter(facts.end(line))))
                         .stream()
@@ -39,7 +40,10 @@ class AgreedPriceCheck implements BillCheck {
                         85,
                         facts.gross(line.taxExcludedAmount().subtract(due), line),
                         "Line %d charges %s without tax for '%s'; agreed is %s a month, and no change of plan is known."
-                                .formatted(line.lineNo(), facts.money(line.taxExcludedAmount()), product.offering(),
+                                .formatted(
+                                        line.lineNo(),
+                                        facts.money(line.taxExcludedAmount()),
+                                        product.offering(),
                                         facts.money(agreed))));
     }
 }

@@ -115,7 +115,8 @@ public record CaseFacts(
 
     /** An amount for some of the days of a line, with six decimals. */
     BigDecimal share(BigDecimal amount, long days, BillItem line) {
-        return amount.multiply(BigDecimal.valueOf(days)).divide(BigDecimal.valueOf(days(line)), 6, RoundingMode.HALF_UP);
+        return amount.multiply(BigDecimal.valueOf(days))
+                .divide(BigDecimal.valueOf(days(line)), 6, RoundingMode.HALF_UP);
     }
 
     static BigDecimal percent(BigDecimal amount, BigDecimal percent) {

@@ -45,8 +45,14 @@ public class CaseFactsReader {
     private final Clock clock;
 
     CaseFactsReader(
-            Customers customers, CustomerBills bills, CustomerProducts products, AdjustmentNotes notes, BillingRecords records,
-            ServiceProblems problems, TaxRates taxRates, Clock clock) {
+            Customers customers,
+            CustomerBills bills,
+            CustomerProducts products,
+            AdjustmentNotes notes,
+            BillingRecords records,
+            ServiceProblems problems,
+            TaxRates taxRates,
+            Clock clock) {
         this.customers = customers;
         this.bills = bills;
         this.products = products;
@@ -63,7 +69,9 @@ public class CaseFactsReader {
         CustomerBill bill = bills.get(inquiry.billId());
         List<BillItem> lines = bills.items(bill.id());
         Set<UUID> named = items.stream().map(InquiryItem::billItemId).collect(Collectors.toSet());
-        List<BillItem> disputed = named.isEmpty() ? lines : lines.stream().filter(line -> named.contains(line.id())).toList();
+        List<BillItem> disputed = named.isEmpty()
+                ? lines
+                : lines.stream().filter(line -> named.contains(line.id())).toList();
         List<CustomerBill> earlier = bills.ofAccount(bill.billingAccountId()).stream()
                 .filter(other -> other.billDate().isBefore(bill.billDate()))
                 .toList();
@@ -93,7 +101,9 @@ public class CaseFactsReader {
 
     private static Map<UUID, List<RatedUsage>> byLine(List<BillItem> lines, Function<UUID, List<RatedUsage>> events) {
         Map<UUID, List<RatedUsage>> byLine = new HashMap<>();
-        lines.stream().filter(line -> line.kind() == ItemKind.USAGE).forEach(line -> byLine.put(line.id(), events.apply(line.id())));
+        lines.stream()
+                .filter(line -> line.kind() == ItemKind.USAGE)
+                .forEach(line -> byLine.put(line.id(), events.apply(line.id())));
         return byLine;
     }
 
@@ -115,10 +125,17 @@ public class CaseFactsReader {
         for (BillItem line : disputed) {
             CustomerProduct product = line.productId() == null ? null : ofAccount.get(line.productId());
             if (line.kind() == ItemKind.RECURRING && product != null) {
-                found.put(product.id(), problems.affecting(
-                        product.id(), product.kind(), customer.city(),
-                        CaseFacts.start(line, bill).atStartOfDay(zone).toInstant(),
-                        CaseFacts.end(line, bill).plusDays(1).atStartOfDay(zone).toInstant()));
+                found.put(
+                        product.id(),
+                        problems.affecting(
+                                product.id(),
+                                product.kind(),
+                                customer.city(),
+                                CaseFacts.start(line, bill).atStartOfDay(zone).toInstant(),
+                                CaseFacts.end(line, bill)
+                                        .plusDays(1)
+                                        .atStartOfDay(zone)
+                                        .toInstant()));
             }
         }
         return found;

@@ -23,7 +23,8 @@ class DiscountCheck implements BillCheck {
     @Override
     public Stream<Clue> findings(CaseFacts facts) {
         return facts.disputed(ItemKind.RECURRING)
-                .flatMap(line -> facts.product(line)
+                .flatMap(line -> facts
+                        .product(line)
                         .filter(product -> product.discountPercent().signum() > 0)
                         .stream()
                         .flatMap(product -> ofLine(facts, line, product)));
@@ -33,9 +34,13 @@ class DiscountCheck implements BillCheck {
         LocalDate start = facts.start(line);
         LocalDate until = product.discountUntil();
         if (until != null && until.isBefore(start)) {
-            return until.plusMonths(REMEMBERED_MONTHS).isBefore(start) ? Stream.empty() : Stream.of(ended(line, product));
+            return until.plusMonths(REMEMBERED_MONTHS).isBefore(start)
+                    ? Stream.empty()
+                    : Stream.of(ended(line, product));
         }
-        long days = until == null || until.isAfter(facts.end(line)) ? facts.days(line) : ChronoUnit.DAYS.between(start, until) + 1;
+        long days = until == null || until.isAfter(facts.end(line))
+                ? facts.days(line)
+                : ChronoUnit.DAYS.between(start, until) + 1;
         BigDecimal price = facts.monthlyPrice(product, start);
         BigDecimal agreed = CaseFacts.percent(facts.share(price, days, line), product.discountPercent());
         BigDecimal onLines = facts.discountLines(product.id())
@@ -50,8 +55,12 @@ class DiscountCheck implements BillCheck {
                         90,
                         facts.gross(agreed.subtract(given), line),
                         "Agreed for '%s' are %s %% off%s: %s without tax in this period. The bill gives %s."
-                                .formatted(product.offering(), plain(product.discountPercent()), until == null ? "" : " until " + until,
-                                        facts.money(agreed), facts.money(given))));
+                                .formatted(
+                                        product.offering(),
+                                        plain(product.discountPercent()),
+                                        until == null ? "" : " until " + until,
+                                        facts.money(agreed),
+                                        facts.money(given))));
     }
 
     private static Clue ended(BillItem line, CustomerProduct product) {
@@ -61,7 +70,11 @@ class DiscountCheck implements BillCheck {
                 80,
                 null,
                 "The discount of %s %% on '%s' was agreed until %s; line %d rightly charges the full price since."
-                        .formatted(plain(product.discountPercent()), product.offering(), product.discountUntil(), line.lineNo()));
+                        .formatted(
+                                plain(product.discountPercent()),
+                                product.offering(),
+                                product.discountUntil(),
+                                line.lineNo()));
     }
 
     private static String plain(BigDecimal number) {

@@ -13,12 +13,12 @@ class DuplicateLineCheck implements BillCheck {
 
     @Override
     public Stream<Clue> findings(CaseFacts facts) {
-        return facts.disputed().stream()
-                .flatMap(line -> facts.lines().stream()
-                        .filter(other -> other.lineNo() != line.lineNo() && isSame(line, other))
-                        .filter(other -> other.lineNo() < line.lineNo() || !facts.disputed().contains(other))
-                        .limit(1)
-                        .map(other -> clue(facts, line, other)));
+        return facts.disputed().stream().flatMap(line -> facts.lines().stream()
+                .filter(other -> other.lineNo() != line.lineNo() && isSame(line, other))
+                .filter(other ->
+                        other.lineNo() < line.lineNo() || !facts.disputed().contains(other))
+                .limit(1)
+                .map(other -> clue(facts, line, other)));
     }
 
     private static boolean isSame(BillItem one, BillItem other) {
@@ -39,7 +39,12 @@ class DuplicateLineCheck implements BillCheck {
                 90,
                 facts.money(line.taxIncludedAmount()),
                 "Line %d is the same as line %d: '%s', %s to %s, %s."
-                        .formatted(line.lineNo(), other.lineNo(), line.description(), facts.start(line), facts.end(line),
+                        .formatted(
+                                line.lineNo(),
+                                other.lineNo(),
+                                line.description(),
+                                facts.start(line),
+                                facts.end(line),
                                 facts.money(line.taxIncludedAmount())));
     }
 }

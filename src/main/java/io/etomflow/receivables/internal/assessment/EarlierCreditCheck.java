@@ -27,14 +27,18 @@ class EarlierCreditCheck implements BillCheck {
         if (credits.isEmpty()) {
             return Stream.empty();
         }
-        BigDecimal sum = credits.stream().map(AppliedAdjustment::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                credits.stream().map(AppliedAdjustment::taxIncludedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Stream.of(new Clue(
                 line.id(),
                 FindingCode.CREDITED_EARLIER,
                 sum.compareTo(line.taxIncludedAmount()) >= 0 ? 98 : 50,
                 null,
                 "Line %d charges %s; %s of it was credited before with %s."
-                        .formatted(line.lineNo(), facts.money(line.taxIncludedAmount()), facts.money(sum),
+                        .formatted(
+                                line.lineNo(),
+                                facts.money(line.taxIncludedAmount()),
+                                facts.money(sum),
                                 credits.stream().map(AppliedAdjustment::number).collect(Collectors.joining(", ")))));
     }
 }

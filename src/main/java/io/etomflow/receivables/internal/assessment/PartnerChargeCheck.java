@@ -13,7 +13,8 @@ class PartnerChargeCheck implements BillCheck {
     @Override
     public Stream<Clue> findings(CaseFacts facts) {
         return facts.disputed().stream()
-                .filter(line -> line.supplierId() != null && line.taxIncludedAmount().signum() > 0)
+                .filter(line ->
+                        line.supplierId() != null && line.taxIncludedAmount().signum() > 0)
                 .map(line -> Clue.of(
                         line.id(),
                         FindingCode.PARTNER_CHARGE_DISPUTED,

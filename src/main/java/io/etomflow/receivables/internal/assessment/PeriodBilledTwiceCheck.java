@@ -21,9 +21,11 @@ class PeriodBilledTwiceCheck implements BillCheck {
         }
         CustomerBill previous = facts.earlierBills().get(0);
         return facts.disputed(ItemKind.RECURRING)
-                .filter(line -> line.productId() != null && line.taxExcludedAmount().signum() > 0)
+                .filter(line ->
+                        line.productId() != null && line.taxExcludedAmount().signum() > 0)
                 .flatMap(line -> facts.previousLines().stream()
-                        .filter(earlier -> earlier.kind() == ItemKind.RECURRING && line.productId().equals(earlier.productId()))
+                        .filter(earlier -> earlier.kind() == ItemKind.RECURRING
+                                && line.productId().equals(earlier.productId()))
                         .map(earlier -> overlap(facts, line, earlier, previous))
                         .filter(days -> days > 0)
                         .limit(1)

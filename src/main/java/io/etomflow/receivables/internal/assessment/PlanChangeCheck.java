@@ -40,7 +40,8 @@ class PlanChangeCheck implements BillCheck {
         BigDecimal charged = line.taxExcludedAmount();
         if (!last.effectiveOn().isAfter(facts.start(line))) {
             BigDecimal due = last.newMonthlyPrice().multiply(factor);
-            boolean atOldPrice = !CaseFacts.differs(charged, last.oldMonthlyPrice().multiply(factor));
+            boolean atOldPrice =
+                    !CaseFacts.differs(charged, last.oldMonthlyPrice().multiply(factor));
             return atOldPrice && CaseFacts.differs(charged, due)
                     ? Stream.of(clue(facts, line, FindingCode.PLAN_CHANGE_NOT_APPLIED, 90, due, last, ""))
                     : Stream.empty();
@@ -56,7 +57,8 @@ class PlanChangeCheck implements BillCheck {
         LocalDate from = facts.start(line);
         for (ProductChange change : changes) {
             if (change.effectiveOn().isAfter(from)) {
-                due = due.add(facts.share(change.oldMonthlyPrice(), ChronoUnit.DAYS.between(from, change.effectiveOn()), line));
+                due = due.add(facts.share(
+                        change.oldMonthlyPrice(), ChronoUnit.DAYS.between(from, change.effectiveOn()), line));
                 from = change.effectiveOn();
             }
         }
@@ -66,21 +68,37 @@ class PlanChangeCheck implements BillCheck {
 
     /** A discount stands on a line of its own, or is taken off the price where there is no such line. */
     private static BigDecimal discountFactor(CaseFacts facts, BillItem line, CustomerProduct product) {
-        boolean netted = product.isDiscountedOn(facts.start(line)) && facts.discountLines(product.id()).findAny().isEmpty();
-        return netted ? BigDecimal.ONE.subtract(CaseFacts.percent(BigDecimal.ONE, product.discountPercent())) : BigDecimal.ONE;
+        boolean netted = product.isDiscountedOn(facts.start(line))
+                && facts.discountLines(product.id()).findAny().isEmpty();
+        return netted
+                ? BigDecimal.ONE.subtract(CaseFacts.percent(BigDecimal.ONE, product.discountPercent()))
+                : BigDecimal.ONE;
     }
 
     private static Clue clue(
-            CaseFacts facts, BillItem line, FindingCode code, int weight, BigDecimal due, ProductChange change, String how) {
+            CaseFacts facts,
+            BillItem line,
+            FindingCode code,
+            int weight,
+            BigDecimal due,
+            ProductChange change,
+            String how) {
         return Clue.of(
                 line.id(),
                 code,
                 weight,
                 facts.gross(line.taxExcludedAmount().subtract(due), line),
                 "On %s '%s' (%s a month) became '%s' (%s)%s. Line %d charges %s without tax; due%s is %s."
-                        .formatted(change.effectiveOn(), change.oldOffering(), facts.money(change.oldMonthlyPrice()),
-                                change.newOffering(), facts.money(change.newMonthlyPrice()),
-                                change.orderNumber() == null ? "" : ", order " + change.orderNumber(), line.lineNo(),
-                                facts.money(line.taxExcludedAmount()), how, facts.money(due)));
+                        .formatted(
+                                change.effectiveOn(),
+                                change.oldOffering(),
+                                facts.money(change.oldMonthlyPrice()),
+                                change.newOffering(),
+                                facts.money(change.newMonthlyPrice()),
+                                change.orderNumber() == null ? "" : ", order " + change.orderNumber(),
+                                line.lineNo(),
+                                facts.money(line.taxExcludedAmount()),
+                                how,
+                                facts.money(due)));
     }
 }

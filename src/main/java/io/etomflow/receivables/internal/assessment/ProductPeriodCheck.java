@@ -21,7 +21,9 @@ class ProductPeriodCheck implements BillCheck {
     }
 
     private static Stream<Clue> ofLine(CaseFacts facts, BillItem line, CustomerProduct product) {
-        long after = product.endedOn() == null ? 0 : days(ChronoUnit.DAYS.between(product.endedOn(), facts.end(line)), facts, line);
+        long after = product.endedOn() == null
+                ? 0
+                : days(ChronoUnit.DAYS.between(product.endedOn(), facts.end(line)), facts, line);
         long before = days(ChronoUnit.DAYS.between(facts.start(line), product.startedOn()), facts, line);
         BigDecimal priceOfDays = facts.share(
                 facts.monthlyPrice(product, facts.start(line)), Math.max(0, facts.days(line) - after - before), line);
@@ -46,7 +48,13 @@ class ProductPeriodCheck implements BillCheck {
                         95,
                         facts.gross(facts.share(line.taxExcludedAmount(), days, line), line),
                         "Line %d charges %s to %s in full, but '%s' %s: %d of %d days are too many."
-                                .formatted(line.lineNo(), facts.start(line), facts.end(line), line.description(), what, days,
+                                .formatted(
+                                        line.lineNo(),
+                                        facts.start(line),
+                                        facts.end(line),
+                                        line.description(),
+                                        what,
+                                        days,
                                         facts.days(line))));
     }
 }

@@ -17,8 +17,9 @@ class RunFaultCheck implements BillCheck {
 
     @Override
     public Stream<Clue> findings(CaseFacts facts) {
-        return facts.disputed().stream()
-                .flatMap(line -> facts.faults().stream().filter(fault -> fault.covers(line)).map(fault -> clue(facts, line, fault)));
+        return facts.disputed().stream().flatMap(line -> facts.faults().stream()
+                .filter(fault -> fault.covers(line))
+                .map(fault -> clue(facts, line, fault)));
     }
 
     private static Clue clue(CaseFacts facts, BillItem line, RunFault fault) {
@@ -28,7 +29,11 @@ class RunFaultCheck implements BillCheck {
                 fault.confirmed() ? 85 : 40,
                 fault.confirmed() ? difference(facts, line) : null,
                 "%s fault of the billing run, found %s: %s. It concerns line %d."
-                        .formatted(fault.confirmed() ? "Confirmed" : "Suspected", fault.foundAt(), fault.description(), line.lineNo()));
+                        .formatted(
+                                fault.confirmed() ? "Confirmed" : "Suspected",
+                                fault.foundAt(),
+                                fault.description(),
+                                line.lineNo()));
     }
 
     private static Money difference(CaseFacts facts, BillItem line) {

@@ -22,7 +22,8 @@ class ServiceOutageCheck implements BillCheck {
     @Override
     public Stream<Clue> findings(CaseFacts facts) {
         return facts.disputed(ItemKind.RECURRING)
-                .filter(line -> line.productId() != null && !problems(facts, line).isEmpty())
+                .filter(line ->
+                        line.productId() != null && !problems(facts, line).isEmpty())
                 .map(line -> clue(facts, line, problems(facts, line)));
     }
 

@@ -36,7 +36,8 @@ public record Statement(
     /** Lines of the bill that the customer means. */
     List<BillItem> disputedLines() {
         return lines.stream()
-                .filter(line -> items.stream().anyMatch(item -> item.billItemId().equals(line.id())))
+                .filter(line ->
+                        items.stream().anyMatch(item -> item.billItemId().equals(line.id())))
                 .toList();
     }
 }

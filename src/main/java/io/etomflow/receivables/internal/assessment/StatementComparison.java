@@ -50,7 +50,9 @@ public class StatementComparison {
     /** All that can be said, agreements too. */
     public List<Observation> compare(Statement statement) {
         var questions = statement.customerId() == null || statement.bill() == null ? WITHOUT_BILL : WITH_BILL;
-        return questions.stream().flatMap(question -> question.apply(statement).stream()).toList();
+        return questions.stream()
+                .flatMap(question -> question.apply(statement).stream())
+                .toList();
     }
 
     private static Optional<Observation> customer(Statement s) {
@@ -60,27 +62,44 @@ public class StatementComparison {
     }
 
     private static Optional<Observation> bill(Statement s) {
-        return s.bill() == null ? Optional.of(missing("billUnknown", "The number or the date of the bill")) : Optional.empty();
+        return s.bill() == null
+                ? Optional.of(missing("billUnknown", "The number or the date of the bill"))
+                : Optional.empty();
     }
 
     private static Optional<Observation> owner(Statement s) {
         CustomerBill bill = s.bill();
-        boolean own = bill.customerId().equals(s.customerId()) && bill.billingAccountId().equals(s.account().id());
-        return Optional.of(own
-                ? agrees("Bill %s is the customer's, for %s to %s.".formatted(bill.number(), bill.periodStart(), bill.periodEnd()))
-                : contradicts("billOfAnotherCustomer", "The bill is theirs.", "Bill " + bill.number() + " belongs to another customer or account."));
+        boolean own = bill.customerId().equals(s.customerId())
+                && bill.billingAccountId().equals(s.account().id());
+        return Optional.of(
+                own
+                        ? agrees("Bill %s is the customer's, for %s to %s."
+                                .formatted(bill.number(), bill.periodStart(), bill.periodEnd()))
+                        : contradicts(
+                                "billOfAnotherCustomer",
+                                "The bill is theirs.",
+                                "Bill " + bill.number() + " belongs to another customer or account."));
     }
 
     private static Optional<Observation> accountState(Statement s) {
-        return Optional.of(s.account().state() == AccountState.CLOSED
-                ? contradicts("accountClosed", "The account is theirs and in use.",
-                        "Account %s was closed on %s: a credit has to be paid out.".formatted(s.account().number(), s.account().closedOn()))
-                : agrees("Account " + s.account().number() + " is " + s.account().state().word() + "."));
+        return Optional.of(
+                s.account().state() == AccountState.CLOSED
+                        ? contradicts(
+                                "accountClosed",
+                                "The account is theirs and in use.",
+                                "Account %s was closed on %s: a credit has to be paid out."
+                                        .formatted(
+                                                s.account().number(),
+                                                s.account().closedOn()))
+                        : agrees("Account " + s.account().number() + " is "
+                                + s.account().state().word() + "."));
     }
 
     private static Optional<Observation> billState(Statement s) {
         return NOT_SENT.contains(s.bill().state())
-                ? Optional.of(contradicts("billNotSent", "They have the bill.",
+                ? Optional.of(contradicts(
+                        "billNotSent",
+                        "They have the bill.",
                         "Bill " + s.bill().number() + " is " + s.bill().state().word() + " and not sent yet."))
                 : Optional.empty();
     }
@@ -88,14 +107,17 @@ public class StatementComparison {
     private static Optional<Observation> currency(Statement s) {
         return s.claimed() == null || s.claimed().currency().equals(s.bill().currency())
                 ? Optional.empty()
-                : Optional.of(contradicts("otherCurrency", "They were charged " + s.claimed() + " too much.",
+                : Optional.of(contradicts(
+                        "otherCurrency",
+                        "They were charged " + s.claimed() + " too much.",
                         "The bill is in " + s.bill().currency() + "."));
     }
 
     /** A question about a whole bill needs no line; a complaint must say what it is about. */
     private static Optional<Observation> charges(Statement s) {
         return s.kind() == InquiryKind.COMPLAINT && s.items().isEmpty() && s.claimed() == null
-                ? Optional.of(missing("chargesUnknown", "Which charges of bill " + s.bill().number() + " are wrong, and by how much"))
+                ? Optional.of(missing(
+                        "chargesUnknown", "Which charges of bill " + s.bill().number() + " are wrong, and by how much"))
                 : Optional.empty();
     }
 
@@ -104,10 +126,14 @@ public class StatementComparison {
         if (s.items().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(there == s.items().size()
-                ? agrees("All %d named lines are on the bill.".formatted(there))
-                : contradicts("lineNotOnBill", s.items().size() + " lines of the bill are wrong.",
-                        "Only %d of them are on bill %s.".formatted(there, s.bill().number())));
+        return Optional.of(
+                there == s.items().size()
+                        ? agrees("All %d named lines are on the bill.".formatted(there))
+                        : contradicts(
+                                "lineNotOnBill",
+                                s.items().size() + " lines of the bill are wrong.",
+                                "Only %d of them are on bill %s."
+                                        .formatted(there, s.bill().number())));
     }
 
     private static Optional<Observation> linesFree(Statement s) {
@@ -116,7 +142,9 @@ public class StatementComparison {
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of(contradicts("disputedElsewhere", "Line " + numbers(others) + " is wrong.",
+                : Optional.of(contradicts(
+                        "disputedElsewhere",
+                        "Line " + numbers(others) + " is wrong.",
                         "Another open inquiry disputes line " + numbers(others) + " already."));
     }
 
@@ -126,8 +154,11 @@ public class StatementComparison {
                 .toList();
         return foreign.isEmpty()
                 ? Optional.empty()
-                : Optional.of(contradicts("productOfAnotherAccount", "Line " + numbers(foreign) + " is about their product.",
-                        "The product of line " + numbers(foreign) + " does not belong to account " + s.account().number() + "."));
+                : Optional.of(contradicts(
+                        "productOfAnotherAccount",
+                        "Line " + numbers(foreign) + " is about their product.",
+                        "The product of line " + numbers(foreign) + " does not belong to account "
+                                + s.account().number() + "."));
     }
 
     private static Optional<Observation> productsActive(Statement s) {
@@ -143,10 +174,13 @@ public class StatementComparison {
 
     private static Optional<Observation> amountPositive(Statement s) {
         boolean odd = Stream.concat(
-                        Stream.ofNullable(s.claimed()).map(Money::amount), s.items().stream().map(InquiryItem::disputedAmount))
+                        Stream.ofNullable(s.claimed()).map(Money::amount),
+                        s.items().stream().map(InquiryItem::disputedAmount))
                 .anyMatch(amount -> amount.signum() <= 0);
         return odd
-                ? Optional.of(contradicts("amountNotPositive", "They were charged " + s.claimed() + " too much.",
+                ? Optional.of(contradicts(
+                        "amountNotPositive",
+                        "They were charged " + s.claimed() + " too much.",
                         "A complaint is about an amount above zero."))
                 : Optional.empty();
     }
@@ -157,26 +191,36 @@ public class StatementComparison {
         }
         Money charged = s.items().isEmpty()
                 ? s.bill().taxIncluded()
-                : new Money(sum(s.disputedLines().stream().map(BillItem::taxIncludedAmount)), s.bill().currency());
+                : new Money(
+                        sum(s.disputedLines().stream().map(BillItem::taxIncludedAmount)),
+                        s.bill().currency());
         String what = s.items().isEmpty() ? "The bill charges " : "These lines charge ";
-        return Optional.of(s.claimed().isMoreThan(charged)
-                ? contradicts(s.items().isEmpty() ? "claimAboveBill" : "claimAboveLines",
-                        "They were charged " + s.claimed() + " too much.", what + charged + " altogether.")
-                : agrees(what + charged + ", of which " + s.claimed() + " is disputed."));
+        return Optional.of(
+                s.claimed().isMoreThan(charged)
+                        ? contradicts(
+                                s.items().isEmpty() ? "claimAboveBill" : "claimAboveLines",
+                                "They were charged " + s.claimed() + " too much.",
+                                what + charged + " altogether.")
+                        : agrees(what + charged + ", of which " + s.claimed() + " is disputed."));
     }
 
     private static Optional<Observation> notCreditedYet(Statement s) {
         if (s.notes().isEmpty()) {
             return Optional.empty();
         }
-        List<BillItem> credited = s.disputedLines().stream().filter(line -> leftToCredit(s, line).signum() <= 0).toList();
+        List<BillItem> credited = s.disputedLines().stream()
+                .filter(line -> leftToCredit(s, line).signum() <= 0)
+                .toList();
         if (!s.bill().creditable().isPositive() || !credited.isEmpty()) {
-            return Optional.of(contradicts("alreadyCredited", "The charge still stands.",
+            return Optional.of(contradicts(
+                    "alreadyCredited",
+                    "The charge still stands.",
                     credited.isEmpty()
                             ? "The whole bill has been credited."
                             : "Line " + numbers(credited) + " has been credited in full already."));
         }
-        return Optional.of(agrees(s.notes().size() + " note(s) on the bill leave " + s.bill().creditable() + " to credit."));
+        return Optional.of(agrees(
+                s.notes().size() + " note(s) on the bill leave " + s.bill().creditable() + " to credit."));
     }
 
     private static Optional<Observation> payment(Statement s) {
@@ -187,7 +231,8 @@ public class StatementComparison {
     private static BigDecimal leftToCredit(Statement s, BillItem line) {
         return line.taxIncludedAmount()
                 .subtract(sum(s.notes().stream()
-                        .filter(note -> note.kind() == NoteKind.CREDIT_NOTE && line.id().equals(note.billItemId()))
+                        .filter(note ->
+                                note.kind() == NoteKind.CREDIT_NOTE && line.id().equals(note.billItemId()))
                         .map(note -> note.taxIncludedAmount())));
     }
 

@@ -33,9 +33,15 @@ class TaxCheck implements BillCheck {
                         95,
                         difference,
                         "Line %d charges %s tax (%s %%) on %s; in %s the rate on %s was %s %%, which makes %s."
-                                .formatted(line.lineNo(), facts.money(line.taxAmount()), plain(line.taxRate()),
-                                        facts.money(line.taxExcludedAmount()), facts.customer().country(), facts.bill().billDate(),
-                                        plain(facts.taxRate()), due)));
+                                .formatted(
+                                        line.lineNo(),
+                                        facts.money(line.taxAmount()),
+                                        plain(line.taxRate()),
+                                        facts.money(line.taxExcludedAmount()),
+                                        facts.customer().country(),
+                                        facts.bill().billDate(),
+                                        plain(facts.taxRate()),
+                                        due)));
     }
 
     private static String plain(BigDecimal number) {

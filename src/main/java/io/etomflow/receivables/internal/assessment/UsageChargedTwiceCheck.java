@@ -64,7 +64,13 @@ class UsageChargedTwiceCheck implements BillCheck {
                 weight,
                 facts.gross(net, line),
                 "Line %d charges %d event(s) a second time, %s. The first: %s %s at %s, %s."
-                        .formatted(line.lineNo(), events.size(), how, first.kind(), first.eventRef(), first.startedAt(),
+                        .formatted(
+                                line.lineNo(),
+                                events.size(),
+                                how,
+                                first.kind(),
+                                first.eventRef(),
+                                first.startedAt(),
                                 facts.gross(first.taxExcludedAmount(), line))));
     }
 }

@@ -30,7 +30,11 @@ class UsageSumCheck implements BillCheck {
     private static Stream<Clue> ofLine(CaseFacts facts, BillItem line) {
         List<RatedUsage> events = facts.usage().getOrDefault(line.id(), List.of());
         if (events.isEmpty()) {
-            return Stream.of(new Clue(line.id(), FindingCode.USAGE_SUM_DEVIATES, 50, null,
+            return Stream.of(new Clue(
+                    line.id(),
+                    FindingCode.USAGE_SUM_DEVIATES,
+                    50,
+                    null,
                     "No rated events are kept for line %d: what it charges cannot be shown.".formatted(line.lineNo())));
         }
         BigDecimal sum = sum(events);
@@ -41,7 +45,11 @@ class UsageSumCheck implements BillCheck {
                     90,
                     facts.gross(line.taxExcludedAmount().subtract(sum), line),
                     "Line %d charges %s without tax, but its %d rated events add up to %s."
-                            .formatted(line.lineNo(), facts.money(line.taxExcludedAmount()), events.size(), facts.money(sum))));
+                            .formatted(
+                                    line.lineNo(),
+                                    facts.money(line.taxExcludedAmount()),
+                                    events.size(),
+                                    facts.money(sum))));
         }
         if (UsageChargedTwiceCheck.ofLine(facts, line).findAny().isPresent()) {
             return Stream.empty();
@@ -52,7 +60,8 @@ class UsageSumCheck implements BillCheck {
 
     /** More than half of it by value is of a kind that surprises. */
     private static boolean isSurprising(List<RatedUsage> events) {
-        BigDecimal surprising = sum(events.stream().filter(e -> SURPRISING.contains(e.kind())).toList());
+        BigDecimal surprising =
+                sum(events.stream().filter(e -> SURPRISING.contains(e.kind())).toList());
         return surprising.add(surprising).compareTo(sum(events)) > 0;
     }
 
@@ -66,7 +75,8 @@ class UsageSumCheck implements BillCheck {
                 .sorted((a, b) -> b.taxExcludedAmount().compareTo(a.taxExcludedAmount()))
                 .limit(3)
                 .map(e -> e.startedAt().atZone(facts.zone()).toLocalDate() + " " + e.kind()
-                        + (e.counterpart() == null ? "" : " with " + e.counterpart()) + " " + facts.money(e.taxExcludedAmount()))
+                        + (e.counterpart() == null ? "" : " with " + e.counterpart()) + " "
+                        + facts.money(e.taxExcludedAmount()))
                 .collect(Collectors.joining("; "));
         return "The events of line %d add up to what it charges: %s (without tax). The dearest: %s."
                 .formatted(line.lineNo(), kinds, dearest);

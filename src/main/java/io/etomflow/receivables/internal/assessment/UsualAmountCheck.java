@@ -29,9 +29,14 @@ class UsualAmountCheck implements BillCheck {
                 .add(amounts.get((amounts.size() - 1) / 2))
                 .divide(BigDecimal.valueOf(2), 2, RoundingMode.HALF_UP);
         BigDecimal now = facts.bill().taxIncluded().amount();
-        boolean far = now.compareTo(usual.multiply(FAR)) > 0 && now.subtract(usual).compareTo(WORTH_A_WORD) > 0;
+        boolean far =
+                now.compareTo(usual.multiply(FAR)) > 0 && now.subtract(usual).compareTo(WORTH_A_WORD) > 0;
         return far
-                ? Stream.of(new Clue(null, FindingCode.UNUSUAL_AMOUNT, 30, null,
+                ? Stream.of(new Clue(
+                        null,
+                        FindingCode.UNUSUAL_AMOUNT,
+                        30,
+                        null,
                         "The bill is over %s; the last %d were usually over %s."
                                 .formatted(facts.bill().taxIncluded(), amounts.size(), facts.money(usual))))
                 : Stream.empty();

@@ -51,7 +51,16 @@ final class Facts {
 
     CustomerBill bill(LocalDate day, LocalDate start, LocalDate end, String net) {
         return new CustomerBill(
-                "B-" + day, customerId, accountId, null, day, day.plusDays(14), start, end, "EUR", new BigDecimal(net),
+                "B-" + day,
+                customerId,
+                accountId,
+                null,
+                day,
+                day.plusDays(14),
+                start,
+                end,
+                "EUR",
+                new BigDecimal(net),
                 tax(new BigDecimal(net), new BigDecimal("19")));
     }
 
@@ -61,8 +70,21 @@ final class Facts {
 
     CustomerProduct product(String price, String discount, LocalDate until, LocalDate started, LocalDate ended) {
         CustomerProduct product = new CustomerProduct(
-                UUID.randomUUID(), 0L, "P-1", customerId, accountId, "Fibre 250", "broadband", new BigDecimal(price), "EUR",
-                new BigDecimal(discount), until, ended == null ? "active" : "terminated", started, ended, null);
+                UUID.randomUUID(),
+                0L,
+                "P-1",
+                customerId,
+                accountId,
+                "Fibre 250",
+                "broadband",
+                new BigDecimal(price),
+                "EUR",
+                new BigDecimal(discount),
+                until,
+                ended == null ? "active" : "terminated",
+                started,
+                ended,
+                null);
         products.put(product.id(), product);
         return product;
     }
@@ -76,34 +98,73 @@ final class Facts {
     }
 
     BillItem line(
-            ItemKind kind, CustomerProduct product, String what, String net, String taxRate, LocalDate start, LocalDate end, UUID supplier) {
+            ItemKind kind,
+            CustomerProduct product,
+            String what,
+            String net,
+            String taxRate,
+            LocalDate start,
+            LocalDate end,
+            UUID supplier) {
         BillItem line = item(lines.size() + 1, kind, product, what, net, taxRate, start, end, supplier);
         lines.add(line);
         return line;
     }
 
     BillItem earlierLine(CustomerProduct product, String net, LocalDate start, LocalDate end) {
-        BillItem line = item(previousLines.size() + 1, ItemKind.RECURRING, product, "Fibre 250", net, "19.00", start, end, null);
+        BillItem line = item(
+                previousLines.size() + 1, ItemKind.RECURRING, product, "Fibre 250", net, "19.00", start, end, null);
         previousLines.add(line);
         return line;
     }
 
     private BillItem item(
-            int no, ItemKind kind, CustomerProduct product, String what, String net, String taxRate, LocalDate start, LocalDate end,
+            int no,
+            ItemKind kind,
+            CustomerProduct product,
+            String what,
+            String net,
+            String taxRate,
+            LocalDate start,
+            LocalDate end,
             UUID supplier) {
         BigDecimal amount = new BigDecimal(net);
         BigDecimal rate = new BigDecimal(taxRate);
         BigDecimal tax = tax(amount, rate);
         return new BillItem(
-                UUID.randomUUID(), 0L, bill.id(), no, kind, product == null ? null : product.id(),
-                product == null ? null : product.offering(), what, BigDecimal.ONE, "month", amount, rate, tax, amount.add(tax), start, end,
-                supplier, BigDecimal.ZERO, null);
+                UUID.randomUUID(),
+                0L,
+                bill.id(),
+                no,
+                kind,
+                product == null ? null : product.id(),
+                product == null ? null : product.offering(),
+                what,
+                BigDecimal.ONE,
+                "month",
+                amount,
+                rate,
+                tax,
+                amount.add(tax),
+                start,
+                end,
+                supplier,
+                BigDecimal.ZERO,
+                null);
     }
 
     RatedUsage event(BillItem line, String ref, String kind, String start, String net, String counterpart) {
         RatedUsage event = new RatedUsage(
-                UUID.randomUUID(), UUID.randomUUID(), line.id(), ref, kind, Instant.parse(start), new BigDecimal("60"), "s",
-                new BigDecimal(net), counterpart);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                line.id(),
+                ref,
+                kind,
+                Instant.parse(start),
+                new BigDecimal("60"),
+                "s",
+                new BigDecimal(net),
+                counterpart);
         usage.computeIfAbsent(line.id(), id -> new ArrayList<>()).add(event);
         return event;
     }
@@ -111,34 +172,93 @@ final class Facts {
     void change(CustomerProduct product, LocalDate day, String oldPrice, String newPrice) {
         changes.computeIfAbsent(product.id(), id -> new ArrayList<>())
                 .add(new ProductChange(
-                        UUID.randomUUID(), product.id(), day, "Fibre 100", "Fibre 250", new BigDecimal(oldPrice), new BigDecimal(newPrice),
+                        UUID.randomUUID(),
+                        product.id(),
+                        day,
+                        "Fibre 100",
+                        "Fibre 250",
+                        new BigDecimal(oldPrice),
+                        new BigDecimal(newPrice),
                         "O-1"));
     }
 
     void problem(CustomerProduct product, String start, String end) {
         problems.computeIfAbsent(product.id(), id -> new ArrayList<>())
                 .add(new ServiceProblem(
-                        UUID.randomUUID(), "SP-1", product.id(), null, null, "Cable cut", Instant.parse(start),
+                        UUID.randomUUID(),
+                        "SP-1",
+                        product.id(),
+                        null,
+                        null,
+                        "Cable cut",
+                        Instant.parse(start),
                         end == null ? null : Instant.parse(end)));
     }
 
     void credit(BillItem line, String amount) {
         notes.add(new AppliedAdjustment(
-                UUID.randomUUID(), 0L, "CN-1", NoteKind.CREDIT_NOTE, UUID.randomUUID(), UUID.randomUUID(), customerId, accountId, bill.id(),
-                line.id(), "EUR", new BigDecimal(amount), BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal(amount), "r", "r", "a", "b",
+                UUID.randomUUID(),
+                0L,
+                "CN-1",
+                NoteKind.CREDIT_NOTE,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                customerId,
+                accountId,
+                bill.id(),
+                line.id(),
+                "EUR",
+                new BigDecimal(amount),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                new BigDecimal(amount),
+                "r",
+                "r",
+                "a",
+                "b",
                 Instant.EPOCH));
     }
 
     Customer customer() {
         return new Customer(
-                customerId, 0L, "C-1", "individual", "Test", "T", "T", "t@example.org", "+49", Segment.RESIDENTIAL, CustomerStatus.ACTIVE,
-                ContactMedium.EMAIL, "en", "S", "10115", "Berlin", "DE", START.minusYears(2));
+                customerId,
+                0L,
+                "C-1",
+                "individual",
+                "Test",
+                "T",
+                "T",
+                "t@example.org",
+                "+49",
+                Segment.RESIDENTIAL,
+                CustomerStatus.ACTIVE,
+                ContactMedium.EMAIL,
+                "en",
+                "S",
+                "10115",
+                "Berlin",
+                "DE",
+                START.minusYears(2));
     }
 
     CaseFacts facts() {
         return new CaseFacts(
-                customer(), bill, lines, disputed.isEmpty() ? lines : disputed, disputed.isEmpty(), products, notes, earlierBills,
-                previousLines, usage, chargedBefore, changes, problems, faults, taxRate, ZONE);
+                customer(),
+                bill,
+                lines,
+                disputed.isEmpty() ? lines : disputed,
+                disputed.isEmpty(),
+                products,
+                notes,
+                earlierBills,
+                previousLines,
+                usage,
+                chargedBefore,
+                changes,
+                problems,
+                faults,
+                taxRate,
+                ZONE);
     }
 
     List<Clue> found(BillCheck check) {

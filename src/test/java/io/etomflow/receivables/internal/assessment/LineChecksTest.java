@@ -128,7 +128,13 @@ class LineChecksTest {
 
         private void fault(boolean confirmed, String offering) {
             f.faults.add(new RunFault(
-                    UUID.randomUUID(), UUID.randomUUID(), ItemKind.RECURRING, offering, "Prices of next year", confirmed, Instant.EPOCH));
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    ItemKind.RECURRING,
+                    offering,
+                    "Prices of next year",
+                    confirmed,
+                    Instant.EPOCH));
         }
 
         @Test
@@ -169,7 +175,8 @@ class LineChecksTest {
 
         @Test
         void aPartnersChargeIsThePartners() {
-            f.disputed.add(f.line(ItemKind.PARTNER_CHARGE, null, "Stream", "10.00", "19.00", START, END, UUID.randomUUID()));
+            f.disputed.add(
+                    f.line(ItemKind.PARTNER_CHARGE, null, "Stream", "10.00", "19.00", START, END, UUID.randomUUID()));
             finds(check, PARTNER_CHARGE_DISPUTED, 80, "11.90");
         }
 
@@ -227,7 +234,11 @@ class LineChecksTest {
 
         private void billsBefore(String... nets) {
             for (int i = 0; i < nets.length; i++) {
-                f.earlierBills.add(f.bill(START.minusMonths(i), START.minusMonths(i + 1), START.minusMonths(i).minusDays(1), nets[i]));
+                f.earlierBills.add(f.bill(
+                        START.minusMonths(i),
+                        START.minusMonths(i + 1),
+                        START.minusMonths(i).minusDays(1),
+                        nets[i]));
             }
         }
 

@@ -23,8 +23,8 @@ class StatementComparisonTest {
     private final UUID inquiryId = UUID.randomUUID();
     private final CustomerProduct product = f.product("100.00");
     private final BillItem line = f.recurring(product, "100.00");
-    private final List<InquiryItem> items =
-            new ArrayList<>(List.of(new InquiryItem(UUID.randomUUID(), inquiryId, line.id(), new BigDecimal("119.00"))));
+    private final List<InquiryItem> items = new ArrayList<>(
+            List.of(new InquiryItem(UUID.randomUUID(), inquiryId, line.id(), new BigDecimal("119.00"))));
     private UUID customerId = f.customerId;
     private AccountState accountState = AccountState.ACTIVE;
     private Money claimed = Money.of("119.00", "EUR");
@@ -34,7 +34,9 @@ class StatementComparisonTest {
     @Test
     void allAgrees() {
         assertThat(differences()).isEmpty();
-        assertThat(observations()).extracting(Observation::recordsSay).anyMatch(s -> s.contains("EUR 119.00 is disputed"));
+        assertThat(observations())
+                .extracting(Observation::recordsSay)
+                .anyMatch(s -> s.contains("EUR 119.00 is disputed"));
     }
 
     @Test
@@ -115,23 +117,65 @@ class StatementComparisonTest {
 
     @Test
     void aProductThatEndedIsSaidAndNoDifference() {
-        f.products.put(product.id(), new CustomerProduct(
-                product.id(), 0L, "P", f.customerId, f.accountId, "Fibre 250", "broadband", BigDecimal.TEN, "EUR", BigDecimal.ZERO, null,
-                "terminated", LocalDate.EPOCH, LocalDate.EPOCH, null));
+        f.products.put(
+                product.id(),
+                new CustomerProduct(
+                        product.id(),
+                        0L,
+                        "P",
+                        f.customerId,
+                        f.accountId,
+                        "Fibre 250",
+                        "broadband",
+                        BigDecimal.TEN,
+                        "EUR",
+                        BigDecimal.ZERO,
+                        null,
+                        "terminated",
+                        LocalDate.EPOCH,
+                        LocalDate.EPOCH,
+                        null));
         assertThat(differences()).isEmpty();
         assertThat(observations()).extracting(Observation::recordsSay).contains("Not active (any more): Fibre 250.");
     }
 
     private List<String> differences() {
-        return observations().stream().filter(o -> !o.agrees()).map(Observation::code).toList();
+        return observations().stream()
+                .filter(o -> !o.agrees())
+                .map(Observation::code)
+                .toList();
     }
 
     private List<Observation> observations() {
         BillingAccount account = new BillingAccount(
-                f.accountId, 0L, "A-1", f.customerId, "Test", accountState, "EUR", 1, "email", null, null, null, null, null,
-                BigDecimal.ZERO, LocalDate.EPOCH, accountState == AccountState.CLOSED ? LocalDate.EPOCH : null);
+                f.accountId,
+                0L,
+                "A-1",
+                f.customerId,
+                "Test",
+                accountState,
+                "EUR",
+                1,
+                "email",
+                null,
+                null,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                LocalDate.EPOCH,
+                accountState == AccountState.CLOSED ? LocalDate.EPOCH : null);
         return new StatementComparison()
                 .compare(new Statement(
-                        inquiryId, kind, customerId, claimed, items, account, billKnown ? f.bill : null, f.lines, f.notes, f.products));
+                        inquiryId,
+                        kind,
+                        customerId,
+                        claimed,
+                        items,
+                        account,
+                        billKnown ? f.bill : null,
+                        f.lines,
+                        f.notes,
+                        f.products));
     }
 }

@@ -94,7 +94,9 @@ class UsageChecksTest {
         f.disputed.add(line);
         f.event(line, "E1", "voice", NOON, "20.00", "+49301");
 
-        assertThat(f.found(sum)).extracting(Clue::code, Clue::weight).containsExactly(org.assertj.core.groups.Tuple.tuple(USAGE_CONFIRMED, 80));
+        assertThat(f.found(sum))
+                .extracting(Clue::code, Clue::weight)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(USAGE_CONFIRMED, 80));
     }
 
     @Test
