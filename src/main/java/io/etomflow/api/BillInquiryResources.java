@@ -1,12 +1,12 @@
 package io.etomflow.api;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.AppliedAdjustment;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.information.Customers;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.BillingAccounts;
 import io.etomflow.receivables.InquiryIntake;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryRecords;

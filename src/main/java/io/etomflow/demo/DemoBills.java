@@ -1,5 +1,6 @@
 package io.etomflow.demo;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillingRecords;
 import io.etomflow.billing.CustomerBill;
@@ -7,8 +8,7 @@ import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.ItemKind;
 import io.etomflow.billing.RatedUsage;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.receivables.BillingAccounts;
-import io.etomflow.receivables.Payments;
+import io.etomflow.payment.Payments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

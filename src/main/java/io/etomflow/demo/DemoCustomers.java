@@ -1,13 +1,13 @@
 package io.etomflow.demo;
 
+import io.etomflow.account.AccountState;
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.information.ContactMedium;
 import io.etomflow.information.Customer;
 import io.etomflow.information.CustomerStatus;
 import io.etomflow.information.Customers;
 import io.etomflow.information.Segment;
-import io.etomflow.receivables.AccountState;
-import io.etomflow.receivables.BillingAccount;
-import io.etomflow.receivables.BillingAccounts;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;

@@ -1,5 +1,8 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.AccountState;
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.notification.Channel;

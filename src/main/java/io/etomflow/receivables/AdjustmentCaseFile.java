@@ -1,5 +1,7 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;

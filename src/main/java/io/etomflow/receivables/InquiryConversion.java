@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.AccountState;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;

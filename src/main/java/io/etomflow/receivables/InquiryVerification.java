@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;

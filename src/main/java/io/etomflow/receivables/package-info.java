@@ -1,4 +1,4 @@
-/** 1.3.10 Customer Receivables Management: billing accounts (TMF666), payments, bill inquiries and their adjustments. */
+/** 1.3.10 Customer Receivables Management: bill inquiries and their adjustments. */
 @ApplicationModule
 package io.etomflow.receivables;
 

@@ -3,7 +3,7 @@ package io.etomflow.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.receivables.BillingAccount;
+import io.etomflow.account.BillingAccount;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.NewAccountChange;

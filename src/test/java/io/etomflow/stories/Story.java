@@ -2,6 +2,7 @@ package io.etomflow.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.notification.Outbox;
@@ -9,7 +10,6 @@ import io.etomflow.notification.OutboxMessage;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.BillInquiryCases;
-import io.etomflow.receivables.BillingAccounts;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryIntakes;
 import io.etomflow.receivables.InquiryRecords;

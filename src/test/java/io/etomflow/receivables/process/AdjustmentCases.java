@@ -2,6 +2,7 @@ package io.etomflow.receivables.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.AppliedAdjustment;
 import io.etomflow.billing.CustomerBill;
@@ -16,7 +17,6 @@ import io.etomflow.receivables.AdjustmentProposal;
 import io.etomflow.receivables.AdjustmentProposals;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.BillingAccounts;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;

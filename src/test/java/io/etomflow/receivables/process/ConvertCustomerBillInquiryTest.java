@@ -3,15 +3,15 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.account.AccountState;
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.information.Segment;
 import io.etomflow.notification.Outbox;
 import io.etomflow.receivables.AccountChanges;
-import io.etomflow.receivables.AccountState;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.BillingAccount;
-import io.etomflow.receivables.BillingAccounts;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryKind;
 import io.etomflow.receivables.InquiryRecords;

@@ -1,10 +1,10 @@
 package io.etomflow.receivables.internal.assessment;
 
+import io.etomflow.account.BillingAccount;
 import io.etomflow.billing.AppliedAdjustment;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.receivables.BillingAccount;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryKind;
 import io.etomflow.shared.Money;

@@ -4,12 +4,12 @@ import static io.etomflow.receivables.internal.assessment.Observation.agrees;
 import static io.etomflow.receivables.internal.assessment.Observation.contradicts;
 import static io.etomflow.receivables.internal.assessment.Observation.missing;
 
+import io.etomflow.account.AccountState;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillState;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.NoteKind;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.receivables.AccountState;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryKind;
 import io.etomflow.shared.Money;

@@ -2,10 +2,10 @@ package io.etomflow.receivables.internal.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.account.AccountState;
+import io.etomflow.account.BillingAccount;
 import io.etomflow.billing.BillItem;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.receivables.AccountState;
-import io.etomflow.receivables.BillingAccount;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryKind;
 import io.etomflow.receivables.internal.assessment.Observation.Result;

@@ -1,5 +1,6 @@
-package io.etomflow.receivables;
+package io.etomflow.payment;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;

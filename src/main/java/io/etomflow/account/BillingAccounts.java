@@ -1,4 +1,4 @@
-package io.etomflow.receivables;
+package io.etomflow.account;
 
 import io.etomflow.shared.Money;
 import io.etomflow.shared.NotFound;

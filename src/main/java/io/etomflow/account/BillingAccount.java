@@ -1,4 +1,4 @@
-package io.etomflow.receivables;
+package io.etomflow.account;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ public record BillingAccount(
         LocalDate openedOn,
         LocalDate closedOn) {
 
-    BillingAccount withBalance(BigDecimal newBalance) {
+    public BillingAccount withBalance(BigDecimal newBalance) {
         return new BillingAccount(
                 id,
                 version,
