@@ -26,7 +26,7 @@ import java.util.UUID;
 public class AccountChanges {
 
     private final AccountChangeRepository changes;
-    private final InquiryConversion conversion;
+    private final AskedChanges asked;
     private final BillInquiries inquiries;
     private final InquiryMessages messages;
     private final BillingAccounts accounts;
@@ -36,7 +36,7 @@ public class AccountChanges {
 
     AccountChanges(
             AccountChangeRepository changes,
-            InquiryConversion conversion,
+            AskedChanges asked,
             BillInquiries inquiries,
             InquiryMessages messages,
             BillingAccounts accounts,
@@ -44,7 +44,7 @@ public class AccountChanges {
             Outbox outbox,
             Clock clock) {
         this.changes = changes;
-        this.conversion = conversion;
+        this.asked = asked;
         this.inquiries = inquiries;
         this.messages = messages;
         this.accounts = accounts;
@@ -72,7 +72,7 @@ public class AccountChanges {
             throw new InvalidInput("billDelivery", "Enter what is to change.");
         }
         AccountChangeCheck.check(wish);
-        AccountChange change = conversion.changeOf(inquiryId).orElseGet(() -> AccountChange.asked(null, wish, clerk));
+        AccountChange change = asked.of(inquiryId).orElseGet(() -> AccountChange.asked(null, wish, clerk));
         change.wish(wish);
         change.enteredBy = clerk;
         change.inquiryId = inquiryId;
@@ -129,15 +129,15 @@ public class AccountChanges {
         if (change.billEmail != null
                 && before.billEmail() != null
                 && !change.billEmail.equalsIgnoreCase(before.billEmail())) {
-            outbox.write(
-                    OutgoingMessage.of(
-                            inquiries.get(inquiryId).number() + "/accountChanged/before",
-                            inquiries.get(inquiryId).number(),
-                            Channel.EMAIL,
-                            before.billEmail(),
-                            "Bills will no longer be sent to this address",
-                            "Bills of account " + before.number()
-                                    + " will be sent elsewhere from now on. If you did not ask for this, please call us at once."));
+            outbox.write(OutgoingMessage.of(
+                    inquiries.get(inquiryId).number() + "/accountChanged/before",
+                    inquiries.get(inquiryId).number(),
+                    Channel.EMAIL,
+                    before.billEmail(),
+                    "Bills will no longer be sent to this address",
+                    "Bills of account " + before.number()
+                            + " will be sent elsewhere from now on. If you did not ask for this, please call"
+                            + " us at once."));
         }
     }
 

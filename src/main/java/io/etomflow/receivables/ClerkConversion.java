@@ -1,8 +1,6 @@
 package io.etomflow.receivables;
 
-import io.etomflow.account.AccountState;
 import io.etomflow.account.BillingAccount;
-import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
@@ -13,44 +11,37 @@ import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Where the words leave a doubt, a clerk sees them beside what they may mean, and decides. */
 @UseCase
 public class ClerkConversion {
 
-    private static final int BILLS_SHOWN = 3;
     private static final int LONGEST = 3900;
 
     private final BillInquiries inquiries;
     private final InquiryRecords records;
     private final InquiryIntakes intakes;
     private final Customers customers;
-    private final BillingAccounts accounts;
     private final CustomerBills bills;
-    private final BillSearch billSearch;
+    private final ConversionCandidates candidates;
 
     ClerkConversion(
             BillInquiries inquiries,
             InquiryRecords records,
             InquiryIntakes intakes,
             Customers customers,
-            BillingAccounts accounts,
             CustomerBills bills,
-            BillSearch billSearch) {
+            ConversionCandidates candidates) {
         this.inquiries = inquiries;
         this.records = records;
         this.intakes = intakes;
         this.customers = customers;
-        this.accounts = accounts;
         this.bills = bills;
-        this.billSearch = billSearch;
+        this.candidates = candidates;
     }
 
     /**
@@ -83,20 +74,20 @@ public class ClerkConversion {
             List<String> missing) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         Customer customer = customerId == null ? null : customers.get(customerId);
-        List<CustomerBill> candidates = candidates(customer, billId);
-        Map<String, BillItem> lines = lines(candidates);
+        List<CustomerBill> shown = candidates.bills(customer, billId);
+        Map<String, BillItem> lines = candidates.lines(shown);
         return new View(
                 IntakeCheck.cut(words(inquiry), LONGEST),
                 inquiry.replyTo() == null ? "by " + inquiry.channel().word() : inquiry.replyTo(),
                 found(inquiry, customer, confidence, problem, missing),
-                List.copyOf(byLabel(candidates).keySet()),
+                List.copyOf(ConversionCandidates.byLabel(shown).keySet()),
                 List.copyOf(lines.keySet()),
                 customer == null
                         ? List.of()
-                        : List.copyOf(accountsByLabel(customer.id()).keySet()),
-                candidates.stream()
+                        : List.copyOf(candidates.accounts(customer.id()).keySet()),
+                shown.stream()
                         .filter(bill -> bill.id().equals(billId))
-                        .map(ClerkConversion::label)
+                        .map(ConversionCandidates::label)
                         .findFirst()
                         .orElse(null),
                 lines.entrySet().stream()
@@ -119,19 +110,20 @@ public class ClerkConversion {
                     "typedCustomerNumber",
                     "Nobody knows yet which customer this is. Enter the customer number and search again.");
         }
-        List<CustomerBill> candidates = candidates(customers.get(customerId), null);
-        Map<String, BillItem> lines = lines(candidates);
+        List<CustomerBill> shown = candidates.bills(customers.get(customerId), null);
+        Map<String, BillItem> lines = candidates.lines(shown);
         List<BillItem> chosen = lineLabels.stream().map(lines::get).toList();
         if (chosen.contains(null)) {
             throw new InvalidInput(
                     "chosenLines", "A line that you chose is not on these bills any more. Search again.");
         }
-        CustomerBill bill = byLabel(candidates).get(billLabel == null ? "" : billLabel);
+        CustomerBill bill = ConversionCandidates.byLabel(shown).get(billLabel == null ? "" : billLabel);
         List<UUID> billIds = chosen.stream().map(BillItem::billId).distinct().toList();
         if (billIds.size() > 1) {
             throw new InvalidInput(
                     "chosenLines",
-                    "The lines stand on several bills. Choose those of one bill; the others become an inquiry of their own.");
+                    "The lines stand on several bills. Choose those of one bill; the others become an inquiry of their"
+                            + " own.");
         }
         if (!billIds.isEmpty()) {
             bill = bills.get(billIds.get(0));
@@ -197,7 +189,7 @@ public class ClerkConversion {
     /** @throws InvalidInput if the account is none of the customer's */
     public UUID account(UUID customerId, String label) {
         BillingAccount account =
-                customerId == null ? null : accountsByLabel(customerId).get(label == null ? "" : label);
+                customerId == null ? null : candidates.accounts(customerId).get(label == null ? "" : label);
         if (account == null) {
             throw new InvalidInput("chosenAccount", "Choose the account that is to change.");
         }
@@ -212,52 +204,6 @@ public class ClerkConversion {
                     "The lines charge " + new Money(LineSearch.sum(chosen), bill.currency())
                             + " in all: the customer can dispute that or less.");
         }
-    }
-
-    private List<CustomerBill> candidates(Customer customer, UUID billId) {
-        if (customer == null) {
-            return List.of();
-        }
-        List<CustomerBill> all = billSearch.candidates(customer, null);
-        List<CustomerBill> shown = new ArrayList<>(
-                all.stream().filter(bill -> bill.id().equals(billId)).toList());
-        all.stream()
-                .filter(bill -> !shown.contains(bill))
-                .limit(billId == null ? Long.MAX_VALUE : BILLS_SHOWN)
-                .forEach(shown::add);
-        return billId == null ? shown.stream().limit(12).toList() : shown;
-    }
-
-    private Map<String, BillItem> lines(List<CustomerBill> candidates) {
-        Map<String, BillItem> lines = new LinkedHashMap<>();
-        for (CustomerBill bill : candidates) {
-            for (BillItem item : bills.items(bill.id())) {
-                if (item.taxIncludedAmount().signum() > 0) {
-                    lines.put(
-                            bill.number() + ", line " + item.lineNo() + ": " + item.description() + ", "
-                                    + new Money(item.taxIncludedAmount(), bill.currency()),
-                            item);
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static Map<String, CustomerBill> byLabel(List<CustomerBill> bills) {
-        return bills.stream()
-                .collect(
-                        Collectors.toMap(ClerkConversion::label, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-    }
-
-    private Map<String, BillingAccount> accountsByLabel(UUID customerId) {
-        return accounts.ofCustomer(customerId).stream()
-                .filter(account -> account.state() != AccountState.CLOSED)
-                .collect(Collectors.toMap(
-                        a -> a.number() + ", " + a.name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
-    }
-
-    private static String label(CustomerBill bill) {
-        return bill.number() + " of " + bill.billDate() + ", " + bill.taxIncluded();
     }
 
     private String words(BillInquiry inquiry) {

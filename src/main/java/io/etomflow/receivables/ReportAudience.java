@@ -5,9 +5,20 @@ import io.etomflow.shared.Word;
 /** For whom a management report is made. */
 public enum ReportAudience implements Word {
     /** Everything, summed up. */
-    MANAGEMENT,
+    MANAGEMENT("Bill inquiries for management"),
     /** With workload and what is overdue. */
-    SUPERVISORS,
+    SUPERVISORS("Bill inquiries for supervisors"),
     /** One customer's own inquiries, without anything internal. */
-    CUSTOMER
+    CUSTOMER("Your bill inquiries");
+
+    private final String title;
+
+    ReportAudience(String title) {
+        this.title = title;
+    }
+
+    /** What stands on the report. */
+    String title() {
+        return title;
+    }
 }

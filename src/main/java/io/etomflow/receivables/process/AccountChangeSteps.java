@@ -74,9 +74,12 @@ class AccountChangeSteps {
                         case "ask" ->
                             c.set(
                                     MISSING_INFORMATION,
-                                    List.of(ConvertSteps.sentence(c, QUESTION, "what the customer is to be asked")));
+                                    List.of(ClerkConversionSteps.sentence(
+                                            c, QUESTION, "what the customer is to be asked")));
                         case "unusable" ->
-                            c.set(REFUSAL, ConvertSteps.sentence(c, REFUSAL, "why nothing can be done with it"));
+                            c.set(
+                                    REFUSAL,
+                                    ClerkConversionSteps.sentence(c, REFUSAL, "why nothing can be done with it"));
                         default -> throw new InvalidInput("clerkDecision", "Choose one of the answers.");
                     }
                 });

@@ -5,7 +5,7 @@ import io.etomflow.receivables.InquiryAttention;
 import io.etomflow.receivables.InquiryClusters;
 import io.etomflow.receivables.InquiryMonitoring;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.ManagementReports;
+import io.etomflow.receivables.MonthlyReports;
 import io.etomflow.receivables.Neglect;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
@@ -43,14 +43,15 @@ class MonitoringSteps {
     static final Variable<String> SEVERITY = Variable.text("clusterSeverity", "none, minor, major or critical");
 
     @Bean
-    Step lookForInquiryChanges(InquiryMonitoring monitoring, ManagementReports reports) {
+    Step lookForInquiryChanges(InquiryMonitoring monitoring, MonthlyReports months) {
         return Step.titled(
                         "Look for changes of inquiries",
-                        "Asks with a few look-ups whether there is anything to record, to tell or to look at, and whether a month is over.")
+                        "Asks with a few look-ups whether there is anything to record, to tell or to look at, and"
+                                + " whether a month is over.")
                 .writes(CHANGES_FOUND, MONTH_DUE)
                 .does(c -> {
                     c.set(CHANGES_FOUND, monitoring.hasNews());
-                    c.set(MONTH_DUE, reports.isMonthDue());
+                    c.set(MONTH_DUE, months.isDue());
                 });
     }
 
@@ -58,8 +59,8 @@ class MonitoringSteps {
     Step recordInquiryChanges(InquiryMonitoring monitoring) {
         return Step.titled(
                         "Record changes of inquiries",
-                        "Reads the status history behind its mark and keeps times in each state, times to clear, credits and what"
-                                + " inquiries have in common.")
+                        "Reads the status history behind its mark and keeps times in each state, times to clear,"
+                                + " credits and what inquiries have in common.")
                 .does(c -> monitoring.record());
     }
 
@@ -120,7 +121,8 @@ class MonitoringSteps {
     Step reportReadyToClose(InquiryAttention attention, StaffAddresses staff) {
         return Step.titled(
                         "Report inquiry ready to close",
-                        "Tells the supervisors, and who subscribed to receivables.inquiryReadyToClose, that an answered inquiry can be closed.")
+                        "Tells the supervisors, and who subscribed to receivables.inquiryReadyToClose, that an"
+                                + " answered inquiry can be closed.")
                 .needs(NEGLECTED_ID, ATTENTION_REASON)
                 .does(c -> attention.reportReadyToClose(
                         c.get(NEGLECTED_ID), c.get(ATTENTION_REASON), staff.ofGroup("receivables-supervisor")));
@@ -130,7 +132,8 @@ class MonitoringSteps {
     Step findInquiryClusters(InquiryClusters clusters) {
         return Step.titled(
                         "Find clusters of inquiries",
-                        "Finds groups of the last seven days with the same root cause, billing run or offering that are not reported yet.")
+                        "Finds groups of the last seven days with the same root cause, billing run or offering that"
+                                + " are not reported yet.")
                 .writes(CLUSTERS)
                 .does(c -> c.set(CLUSTERS, clusters.unreported()));
     }
@@ -152,7 +155,8 @@ class MonitoringSteps {
     Step reportBillingConstraint(InquiryClusters clusters, StaffAddresses staff) {
         return Step.titled(
                         "Report constraint on billing",
-                        "Keeps the group as a constraint on billing quality and tells the billing process by event and its clerks by e-mail.")
+                        "Keeps the group as a constraint on billing quality and tells the billing process by event and"
+                                + " its clerks by e-mail.")
                 .needs(CLUSTER, SEVERITY)
                 .does(c -> clusters.report(c.get(CLUSTER), c.get(SEVERITY), staff.ofGroup("billing-clerk")));
     }

@@ -2,9 +2,11 @@ package io.etomflow.receivables.process;
 
 import io.etomflow.information.Segment;
 import io.etomflow.receivables.ManagementReports;
+import io.etomflow.receivables.MonthlyReports;
 import io.etomflow.receivables.ReportAudience;
 import io.etomflow.receivables.ReportFigures;
 import io.etomflow.receivables.ReportRequest;
+import io.etomflow.receivables.ReportSending;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
@@ -77,7 +79,7 @@ class ReportingSteps {
     }
 
     @Bean
-    Step choosePreviousMonth(ManagementReports reports) {
+    Step choosePreviousMonth(MonthlyReports months) {
         return Step.titled(
                         "Choose previous month",
                         "Sets the month that is over as period, for management and for supervisors.")
@@ -89,7 +91,7 @@ class ReportingSteps {
                         REPORT_CUSTOMER_NUMBER,
                         REPORT_REQUESTED_BY)
                 .does(c -> {
-                    LocalDate first = reports.takeMonth();
+                    LocalDate first = months.take();
                     c.set(REPORT_FROM, first.toString());
                     c.set(REPORT_TO, first.plusMonths(1).minusDays(1).toString());
                     c.set(REPORT_SEGMENT, "all");
@@ -105,7 +107,8 @@ class ReportingSteps {
     Step compileInquiryReport(ManagementReports reports) {
         return Step.titled(
                         "Compile report on bill inquiries",
-                        "Counts volumes, causes, times, adjustments and jeopardy of the period and stores them as CSV and PDF.")
+                        "Counts volumes, causes, times, adjustments and jeopardy of the period and stores them as CSV"
+                                + " and PDF.")
                 .needs(REPORT_FROM, REPORT_TO, REPORT_SEGMENT, REPORT_AUDIENCE, REPORT_REQUESTED_BY)
                 .reads(REPORT_CUSTOMER_ID)
                 .writes(REPORT_ID, REPORT_NUMBER, CLEARED_COUNT, SHARE_IN_TIME, ADJUSTMENTS_CHANGE, REPORT_SUMMARY)
@@ -161,12 +164,13 @@ class ReportingSteps {
     }
 
     @Bean
-    Step sendInquiryReport(ManagementReports reports, StaffAddresses staff) {
+    Step sendInquiryReport(ReportSending sending, StaffAddresses staff) {
         return Step.titled(
                         "Send report",
-                        "Sends the report to its audience and to who asked for it, by e-mail with the documents attached, once per address.")
+                        "Sends the report to its audience and to who asked for it, by e-mail with the documents"
+                                + " attached, once per address.")
                 .needs(REPORT_ID, REPORT_AUDIENCE, REPORT_REQUESTED_BY)
-                .does(c -> reports.send(c.get(REPORT_ID), recipients(c, staff)));
+                .does(c -> sending.send(c.get(REPORT_ID), recipients(c, staff)));
     }
 
     private static List<String> recipients(StepContext c, StaffAddresses staff) {

@@ -3,16 +3,11 @@ package io.etomflow.engine.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etomflow.engine.Role;
-import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
 import io.etomflow.testing.Rest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,40 +19,12 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What each role may see and do, tried over REST. */
 @Tag("model")
-class RolesTest extends EtomflowTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String START_FORM = "{\"id\":\"area-start\",\"type\":\"default\",\"components\":["
-            + "{\"type\":\"textfield\",\"key\":\"customerName\",\"id\":\"f1\"}]}";
-    private static final String ANSWER_FORM = "{\"id\":\"area-answer\",\"type\":\"default\",\"components\":["
-            + "{\"type\":\"textfield\",\"key\":\"customerName\",\"disabled\":true,\"id\":\"f1\"},"
-            + "{\"type\":\"group\",\"id\":\"g\",\"components\":[{\"type\":\"textfield\",\"key\":\"answer\",\"id\":\"f2\"}]}]}";
-
-    private ProcessInstance receivables;
-    private ProcessInstance billing;
-
-    @BeforeEach
-    void aCaseInEachOfTwoAreas() throws IOException {
-        repositoryService
-                .createDeployment()
-                .name("areas")
-                .enableDuplicateFiltering(true)
-                .addString("area-start.form", START_FORM)
-                .addString("area-answer.form", ANSWER_FORM)
-                .addString("receivables.bpmn", model("1.3.10", "receivables-clerk", "receivables-supervisor"))
-                .addString("billing.bpmn", model("1.3.9", "billing-clerk", "billing-clerk,operations"))
-                .deploy();
-        Map<String, Object> variables =
-                Map.of("customerName", "Anna Berg", "inquiryNumber", "BI-2026-000042", "disputedAmount", "EUR 12.50");
-        receivables = start("etom-1.3.10.98", variables).instance();
-        billing = start("etom-1.3.9.98", variables).instance();
-    }
+class RolesTest extends AreaCases {
 
     @Test
     void aClerkSeesTheirAreaOnly() throws IOException {
@@ -138,104 +105,6 @@ class RolesTest extends EtomflowTest {
                                 + task(receivables, "Task_Supervisor").getId())
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void aClerkAnswersWhatTheFormAsksAndNothingElse() {
-        Rest clerk = rest(People.CLERK);
-        String path = "/engine-rest/task/" + task(receivables, "Task_Clerk").getId();
-        String forged = "{\"variables\":{\"answer\":{\"value\":\"yes\"},\"approved\":{\"value\":true}}}";
-        String changed = "{\"variables\":{\"answer\":{\"value\":\"yes\"},\"customerName\":{\"value\":\"Mallory\"}}}";
-        clerk.post(path + "/claim", "{\"userId\":\"" + People.CLERK + "\"}");
-
-        for (String how : new String[] {"/complete", "/submit-form", "/resolve"}) {
-            assertThat(clerk.post(path + how, forged).body()).as(how).contains("The form does not ask for 'approved'");
-            assertThat(clerk.post(path + how, changed).body())
-                    .as(how)
-                    .contains("The form does not ask for 'customerName'");
-        }
-        assertThat(clerk.put(path + "/variables/approved", "{\"value\":true}").statusCode())
-                .isEqualTo(403);
-        assertThat(clerk.put(path + "/localVariables/approved", "{\"value\":true}")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(clerk.post(path + "/variables", "{\"modifications\":{\"approved\":{\"value\":true}}}")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(clerk.post(
-                                path + "/bpmnError",
-                                "{\"errorCode\":\"x\",\"variables\":{\"approved\":{\"value\":true}}}")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(clerk.post(path + "/bpmnEscalation", "{\"escalationCode\":\"x\"}")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(runtimeService.getVariable(receivables.getId(), "approved")).isNull();
-
-        String answer = "{\"variables\":{\"answer\":{\"value\":\"yes\"},\"customerName\":{\"value\":\"Anna Berg\"}}}";
-        assertThat(clerk.post(path + "/submit-form", answer).statusCode()).isEqualTo(204);
-        assertThat(runtimeService.getVariable(receivables.getId(), "answer")).isEqualTo("yes");
-    }
-
-    @Test
-    void answersAreNeverSerializedJavaObjects() {
-        Rest clerk = rest(People.CLERK);
-        String path = "/engine-rest/task/" + task(receivables, "Task_Clerk").getId() + "/submit-form";
-        for (String[] object : new String[][] {
-            {"rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==", "java.util.HashMap", "application/x-java-serialized-object"},
-            {"[\"java.net.URL\"]", "javax.script.ScriptEngineManager", "application/json"},
-        }) {
-            String answer = "{\"variables\":{\"answer\":{\"type\":\"Object\",\"value\":\""
-                    + object[0].replace("\"", "\\\"") + "\",\"valueInfo\":{\"objectTypeName\":\"" + object[1]
-                    + "\",\"serializationDataFormat\":\"" + object[2] + "\"}}}}";
-            clerk.post(path, answer);
-            assertThat(deserialized("answer")).as(object[1]).isNull();
-        }
-    }
-
-    private Object deserialized(String variable) {
-        try {
-            return runtimeService.getVariable(receivables.getId(), variable);
-        } catch (RuntimeException refused) {
-            return null;
-        }
-    }
-
-    @Test
-    void aBrowserIsHeldToTheFormToo() {
-        Rest browser = Rest.browser(address(), "tasklist", People.CLERK, People.PASSWORD);
-        String path = "/camunda/api/engine/engine/default/task/"
-                + task(receivables, "Task_Clerk").getId();
-        assertThat(browser.post(path + "/submit-form", "{\"variables\":{\"approved\":{\"value\":true}}}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(browser.post(path + "/submit-form", "{\"variables\":{\"answer\":{\"value\":\"yes\"}}}")
-                        .statusCode())
-                .isEqualTo(204);
-    }
-
-    @Test
-    void aClerkStartsByTheStartFormOnly() {
-        Rest clerk = rest(People.CLERK);
-        String process = "/engine-rest/process-definition/key/etom-1.3.10.98";
-        assertThat(clerk.post(process + "/submit-form", "{\"variables\":{\"customerName\":{\"value\":\"A\"}}}")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(clerk.post(process + "/submit-form", "{\"variables\":{\"inquiryId\":{\"value\":\"A\"}}}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(clerk.post(process + "/start", "{}").statusCode()).isEqualTo(403);
-        assertThat(clerk.post(
-                                process + "/start",
-                                "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"EndEvent_2\"}]}")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(clerk.post("/engine-rest/process-definition/key/etom-1.3.9.98/submit-form", "{}")
-                        .statusCode())
-                .isIn(403, 404);
-        assertThat(clerk.post("/engine-rest/message", "{\"messageName\":\"test.expressions\",\"all\":true}")
-                        .statusCode())
-                .isEqualTo(403);
     }
 
     @Test
@@ -416,61 +285,6 @@ class RolesTest extends EtomflowTest {
     }
 
     @Test
-    void everyRoleFindsItsFilters() {
-        List<String> forEverybody = List.of("My tasks", "My groups' tasks", "Overdue", "Due today", "Escalated");
-        assertThat(filters(People.CLERK))
-                .containsAll(forEverybody)
-                .contains("Area: Receivables")
-                .doesNotContain("Area: Billing");
-        assertThat(filters(People.SUPERVISOR)).containsAll(forEverybody).contains("Team of the receivables supervisor");
-        assertThat(filters(People.BILLING_CLERK))
-                .containsAll(forEverybody)
-                .contains("Area: Billing")
-                .doesNotContain("Area: Receivables");
-        assertThat(filters(People.PARTNER_MANAGER)).containsAll(forEverybody).contains("Area: Partners");
-        assertThat(filters(People.OPERATIONS)).isEmpty();
-    }
-
-    @Test
-    void filtersFindTheRightTasksWithCustomerCaseAndAmount() throws IOException {
-        Task clerks = task(receivables, "Task_Clerk");
-        Task higher = task(receivables, "Task_Supervisor");
-        assertThat(found(People.CLERK, "My groups' tasks"))
-                .contains(clerks.getId())
-                .doesNotContain(higher.getId());
-        assertThat(found(People.CLERK, "Overdue")).contains(clerks.getId());
-        assertThat(found(People.CLERK, "Due today")).doesNotContain(clerks.getId());
-        assertThat(found(People.CLERK, "Escalated")).doesNotContain(clerks.getId());
-        assertThat(found(People.SUPERVISOR, "Escalated")).contains(higher.getId());
-        assertThat(found(People.SUPERVISOR, "Team of the receivables supervisor"))
-                .contains(clerks.getId());
-        assertThat(found(People.CLERK, "My tasks")).doesNotContain(clerks.getId());
-
-        rest(People.CLERK)
-                .post("/engine-rest/task/" + clerks.getId() + "/claim", "{\"userId\":\"" + People.CLERK + "\"}");
-
-        assertThat(found(People.CLERK, "My tasks")).contains(clerks.getId());
-        assertThat(found(People.CLERK, "My groups' tasks"))
-                .as("claimed tasks stay")
-                .contains(clerks.getId());
-        assertThat(found(People.CLERK, "Area: Receivables"))
-                .as("claimed tasks stay")
-                .contains(clerks.getId());
-
-        Rest clerk = rest(People.CLERK);
-        String id = engine.getFilterService()
-                .createTaskFilterQuery()
-                .filterName("My tasks")
-                .singleResult()
-                .getId();
-        HttpResponse<String> list =
-                clerk.send(clerk.request("/engine-rest/filter/" + id + "/list?maxResults=200&firstResult=0")
-                        .setHeader("Accept", "application/hal+json")
-                        .GET());
-        assertThat(list.body()).contains("Anna Berg", "BI-2026-000042", "EUR 12.50");
-    }
-
-    @Test
     void severalGroupsOnOneTaskMakeNoTrouble() {
         assertThat(rest(People.OPERATIONS)
                         .get("/engine-rest/task/"
@@ -496,54 +310,6 @@ class RolesTest extends EtomflowTest {
             assertThat(rest(person).get("/engine-rest/task/" + task.getId()).statusCode())
                     .as(person)
                     .isEqualTo(200);
-        }
-    }
-
-    private List<String> filters(String person) {
-        return keys(rest(person), "/engine-rest/filter?maxResults=100", "name");
-    }
-
-    private List<String> found(String person, String filter) {
-        String id = engine.getFilterService()
-                .createTaskFilterQuery()
-                .filterName(filter)
-                .singleResult()
-                .getId();
-        return keys(rest(person), "/engine-rest/filter/" + id + "/list?maxResults=2000", "id");
-    }
-
-    private Task task(ProcessInstance instance, String activity) {
-        return taskService
-                .createTaskQuery()
-                .processInstanceId(instance.getId())
-                .taskDefinitionKey(activity)
-                .singleResult();
-    }
-
-    private Rest rest(String person) {
-        return Rest.as(address(), person, People.PASSWORD);
-    }
-
-    private static List<String> keys(Rest rest, String path, String field) {
-        HttpResponse<String> answer = rest.get(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
-        try {
-            List<String> keys = new ArrayList<>();
-            for (JsonNode item : JSON.readTree(answer.body())) {
-                keys.add(item.path(field).asText());
-            }
-            return keys;
-        } catch (IOException e) {
-            throw new IllegalStateException(answer.body(), e);
-        }
-    }
-
-    private static String model(String area, String clerk, String higher) throws IOException {
-        try (InputStream model = RolesTest.class.getResourceAsStream("/models/area-work.bpmn")) {
-            return new String(model.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("AREA", area)
-                    .replace("CLERK", clerk)
-                    .replace("HIGHER", higher);
         }
     }
 }
