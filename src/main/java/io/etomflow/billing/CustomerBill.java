@@ -4,6 +4,7 @@ import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -70,6 +71,57 @@ public class CustomerBill {
         this.state = BillState.SENT;
     }
 
+    /** A new bill: nobody has checked it, it has not left the house. */
+    public static CustomerBill draft(
+            String number,
+            UUID customerId,
+            UUID billingAccountId,
+            UUID runId,
+            LocalDate billDate,
+            LocalDate paymentDueDate,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            String currency,
+            BigDecimal taxExcludedAmount,
+            BigDecimal taxAmount) {
+        CustomerBill bill = new CustomerBill(
+                number,
+                customerId,
+                billingAccountId,
+                runId,
+                billDate,
+                paymentDueDate,
+                periodStart,
+                periodEnd,
+                currency,
+                taxExcludedAmount,
+                taxAmount);
+        bill.state = BillState.NEW;
+        return bill;
+    }
+
+    /** @throws Conflict if it has left the house already */
+    void judge(boolean good) {
+        if (isSent()) {
+            throw new Conflict("Bill " + number + " has been sent: it can be adjusted, no longer held back.");
+        }
+        state = good ? BillState.VALIDATED : BillState.ON_HOLD;
+    }
+
+    /**
+     * Leaves the house: from now on it is owed. A bill that was held back is due later, by as many days.
+     *
+     * @throws Conflict if nobody has found it good
+     */
+    void send(LocalDate day) {
+        if (state != BillState.VALIDATED) {
+            throw new Conflict("Bill " + number + " is " + state.word() + ": only a validated bill is sent.");
+        }
+        long late = Math.max(0, ChronoUnit.DAYS.between(billDate, day));
+        paymentDueDate = paymentDueDate.plusDays(late);
+        settle();
+    }
+
     /** What a credit note may take at most: what is billed after earlier adjustments, paid or not. */
     public Money creditable() {
         return money(taxIncludedAmount.add(adjustedAmount).max(BigDecimal.ZERO));
@@ -83,6 +135,17 @@ public class CustomerBill {
     /** Books a payment. What is paid beyond the remaining amount is the account's, not the bill's. */
     public void pay(Money payment) {
         paidAmount = paidAmount.add(payment.minus(money(BigDecimal.ZERO)).amount());
+        settle();
+    }
+
+    /** Takes a payment back that the bank returned or that was booked to the wrong bill. */
+    public void takeBack(Money payment) {
+        BigDecimal left =
+                paidAmount.subtract(payment.minus(money(BigDecimal.ZERO)).amount());
+        if (left.signum() < 0) {
+            throw new Conflict("Bill " + number + " has only " + paid() + " paid, not " + payment + ".");
+        }
+        paidAmount = left;
         settle();
     }
 

@@ -1,15 +1,18 @@
 package io.etomflow.billing;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Bills with their items: looked up, stored, and marked as disputed. */
 @UseCase
@@ -18,9 +21,18 @@ public class CustomerBills {
     private final CustomerBillRepository bills;
     private final BillItemRepository items;
 
-    CustomerBills(CustomerBillRepository bills, BillItemRepository items) {
+    private final BillingAccounts accounts;
+    private final ApplicationEventPublisher events;
+
+    CustomerBills(
+            CustomerBillRepository bills,
+            BillItemRepository items,
+            BillingAccounts accounts,
+            ApplicationEventPublisher events) {
         this.bills = bills;
         this.items = items;
+        this.accounts = accounts;
+        this.events = events;
     }
 
     /** @throws NotFound if there is none */
@@ -59,6 +71,21 @@ public class CustomerBills {
         return items.save(item);
     }
 
+    /** Keeps what was found out about a bill that has not left the house: good ones may be sent, others wait for a person. */
+    public CustomerBill judge(UUID billId, boolean good) {
+        CustomerBill bill = get(billId);
+        bill.judge(good);
+        return bills.save(bill);
+    }
+
+    /** Sends a validated bill: it is owed from now on, and the account's balance says so. */
+    public CustomerBill send(UUID billId, LocalDate day) {
+        CustomerBill bill = get(billId);
+        bill.send(day);
+        accounts.changeBalance(bill.billingAccountId(), bill.taxIncluded());
+        return bills.save(bill);
+    }
+
     /**
      * Marks an amount of a line as disputed by an inquiry, so that nothing collects it.
      *
@@ -76,6 +103,7 @@ public class CustomerBills {
                     "Line " + item.lineNo() + " charges " + item.taxIncludedAmount() + ": dispute that or less.");
         }
         items.save(item.disputed(amount, inquiryId));
+        disputeChanged(item.billId());
     }
 
     /**
@@ -96,11 +124,18 @@ public class CustomerBills {
             items.save(item.disputed(still, still.signum() == 0 ? null : inquiryId));
             left = left.subtract(settled);
         }
+        marked.stream().map(BillItem::billId).distinct().forEach(this::disputeChanged);
     }
 
     /** Takes back all marks of an inquiry. */
     public void releaseDispute(UUID inquiryId) {
-        items.findByDisputedBy(inquiryId).forEach(item -> items.save(item.disputed(BigDecimal.ZERO, null)));
+        List<BillItem> marked = items.findByDisputedBy(inquiryId);
+        marked.forEach(item -> items.save(item.disputed(BigDecimal.ZERO, null)));
+        marked.stream().map(BillItem::billId).distinct().forEach(this::disputeChanged);
+    }
+
+    private void disputeChanged(UUID billId) {
+        events.publishEvent(new DisputeChanged(billId));
     }
 
     /** What may be collected of a bill now: what remains less what is disputed. */

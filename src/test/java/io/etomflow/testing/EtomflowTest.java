@@ -48,7 +48,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "etomflow.outbox.enabled=false",
             "etomflow.outbox.folder=target/test-outbox",
             "etomflow.inbox.enabled=false",
-            "etomflow.inbox.folder=target/test-inbox"
+            "etomflow.inbox.folder=target/test-inbox",
+            "etomflow.exchange.enabled=false",
+            "etomflow.exchange.folder=target/test-exchange",
+            "etomflow.exchange.settled=PT0S"
         })
 @Import(TestEngineConfiguration.class)
 public abstract class EtomflowTest {

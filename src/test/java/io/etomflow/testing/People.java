@@ -1,5 +1,7 @@
 package io.etomflow.testing;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,23 +21,35 @@ public final class People {
     public static final String SUPERVISOR = "simon";
     public static final String MANAGER = "martha";
     public static final String BILLING_CLERK = "bella";
+    public static final String BILLING_SUPERVISOR = "bernd";
+    public static final String PRINT_OPERATOR = "petra";
+    public static final String CASH_CLERK = "cleo";
+    public static final String CASH_SUPERVISOR = "cora";
+    public static final String COLLECTIONS_CLERK = "dora";
+    public static final String COLLECTIONS_SUPERVISOR = "dean";
     public static final String PARTNER_MANAGER = "paul";
     public static final String OPERATIONS = "otto";
     public static final String ANALYST = "anna";
     public static final String LINE_MANAGER = "max";
     public static final String ADMIN = "admin";
 
-    private static final Map<String, String> GROUPS = new TreeMap<>(Map.of(
-            CLERK, "receivables-clerk",
-            OTHER_CLERK, "receivables-clerk",
-            SUPERVISOR, "receivables-supervisor",
-            MANAGER, "receivables-manager",
-            BILLING_CLERK, "billing-clerk",
-            PARTNER_MANAGER, "partner-manager",
-            OPERATIONS, "operations",
-            ANALYST, "process-analyst",
-            LINE_MANAGER, "manager",
-            ADMIN, "camunda-admin"));
+    private static final Map<String, String> GROUPS = new TreeMap<>(Map.ofEntries(
+            entry(CLERK, "receivables-clerk"),
+            entry(OTHER_CLERK, "receivables-clerk"),
+            entry(SUPERVISOR, "receivables-supervisor"),
+            entry(MANAGER, "receivables-manager"),
+            entry(BILLING_CLERK, "billing-clerk"),
+            entry(BILLING_SUPERVISOR, "billing-supervisor"),
+            entry(PRINT_OPERATOR, "print-operator"),
+            entry(CASH_CLERK, "cash-clerk"),
+            entry(CASH_SUPERVISOR, "cash-supervisor"),
+            entry(COLLECTIONS_CLERK, "collections-clerk"),
+            entry(COLLECTIONS_SUPERVISOR, "collections-supervisor"),
+            entry(PARTNER_MANAGER, "partner-manager"),
+            entry(OPERATIONS, "operations"),
+            entry(ANALYST, "process-analyst"),
+            entry(LINE_MANAGER, "manager"),
+            entry(ADMIN, "camunda-admin")));
 
     private People() {}
 

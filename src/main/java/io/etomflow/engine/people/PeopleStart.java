@@ -70,8 +70,9 @@ class PeopleStart implements SmartLifecycle {
         } else {
             throw new NoAdministrator(
                     "Nobody can administer this installation: the group camunda-admin has no member.",
-                    "Set ETOMFLOW_ADMIN_USER and ETOMFLOW_ADMIN_PASSWORD (etomflow.admin.user and etomflow.admin.password)"
-                            + " for the first administrator. They are used once, while there is none.");
+                    "Set ETOMFLOW_ADMIN_USER and ETOMFLOW_ADMIN_PASSWORD (etomflow.admin.user and"
+                        + " etomflow.admin.password) for the first administrator. They are used once, while there is"
+                        + " none.");
         }
     }
 
@@ -90,8 +91,8 @@ class PeopleStart implements SmartLifecycle {
             if (!identity.checkPasswordAgainstPolicy(admin.password(), user).isValid()) {
                 throw new NoAdministrator(
                         "The password of the first administrator is too weak.",
-                        "Set ETOMFLOW_ADMIN_PASSWORD to at least ten characters with a capital letter, a small letter, a"
-                                + " digit and a special character, and without the user's name.");
+                        "Set ETOMFLOW_ADMIN_PASSWORD to at least ten characters with a capital letter, a small letter,"
+                                + " a digit and a special character, and without the user's name.");
             }
             identity.saveUser(user);
         }
@@ -123,7 +124,7 @@ class PeopleStart implements SmartLifecycle {
                 + Arrays.stream(Role.values())
                         .map(role -> role.id()
                                 + role.kind()
-                                + role.area()
+                                + role.areas()
                                 + role.team().stream().map(Role::id).sorted().toList())
                         .collect(Collectors.joining())
                         .hashCode();

@@ -69,7 +69,10 @@ final class TaskFilters {
         Map<String, List<Role>> areas = new LinkedHashMap<>();
         areas.put(
                 "Receivables", List.of(Role.RECEIVABLES_CLERK, Role.RECEIVABLES_SUPERVISOR, Role.RECEIVABLES_MANAGER));
-        areas.put("Billing", List.of(Role.BILLING_CLERK));
+        areas.put("Payments", List.of(Role.CASH_CLERK, Role.CASH_SUPERVISOR));
+        areas.put("Collections", List.of(Role.COLLECTIONS_CLERK, Role.COLLECTIONS_SUPERVISOR));
+        areas.put("Billing", List.of(Role.BILLING_CLERK, Role.BILLING_SUPERVISOR));
+        areas.put("Print production", List.of(Role.PRINT_OPERATOR));
         areas.put("Partners", List.of(Role.PARTNER_MANAGER));
         return areas;
     }

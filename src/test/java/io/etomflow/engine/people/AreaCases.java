@@ -39,13 +39,13 @@ abstract class AreaCases extends EtomflowTest {
                 .enableDuplicateFiltering(true)
                 .addString("area-start.form", START_FORM)
                 .addString("area-answer.form", ANSWER_FORM)
-                .addString("receivables.bpmn", model("1.3.10", "receivables-clerk", "receivables-supervisor"))
-                .addString("billing.bpmn", model("1.3.9", "billing-clerk", "billing-clerk,operations"))
+                .addString("receivables.bpmn", model("1.3.10.4", "receivables-clerk", "receivables-supervisor"))
+                .addString("billing.bpmn", model("1.3.9.4", "billing-clerk", "billing-clerk,operations"))
                 .deploy();
         Map<String, Object> variables =
                 Map.of("customerName", "Anna Berg", "inquiryNumber", "BI-2026-000042", "disputedAmount", "EUR 12.50");
-        receivables = start("etom-1.3.10.98", variables).instance();
-        billing = start("etom-1.3.9.98", variables).instance();
+        receivables = start("etom-1.3.10.4.98", variables).instance();
+        billing = start("etom-1.3.9.4.98", variables).instance();
     }
 
     Task task(ProcessInstance instance, String activity) {

@@ -88,7 +88,7 @@ class FormAnswersTest extends AreaCases {
     @Test
     void aClerkStartsByTheStartFormOnly() {
         Rest clerk = rest(People.CLERK);
-        String process = "/engine-rest/process-definition/key/etom-1.3.10.98";
+        String process = "/engine-rest/process-definition/key/etom-1.3.10.4.98";
         assertThat(clerk.post(process + "/submit-form", "{\"variables\":{\"customerName\":{\"value\":\"A\"}}}")
                         .statusCode())
                 .isEqualTo(200);
@@ -101,7 +101,7 @@ class FormAnswersTest extends AreaCases {
                                 "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"EndEvent_2\"}]}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(clerk.post("/engine-rest/process-definition/key/etom-1.3.9.98/submit-form", "{}")
+        assertThat(clerk.post("/engine-rest/process-definition/key/etom-1.3.9.4.98/submit-form", "{}")
                         .statusCode())
                 .isIn(403, 404);
         assertThat(clerk.post("/engine-rest/message", "{\"messageName\":\"test.expressions\",\"all\":true}")

@@ -57,15 +57,15 @@ class RolesTest extends AreaCases {
                         "/engine-rest/variable-instance?maxResults=200&processInstanceIdIn=" + billing.getId(),
                         "name"))
                 .isEmpty();
-        assertThat(clerk.get("/engine-rest/process-definition/key/etom-1.3.9.98/xml")
+        assertThat(clerk.get("/engine-rest/process-definition/key/etom-1.3.9.4.98/xml")
                         .statusCode())
                 .isIn(403, 404);
         assertThat(keys(clerk, "/engine-rest/process-definition?maxResults=2000", "key"))
-                .contains("etom-1.3.10.98")
+                .contains("etom-1.3.10.4.98")
                 .allSatisfy(key -> assertThat(key).startsWith("etom-1.3.10"));
         assertThat(keys(rest(People.BILLING_CLERK), "/engine-rest/process-definition?maxResults=2000", "key"))
-                .contains("etom-1.3.9.98")
-                .doesNotContain("etom-1.3.10.98");
+                .contains("etom-1.3.9.4.98")
+                .doesNotContain("etom-1.3.10.4.98");
     }
 
     @Test
@@ -169,7 +169,7 @@ class RolesTest extends AreaCases {
                     .as(list)
                     .isSubsetOf(Role.API_CLIENT.id());
         }
-        assertThat(portal.post("/engine-rest/process-definition/key/etom-1.3.10.98/submit-form", "{}")
+        assertThat(portal.post("/engine-rest/process-definition/key/etom-1.3.10.4.98/submit-form", "{}")
                         .statusCode())
                 .isIn(403, 404);
         assertThatThrownBy(() -> Rest.browser(address(), "tasklist", "portal", People.PASSWORD))
@@ -193,13 +193,13 @@ class RolesTest extends AreaCases {
     @Test
     void anAnalystReadsModelsButNoCases() {
         Rest analyst = rest(People.ANALYST);
-        assertThat(analyst.get("/engine-rest/process-definition/key/etom-1.3.9.98/xml")
+        assertThat(analyst.get("/engine-rest/process-definition/key/etom-1.3.9.4.98/xml")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(keys(analyst, "/engine-rest/task?maxResults=200", "id")).isEmpty();
         assertThat(keys(analyst, "/engine-rest/process-instance?maxResults=200", "id"))
                 .isEmpty();
-        assertThat(analyst.post("/engine-rest/process-definition/key/etom-1.3.10.98/submit-form", "{}")
+        assertThat(analyst.post("/engine-rest/process-definition/key/etom-1.3.10.4.98/submit-form", "{}")
                         .statusCode())
                 .isEqualTo(403);
     }

@@ -1,0 +1,10 @@
+package io.etomflow.account;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface BillingTermsRepository extends ListCrudRepository<BillingTerms, UUID> {
+
+    List<BillingTerms> findByParentAccountIdOrderByCostCentre(UUID parentAccountId);
+}
