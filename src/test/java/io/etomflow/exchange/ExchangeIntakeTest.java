@@ -77,7 +77,7 @@ class ExchangeIntakeTest extends EtomflowTest {
     void takesNoLinksNoHugeFilesAndNoNamesThatLeaveTheFolder() throws IOException {
         Path in = folders.folder(area, "in");
         Files.createSymbolicLink(in.resolve("link.xml"), Path.of("/etc/hostname"));
-        drop("../in/..%2f evil;name.csv".replace("/", "_"), "x");
+        drop("evil; ..%2f name.csv", "x");
         drop("big.xml", "0123456789".repeat(20));
         intake().look();
         assertThat(arrived).extracting(ExchangeFile::name).allMatch(name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"));
