@@ -25,8 +25,8 @@ abstract class AreaCases extends EtomflowTest {
     private static final String START_FORM = "{\"id\":\"area-start\",\"type\":\"default\",\"components\":["
             + "{\"type\":\"textfield\",\"key\":\"customerName\",\"id\":\"f1\"}]}";
     private static final String ANSWER_FORM = "{\"id\":\"area-answer\",\"type\":\"default\",\"components\":["
-        + "{\"type\":\"textfield\",\"key\":\"customerName\",\"disabled\":true,\"id\":\"f1\"},"
-        + "{\"type\":\"group\",\"id\":\"g\",\"components\":[{\"type\":\"textfield\",\"key\":\"answer\",\"id\":\"f2\"}]}]}";
+            + "{\"type\":\"textfield\",\"key\":\"customerName\",\"disabled\":true,\"id\":\"f1\"},"
+            + "{\"type\":\"group\",\"id\":\"g\",\"components\":[{\"type\":\"textfield\",\"key\":\"answer\",\"id\":\"f2\"}]}]}";
 
     ProcessInstance receivables;
     ProcessInstance billing;
