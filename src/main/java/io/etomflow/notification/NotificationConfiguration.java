@@ -2,6 +2,7 @@ package io.etomflow.notification;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etomflow.document.Documents;
+import io.etomflow.shared.PollingLoop;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class NotificationConfiguration {
     }
 
     @Bean
-    OutboxPoller outboxPoller(OutboxSender sender, OutboxProperties properties) {
-        return new OutboxPoller(sender, properties);
+    PollingLoop outboxPoller(OutboxSender sender, OutboxProperties properties) {
+        return new PollingLoop("outbox", properties.interval(), properties.enabled(), sender::deliverDue);
     }
 }

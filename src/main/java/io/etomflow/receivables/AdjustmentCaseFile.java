@@ -1,14 +1,10 @@
 package io.etomflow.receivables;
 
-import io.etomflow.account.BillingAccount;
-import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.NoteKind;
-import io.etomflow.information.Customer;
-import io.etomflow.information.Customers;
 import io.etomflow.partner.PartnerRequests;
 import io.etomflow.shared.UseCase;
 import java.util.List;
@@ -29,8 +25,7 @@ public class AdjustmentCaseFile {
 
     private final BillInquiries inquiries;
     private final InquiryRecords records;
-    private final Customers customers;
-    private final BillingAccounts accounts;
+    private final PartyLines parties;
     private final CustomerBills bills;
     private final AdjustmentNotes notes;
     private final PartnerRequests partnerRequests;
@@ -39,16 +34,14 @@ public class AdjustmentCaseFile {
     AdjustmentCaseFile(
             BillInquiries inquiries,
             InquiryRecords records,
-            Customers customers,
-            BillingAccounts accounts,
+            PartyLines parties,
             CustomerBills bills,
             AdjustmentNotes notes,
             PartnerRequests partnerRequests,
             JdbcClient jdbc) {
         this.inquiries = inquiries;
         this.records = records;
-        this.customers = customers;
-        this.accounts = accounts;
+        this.parties = parties;
         this.bills = bills;
         this.notes = notes;
         this.partnerRequests = partnerRequests;
@@ -59,8 +52,6 @@ public class AdjustmentCaseFile {
     public String summary(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         CustomerBill bill = bills.get(inquiry.billId);
-        Customer customer = customers.get(bill.customerId());
-        BillingAccount account = accounts.get(bill.billingAccountId());
         FormText text = new FormText()
                 .heading("Inquiry " + inquiry.number)
                 .line("Customer says", inquiry.description)
@@ -69,14 +60,8 @@ public class AdjustmentCaseFile {
                 .line("Root cause", inquiry.rootCauseCode)
                 .line("Would put it right", inquiry.justified())
                 .heading("Customer and bill")
-                .line(
-                        "Customer",
-                        customer.name() + ", " + customer.number() + ", "
-                                + customer.segment().word() + ", since " + customer.customerSince())
-                .line(
-                        "Account",
-                        account.number() + ", " + account.state().word() + ", balance " + account.currency() + " "
-                                + account.balance())
+                .line("Customer", parties.customer(bill.customerId()))
+                .line("Account", parties.account(bill.billingAccountId()))
                 .line(
                         "Bill",
                         bill.number() + " of " + bill.billDate() + ", "

@@ -1,13 +1,9 @@
 package io.etomflow.receivables;
 
-import io.etomflow.account.BillingAccount;
-import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
-import io.etomflow.information.Customer;
-import io.etomflow.information.Customers;
 import io.etomflow.receivables.internal.assessment.AssessmentRows;
 import io.etomflow.receivables.internal.assessment.Observation;
 import io.etomflow.shared.Markdown;
@@ -31,8 +27,7 @@ public class AssessmentViews {
 
     private final BillInquiries inquiries;
     private final InquiryRecords records;
-    private final Customers customers;
-    private final BillingAccounts accounts;
+    private final PartyLines parties;
     private final CustomerBills bills;
     private final AdjustmentNotes notes;
     private final AssessmentRows rows;
@@ -41,16 +36,14 @@ public class AssessmentViews {
     AssessmentViews(
             BillInquiries inquiries,
             InquiryRecords records,
-            Customers customers,
-            BillingAccounts accounts,
+            PartyLines parties,
             CustomerBills bills,
             AdjustmentNotes notes,
             AssessmentRows rows,
             Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
-        this.customers = customers;
-        this.accounts = accounts;
+        this.parties = parties;
         this.bills = bills;
         this.notes = notes;
         this.rows = rows;
@@ -68,19 +61,10 @@ public class AssessmentViews {
         facts.add(List.of("Received, due", time(inquiry.receivedAt()) + ", " + time(inquiry.dueAt())));
         facts.add(List.of("Claimed", inquiry.claimed() == null ? "no amount named" : inquiry.claimed()));
         if (inquiry.customerId() != null) {
-            Customer customer = customers.get(inquiry.customerId());
-            facts.add(List.of(
-                    "Customer",
-                    customer.name() + " (" + customer.number() + "), "
-                            + customer.segment().word() + ", since " + customer.customerSince() + ", "
-                            + customer.city()));
+            facts.add(List.of("Customer", parties.customer(inquiry.customerId())));
         }
         if (inquiry.billingAccountId() != null) {
-            BillingAccount account = accounts.get(inquiry.billingAccountId());
-            facts.add(List.of(
-                    "Account",
-                    account.number() + ", " + account.state().word() + ", balance "
-                            + new Money(account.balance(), account.currency())));
+            facts.add(List.of("Account", parties.account(inquiry.billingAccountId())));
         }
         String words = inquiry.description().length() > LONGEST_WORDS
                 ? inquiry.description().substring(0, LONGEST_WORDS) + " ..."

@@ -3,6 +3,7 @@ package io.etomflow.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.shared.PollingLoop;
 import io.etomflow.testing.EtomflowTest;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -170,8 +171,8 @@ class OutboxSenderTest extends EtomflowTest {
     }
 
     @Test
-    void thePollerSendsByItselfAndStops() throws InterruptedException {
-        OutboxPoller poller = new OutboxPoller(ordinary, properties(Duration.ofMillis(20), properties.from()));
+    void theLoopSendsByItselfAndStops() throws InterruptedException {
+        PollingLoop poller = new PollingLoop("outbox", Duration.ofMillis(20), false, ordinary::deliverDue);
         poller.start();
         UUID id = write("erika@example.com", 1);
         for (int tries = 0; tries < 500 && outbox.get(id).state() != MessageState.SENT; tries++) {
@@ -181,7 +182,6 @@ class OutboxSenderTest extends EtomflowTest {
 
         assertThat(outbox.get(id).state()).isEqualTo(MessageState.SENT);
         assertThat(poller.isRunning()).isFalse();
-        assertThat(poller.isAutoStartup()).as("switched off in tests").isFalse();
     }
 
     @Test

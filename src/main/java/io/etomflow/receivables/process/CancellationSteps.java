@@ -114,10 +114,8 @@ class CancellationSteps {
                         "Tells the running case (message receivables.inquiryCancelled) that it ends here, and what waits for partners"
                                 + " (receivables.partnerRequestsWithdrawn) that nothing more will come.")
                 .needs(INQUIRY_NUMBER)
-                .does(c -> {
-                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryCancelled");
-                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.partnerRequestsWithdrawn");
-                });
+                .does(c -> CaseMessages.tellAndFreePartners(
+                        c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryCancelled"));
     }
 
     @Bean

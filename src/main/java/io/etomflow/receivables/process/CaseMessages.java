@@ -32,6 +32,12 @@ final class CaseMessages {
         return send(execution, message, Map.of());
     }
 
+    /** Tells the case of an inquiry what happened to it, and what waits for partners that nothing more will come. */
+    static void tellAndFreePartners(DelegateExecution sender, String inquiryNumber, String message) {
+        tell(sender, inquiryNumber, message);
+        tell(sender, inquiryNumber, "receivables.partnerRequestsWithdrawn");
+    }
+
     /**
      * Sends to what waits for the message in the case of an inquiry, whatever the business key of the sender, the outermost
      * first. Who is ended by an earlier delivery is left out. So is the sender's own tree of processes: a message that ends

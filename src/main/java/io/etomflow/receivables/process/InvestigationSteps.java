@@ -60,11 +60,8 @@ class InvestigationSteps {
                 .needs(INQUIRY_ID)
                 .writes(INQUIRY_VIEW, BILL_VIEW, COMPARISON_VIEW, FINDINGS_VIEW, HISTORY_VIEW)
                 .does(c -> {
-                    c.set(INQUIRY_VIEW, views.inquiry(c.get(INQUIRY_ID)));
-                    c.set(BILL_VIEW, views.bill(c.get(INQUIRY_ID)));
-                    c.set(COMPARISON_VIEW, views.comparison(c.get(INQUIRY_ID)));
+                    VerificationSteps.show(c, views);
                     c.set(FINDINGS_VIEW, views.findings(c.get(INQUIRY_ID)));
-                    c.set(HISTORY_VIEW, views.history(c.get(INQUIRY_ID)));
                 });
     }
 

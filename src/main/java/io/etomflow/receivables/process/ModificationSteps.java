@@ -136,10 +136,8 @@ class ModificationSteps {
                         "Tells the running case (message receivables.inquiryChanged) that the facts are others than those assessed, and what"
                                 + " waits for partners (receivables.partnerRequestsWithdrawn) that nothing more will come.")
                 .needs(INQUIRY_NUMBER)
-                .does(c -> {
-                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryChanged");
-                    CaseMessages.tell(c.execution(), c.get(INQUIRY_NUMBER), "receivables.partnerRequestsWithdrawn");
-                });
+                .does(c -> CaseMessages.tellAndFreePartners(
+                        c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryChanged"));
     }
 
     @Bean

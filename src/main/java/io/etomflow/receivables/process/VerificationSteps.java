@@ -77,12 +77,7 @@ class VerificationSteps {
                         "Show differences", "Prepares what a person sees: both sides, the bill, what happened before.")
                 .needs(INQUIRY_ID)
                 .writes(INQUIRY_VIEW, BILL_VIEW, COMPARISON_VIEW, HISTORY_VIEW)
-                .does(c -> {
-                    c.set(INQUIRY_VIEW, views.inquiry(c.get(INQUIRY_ID)));
-                    c.set(BILL_VIEW, views.bill(c.get(INQUIRY_ID)));
-                    c.set(COMPARISON_VIEW, views.comparison(c.get(INQUIRY_ID)));
-                    c.set(HISTORY_VIEW, views.history(c.get(INQUIRY_ID)));
-                });
+                .does(c -> show(c, views));
     }
 
     @Bean
@@ -117,5 +112,13 @@ class VerificationSteps {
         if (!asked.isEmpty()) {
             c.set(MISSING_INFORMATION, asked);
         }
+    }
+
+    /** What both see who compare and who investigate. */
+    static void show(StepContext c, AssessmentViews views) {
+        c.set(INQUIRY_VIEW, views.inquiry(c.get(INQUIRY_ID)));
+        c.set(BILL_VIEW, views.bill(c.get(INQUIRY_ID)));
+        c.set(COMPARISON_VIEW, views.comparison(c.get(INQUIRY_ID)));
+        c.set(HISTORY_VIEW, views.history(c.get(INQUIRY_ID)));
     }
 }

@@ -3,51 +3,25 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.billing.CustomerBills;
-import io.etomflow.notification.Outbox;
-import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.IntakeState;
-import io.etomflow.receivables.Intakes;
 import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.RequestKind;
-import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
-import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @Tag("model")
-class CreateCustomerBillInquiryReportTest extends EtomflowTest {
+class CreateCustomerBillInquiryReportTest extends IntakeCases {
 
     private static final String PROCESS = "etom-1.3.10.4.1";
-
-    @Autowired
-    private TestData data;
-
-    @Autowired
-    private Intakes intakes;
-
-    @Autowired
-    private BillInquiries inquiries;
-
-    @Autowired
-    private InquiryRecords records;
-
-    @Autowired
-    private CustomerBills bills;
-
-    @Autowired
-    private Outbox outbox;
 
     @Test
     void makesAReportOfACompleteRequestAtOnce() {
@@ -260,7 +234,6 @@ class CreateCustomerBillInquiryReportTest extends EtomflowTest {
     }
 
     private Case create(UUID intake) {
-        return start(PROCESS, intakes.get(intake).reservedNumber(), Map.of("intakeId", intake.toString()))
-                .runJobs();
+        return take(PROCESS, intake);
     }
 }

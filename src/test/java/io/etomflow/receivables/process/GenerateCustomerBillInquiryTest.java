@@ -3,71 +3,36 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutboxMessage;
-import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryIntake;
-import io.etomflow.receivables.InquiryIntakes;
 import io.etomflow.receivables.InquiryKind;
-import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.IntakeState;
-import io.etomflow.receivables.NewIntake;
 import io.etomflow.receivables.RequestKind;
-import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;
-import io.etomflow.receivables.TestData.Line;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
-import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @Tag("model")
-class GenerateCustomerBillInquiryTest extends EtomflowTest {
+class GenerateCustomerBillInquiryTest extends IntakeCases {
 
     private static final String PROCESS = "etom-1.3.10.4.1.1";
-
-    @Autowired
-    private TestData data;
-
-    @Autowired
-    private InquiryIntakes intakes;
-
-    @Autowired
-    private BillInquiries inquiries;
-
-    @Autowired
-    private InquiryRecords records;
-
-    @Autowired
-    private Outbox outbox;
 
     @Test
     void makesAnInquiryOfARequestBySystem() {
         setTime(Instant.parse("2026-11-24T09:00:00Z"));
         Subscriber s = data.subscriber();
-        UUID intake = intakes.take(new NewIntake(
-                InquiryChannel.API,
-                UUID.randomUUID().toString(),
-                "portal",
-                RequestKind.COMPLAINT,
-                null,
-                new NewIntake.About(s.customer().number(), null, null, List.of(), new BigDecimal("12.50"), "EUR"),
-                null,
-                "Roaming",
-                "I was never abroad.",
-                null,
-                List.of()));
+        UUID intake =
+                intakes.request(RequestKind.COMPLAINT, s, null, List.of(), "12.50", "Roaming: I was never abroad.");
 
         Case it = generate(intake).hasEndedAt("EndEvent_InquiryCreated").hasVariable("intakeOutcome", "newInquiry");
 
@@ -95,9 +60,9 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void recognisesTheSameRequestUnderAnotherKey() {
         Subscriber s = data.subscriber();
-        UUID first = mail(s.customer().email(), "Wrong bill", "Why 12.50 EUR for roaming?");
+        UUID first = intakes.mail(s.customer().email(), "Wrong bill", "Why 12.50 EUR for roaming?");
         generate(first);
-        UUID second = mail(s.customer().email(), "Wrong bill", "Why  12.50 EUR\nfor roaming?");
+        UUID second = intakes.mail(s.customer().email(), "Wrong bill", "Why  12.50 EUR\nfor roaming?");
 
         Case it = generate(second).hasEndedAt("EndEvent_Repeated").hasVariable("intakeOutcome", "duplicate");
 
@@ -112,7 +77,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void makesNoSecondInquiryWhenTheCaseIsStartedTwice() {
         Subscriber s = data.subscriber();
-        UUID intake = mail(s.customer().email(), "Bill", "What is this roaming charge?");
+        UUID intake = intakes.mail(s.customer().email(), "Bill", "What is this roaming charge?");
         generate(intake);
 
         generate(intake).hasEndedAt("EndEvent_Repeated");
@@ -124,7 +89,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void sortsFreeTextByItsWords() {
         Subscriber s = data.subscriber();
-        UUID intake = mail(s.customer().email(), "My bill", "The roaming charge of EUR 120.00 is wrong.");
+        UUID intake = intakes.mail(s.customer().email(), "My bill", "The roaming charge of EUR 120.00 is wrong.");
 
         generate(intake).hasEndedAt("EndEvent_InquiryCreated").hasPassed("Task_SortByWords");
 
@@ -135,7 +100,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void makesAnInquiryOfAnAccountChange() {
         Subscriber s = data.subscriber();
-        UUID intake = mail(s.customer().email(), "We moved to Hamburg", "Please note our new address.");
+        UUID intake = intakes.mail(s.customer().email(), "We moved to Hamburg", "Please note our new address.");
 
         generate(intake).hasEndedAt("EndEvent_InquiryCreated").hasVariable("intakeOutcome", "accountChange");
 
@@ -145,9 +110,10 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void attachesARequestToTheInquiryThatItNames() {
         Subscriber s = data.subscriber();
-        Billed billed = bill(s);
+        Billed billed = intakes.bill(s);
         BillInquiry open = data.inquiry(s, billed, "Too much", billed.item(1));
-        UUID intake = mail(s.customer().email(), "Re: " + open.number(), "Please cancel it, I found the contract.");
+        UUID intake =
+                intakes.mail(s.customer().email(), "Re: " + open.number(), "Please cancel it, I found the contract.");
 
         generate(intake)
                 .hasEndedAt("EndEvent_AttachedToInquiry")
@@ -162,9 +128,9 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void refusesStrangersWithoutSayingThatTheInquiryExists() {
         Subscriber s = data.subscriber();
-        Billed billed = bill(s);
+        Billed billed = intakes.bill(s);
         BillInquiry open = data.inquiry(s, billed, "Too much", billed.item(1));
-        UUID intake = mail("stranger@example.net", "Cancel", "Cancel " + open.number());
+        UUID intake = intakes.mail("stranger@example.net", "Cancel", "Cancel " + open.number());
 
         Case it = generate(intake).hasEndedAt("EndEvent_RequestRefused").hasVariable("intakeOutcome", "refused");
 
@@ -181,10 +147,10 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void tellsTheCustomerThatAnEndedInquiryCannotBeConfirmed() {
         Subscriber s = data.subscriber();
-        Billed billed = bill(s);
+        Billed billed = intakes.bill(s);
         BillInquiry ended = data.inquiry(s, billed, "Too much", billed.item(1));
         inquiries.moveTo(ended.id(), InquiryState.CANCELLED, "test", "system");
-        UUID intake = mail(s.customer().email(), "Re: " + ended.number(), "I agree.");
+        UUID intake = intakes.mail(s.customer().email(), "Re: " + ended.number(), "I agree.");
 
         generate(intake).hasEndedAt("EndEvent_RequestRefused");
 
@@ -197,10 +163,10 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void goesOnWithAnEndedInquiryInANewOne() {
         Subscriber s = data.subscriber();
-        Billed billed = bill(s);
+        Billed billed = intakes.bill(s);
         BillInquiry ended = data.inquiry(s, billed, "The fibre line is charged twice", billed.item(1));
         inquiries.moveTo(ended.id(), InquiryState.CANCELLED, "test", "system");
-        UUID intake = mail(s.customer().email(), "Re: " + ended.number(), "I found the bill now.");
+        UUID intake = intakes.mail(s.customer().email(), "Re: " + ended.number(), "I found the bill now.");
 
         generate(intake).hasEndedAt("EndEvent_InquiryCreated").hasPassed("Task_DecideRequest");
 
@@ -211,7 +177,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
 
     @Test
     void answersUnknownSendersWhoSayNothingAboutABill() {
-        UUID intake = mail("nobody@example.net", "Hello", "How are you today?");
+        UUID intake = intakes.mail("nobody@example.net", "Hello", "How are you today?");
 
         Case it = generate(intake).hasEndedAt("EndEvent_RequestRefused");
 
@@ -223,7 +189,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
 
     @Test
     void keepsAnInquiryOfAnUnknownSenderWhoNamesAnAmount() {
-        UUID intake = mail("nobody@example.net", "Bill", "You took EUR 30.00 too much");
+        UUID intake = intakes.mail("nobody@example.net", "Bill", "You took EUR 30.00 too much");
 
         generate(intake).hasEndedAt("EndEvent_InquiryCreated");
 
@@ -236,7 +202,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void startsWithTheClerksForm() {
         Subscriber s = data.subscriber();
-        Billed billed = bill(s);
+        Billed billed = intakes.bill(s);
 
         Case it = startAs(
                 People.CLERK,
@@ -265,7 +231,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     @Test
     void tellsTheClerkWhatIsWrongInTheForm() {
         Subscriber s = data.subscriber();
-        Billed another = bill(data.subscriber());
+        Billed another = intakes.bill(data.subscriber());
 
         assertThatThrownBy(() -> startAs(
                         People.CLERK,
@@ -288,30 +254,7 @@ class GenerateCustomerBillInquiryTest extends EtomflowTest {
     }
 
     private Case generate(UUID intake) {
-        return start(PROCESS, intakes.get(intake).reservedNumber(), Map.of("intakeId", intake.toString()))
-                .runJobs();
-    }
-
-    private UUID mail(String sender, String subject, String text) {
-        return intakes.take(new NewIntake(
-                InquiryChannel.EMAIL,
-                "<" + UUID.randomUUID() + "@example.org>",
-                "mail",
-                null,
-                null,
-                null,
-                sender,
-                subject,
-                text,
-                null,
-                List.of()));
-    }
-
-    private Billed bill(Subscriber s) {
-        return data.bill(
-                s,
-                Line.recurring(data.product(s, "Fibre 250", "broadband", "39.90")),
-                Line.usage(data.product(s, "Mobile M", "mobile", "10.00"), "Roaming data", "12.50"));
+        return take(PROCESS, intake);
     }
 
     private BillInquiry inquiryOf(UUID intake) {

@@ -3,20 +3,14 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.notification.Outbox;
-import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.BillInquiryCases;
-import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.Intakes;
-import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.shared.Conflict;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.Decision;
-import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,28 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @Tag("model")
-class RequestAdditionalBillInquiryInformationTest extends EtomflowTest {
+class RequestAdditionalBillInquiryInformationTest extends IntakeCases {
 
     private static final String PROCESS = "etom-1.3.10.4.1.3";
     private static final String QUESTION = "The line that is wrong.";
 
     @Autowired
-    private TestData data;
-
-    @Autowired
-    private Intakes intakes;
-
-    @Autowired
-    private BillInquiries inquiries;
-
-    @Autowired
     private BillInquiryCases cases;
-
-    @Autowired
-    private InquiryRecords records;
-
-    @Autowired
-    private Outbox outbox;
 
     @BeforeEach
     void tuesdayMorning() {

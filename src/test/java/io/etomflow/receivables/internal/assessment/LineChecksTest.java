@@ -16,31 +16,12 @@ import io.etomflow.billing.ItemKind;
 import io.etomflow.billing.RunFault;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.receivables.Clue;
-import io.etomflow.receivables.FindingCode;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class LineChecksTest {
-
-    private final Facts f = new Facts();
-
-    private void finds(BillCheck check, FindingCode code, int weight, String amount) {
-        assertThat(f.found(check)).singleElement().satisfies(clue -> {
-            assertThat(clue.code()).isEqualTo(code);
-            assertThat(clue.weight()).isEqualTo(weight);
-            if (amount == null) {
-                assertThat(clue.amount()).isNull();
-            } else {
-                assertThat(clue.amount()).isEqualByComparingTo(amount);
-            }
-        });
-    }
-
-    private void findsNothing(BillCheck check) {
-        assertThat(f.found(check)).isEmpty();
-    }
+class LineChecksTest extends CheckCases {
 
     @Nested
     class Tax {

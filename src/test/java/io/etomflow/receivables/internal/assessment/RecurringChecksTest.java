@@ -16,32 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.billing.ItemKind;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.receivables.Clue;
-import io.etomflow.receivables.FindingCode;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Prices are chosen so that a day costs one euro without tax. */
-class RecurringChecksTest {
-
-    private final Facts f = new Facts();
-
-    private void finds(BillCheck check, FindingCode code, int weight, String amount) {
-        assertThat(f.found(check)).singleElement().satisfies(clue -> {
-            assertThat(clue.code()).isEqualTo(code);
-            assertThat(clue.weight()).isEqualTo(weight);
-            if (amount == null) {
-                assertThat(clue.amount()).isNull();
-            } else {
-                assertThat(clue.amount()).isEqualByComparingTo(amount);
-            }
-        });
-    }
-
-    private void findsNothing(BillCheck check) {
-        assertThat(f.found(check)).isEmpty();
-    }
+class RecurringChecksTest extends CheckCases {
 
     @Nested
     class Period {
