@@ -120,7 +120,7 @@ class PeopleStart implements SmartLifecycle {
 
     /** The number is raised when the rights of roles or the filters change in code. */
     private static String fingerprint() {
-        return "1/"
+        return "2/"
                 + Arrays.stream(Role.values())
                         .map(role -> role.id()
                                 + role.kind()

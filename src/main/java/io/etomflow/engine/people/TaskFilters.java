@@ -24,7 +24,9 @@ final class TaskFilters {
     private static final List<Map<String, String>> SHOWN = List.of(
             Map.of("name", "customerName", "label", "Customer"),
             Map.of("name", "inquiryNumber", "label", "Case"),
-            Map.of("name", "disputedAmount", "label", "Amount"));
+            Map.of("name", "disputedAmount", "label", "Amount"),
+            Map.of("name", "caseNumber", "label", "Case"),
+            Map.of("name", "amount", "label", "Amount"));
 
     private final FilterService filters;
     private final TaskService tasks;
