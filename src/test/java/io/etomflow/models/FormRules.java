@@ -83,7 +83,6 @@ final class FormRules {
             }
             if (Set.of("textfield", "textarea").contains(type)
                     && !validate.has("maxLength")
-                    && !validate.has("pattern")
                     && !validate.has("validationType")) {
                 problems.add("%s: should say how long a text may be (validate.maxLength)", name(c));
             }
@@ -94,9 +93,11 @@ final class FormRules {
             if (chooses && !c.has("values") && !c.has("valuesKey") && !c.has("valuesExpression")) {
                 problems.add("%s: should have options", name(c));
             }
-            boolean explained = !c.path("description").asText().isBlank();
-            if (validate.has("pattern") && !explained) {
-                problems.add("%s: should say in its description what may be written", name(c));
+            if (validate.has("pattern")) {
+                problems.add(
+                        "%s: should have no pattern: Tasklist shows people the regular expression; refuse in the step"
+                                + " behind, in words",
+                        name(c));
             }
             if (type.equals("number")
                     && c.path("decimalDigits").asInt() == 2
