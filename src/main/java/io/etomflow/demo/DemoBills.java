@@ -107,12 +107,10 @@ class DemoBills {
 
     /** Pays the bill in full. */
     void pay(CustomerBill bill, LocalDate on, boolean directDebit) {
-        bill.pay(bill.remaining());
-        bills.save(bill);
         payments.book(
                 bill.billingAccountId(),
                 bill.id(),
-                bill.paid(),
+                bill.remaining(),
                 directDebit ? "directDebit" : "transfer",
                 on,
                 bill.number());

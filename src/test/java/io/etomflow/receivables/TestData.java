@@ -18,6 +18,7 @@ import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.partner.Partner;
 import io.etomflow.partner.Partners;
+import io.etomflow.payment.Payments;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.Numbers;
 import java.math.BigDecimal;
@@ -48,6 +49,7 @@ public class TestData {
     private final CustomerBills bills;
     private final BillingRecords records;
     private final Partners partners;
+    private final Payments payments;
     private final BillInquiries inquiries;
     private final InquiryRecords inquiryRecords;
     private final Numbers numbers;
@@ -61,6 +63,7 @@ public class TestData {
             CustomerBills bills,
             BillingRecords records,
             Partners partners,
+            Payments payments,
             BillInquiries inquiries,
             InquiryRecords inquiryRecords,
             Numbers numbers,
@@ -72,6 +75,7 @@ public class TestData {
         this.bills = bills;
         this.records = records;
         this.partners = partners;
+        this.payments = payments;
         this.inquiries = inquiries;
         this.inquiryRecords = inquiryRecords;
         this.numbers = numbers;
@@ -314,11 +318,13 @@ public class TestData {
 
     /** What a customer has paid of a bill. */
     public void pay(CustomerBill bill, String amount) {
-        CustomerBill current = bills.get(bill.id());
-        Money paid = Money.of(amount, bill.currency());
-        current.pay(paid);
-        bills.save(current);
-        accounts.changeBalance(bill.billingAccountId(), new Money(paid.amount().negate(), paid.currency()));
+        payments.book(
+                bill.billingAccountId(),
+                bill.id(),
+                Money.of(amount, bill.currency()),
+                "transfer",
+                today(),
+                bill.number());
     }
 
     private LocalDate today() {
