@@ -43,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "etomflow.demo=false",
+            "etomflow.clock.movable=true",
             "etomflow.admin.user=" + People.ADMIN,
             "etomflow.admin.password=" + People.PASSWORD,
             "etomflow.outbox.enabled=false",

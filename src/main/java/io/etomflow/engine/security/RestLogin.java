@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * HTTP basic authentication against the engine's users for everything under {@code /engine-rest} and {@code /tmf-api}
+ * HTTP basic authentication against the engine's users for everything under {@code /engine-rest}, {@code /tmf-api}, {@code /demo}
  * without exception, also for what Camunda's own filter lets pass (the list of engines). The request then has the
  * person's rights, and only for its own time. Failed log-ins are throttled by the engine.
  */

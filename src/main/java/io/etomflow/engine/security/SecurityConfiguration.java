@@ -46,7 +46,7 @@ class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> restLogin(IdentityService identity) {
-        return register(new RestLogin(identity), 3, "/engine-rest/*", "/tmf-api/*", "/v3/*");
+        return register(new RestLogin(identity), 3, "/engine-rest/*", "/tmf-api/*", "/demo/*", "/v3/*");
     }
 
     @Bean
