@@ -1,0 +1,17 @@
+package io.etomflow.collection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface DebtCaseRepository extends ListCrudRepository<DebtCase, UUID> {
+
+    Optional<DebtCase> findByNumber(String number);
+
+    Optional<DebtCase> findByOpenAccountId(UUID billingAccountId);
+
+    List<DebtCase> findByCustomerIdOrderByNumber(UUID customerId);
+
+    List<DebtCase> findByStateOrderByNumber(DebtState state);
+}
