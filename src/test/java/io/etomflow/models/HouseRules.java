@@ -105,6 +105,7 @@ final class HouseRules {
             for (FlowNode node : model.nodes()) {
                 used.add(Model.camunda(node, "formRef"));
                 used.add(Model.camunda(node, "decisionRef"));
+                used.addAll(Model.list(node, "decisions"));
             }
         }
         house.forms().stream()

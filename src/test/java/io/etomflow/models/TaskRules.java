@@ -169,6 +169,14 @@ final class TaskRules {
     }
 
     private static void refersToDecisions(Model model, House house, Problems problems) {
+        // a step that asks a table about many things in one run says so in its property
+        for (ServiceTask task : model.all(ServiceTask.class)) {
+            for (String decision : Model.list(task, "decisions")) {
+                if (house.table(decision) == null) {
+                    problems.add(task, "there is no decision '%s'", decision);
+                }
+            }
+        }
         for (BusinessRuleTask task : model.all(BusinessRuleTask.class)) {
             String decision = Model.camunda(task, "decisionRef");
             if (decision.isEmpty()) {
@@ -198,7 +206,8 @@ final class TaskRules {
             if (!keyed) {
                 problems.add(
                         call,
-                        "should pass the business key on: <camunda:in businessKey=\"#{execution.processBusinessKey}\" />");
+                        "should pass the business key on: <camunda:in businessKey=\"#{execution.processBusinessKey}\""
+                                + " />");
             }
             boolean all =
                     Model.extensions(call, CamundaIn.class).stream().anyMatch(in -> in.getCamundaVariables() != null)
