@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 
 /**
@@ -12,6 +13,8 @@ import org.springframework.data.annotation.Version;
  * @param taxRate percent
  * @param supplierId the partner whose component or content this charges, {@code null} for our own
  * @param disputedAmount tax included; nothing may collect it while the inquiry {@code disputedBy} is open
+ * @param priceRule what the amount was reckoned by, {@code null} where another system billed it
+ * @param taxCategory UNCL 5305: {@code S} standard rate, {@code AE} reverse charge, {@code E} exempt; {@code null} as before
  */
 public record BillItem(
         @Id UUID id,
@@ -32,7 +35,57 @@ public record BillItem(
         LocalDate periodEnd,
         UUID supplierId,
         BigDecimal disputedAmount,
-        UUID disputedBy) {
+        UUID disputedBy,
+        String priceRule,
+        String taxCategory) {
+
+    @PersistenceCreator
+    public BillItem {}
+
+    /** A line of a bill that another system made. */
+    public BillItem(
+            UUID id,
+            Long version,
+            UUID billId,
+            int lineNo,
+            ItemKind kind,
+            UUID productId,
+            String offering,
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal taxExcludedAmount,
+            BigDecimal taxRate,
+            BigDecimal taxAmount,
+            BigDecimal taxIncludedAmount,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            UUID supplierId,
+            BigDecimal disputedAmount,
+            UUID disputedBy) {
+        this(
+                id,
+                version,
+                billId,
+                lineNo,
+                kind,
+                productId,
+                offering,
+                description,
+                quantity,
+                unit,
+                taxExcludedAmount,
+                taxRate,
+                taxAmount,
+                taxIncludedAmount,
+                periodStart,
+                periodEnd,
+                supplierId,
+                disputedAmount,
+                disputedBy,
+                null,
+                null);
+    }
 
     public boolean isDisputed() {
         return disputedAmount.signum() > 0;
@@ -58,6 +111,8 @@ public record BillItem(
                 periodEnd,
                 supplierId,
                 amount,
-                inquiryId);
+                inquiryId,
+                priceRule,
+                taxCategory);
     }
 }

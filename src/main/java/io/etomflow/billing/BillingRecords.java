@@ -28,13 +28,11 @@ public class BillingRecords {
 
     /** Events of a line that another line charges too: an earlier one of the same bill, or one of an earlier bill. */
     public List<RatedUsage> chargedBefore(UUID billItemId) {
-        return jdbc.sql("select u.* from rated_usage u join bill_item i on i.id = u.bill_item_id"
-                        + " join customer_bill b on b.id = i.bill_id where u.bill_item_id = ? and exists (select 1"
-                        + " from rated_usage e join bill_item ei on ei.id = e.bill_item_id"
-                        + " join customer_bill eb on eb.id = ei.bill_id"
-                        + " where e.product_id = u.product_id and e.event_ref = u.event_ref and e.bill_item_id <> u.bill_item_id"
-                        + " and (eb.bill_date < b.bill_date or (eb.id = b.id and ei.line_no < i.line_no)))"
-                        + " order by u.started_at")
+        return jdbc.sql("select u.* from rated_usage u join bill_item i on i.id = u.bill_item_id join customer_bill b"
+            + " on b.id = i.bill_id where u.bill_item_id = ? and exists (select 1 from rated_usage e join bill_item ei"
+            + " on ei.id = e.bill_item_id join customer_bill eb on eb.id = ei.bill_id where e.product_id ="
+            + " u.product_id and e.event_ref = u.event_ref and e.bill_item_id <> u.bill_item_id and (eb.bill_date <"
+            + " b.bill_date or (eb.id = b.id and ei.line_no < i.line_no))) order by u.started_at")
                 .param(billItemId)
                 .query(BillingRecords::usage)
                 .list();
@@ -86,14 +84,9 @@ public class BillingRecords {
 
     /** @return {@code null} if there is no such run */
     public BillingRun run(UUID id) {
-        return jdbc.sql("select id, code, cycle_day, ran_at, state from billing_run where id = ?")
+        return jdbc.sql("select * from billing_run where id = ?")
                 .param(id)
-                .query((row, i) -> new BillingRun(
-                        row.getObject("id", UUID.class),
-                        row.getString("code"),
-                        row.getInt("cycle_day"),
-                        Sql.instant(row, "ran_at"),
-                        RunState.valueOf(row.getString("state"))))
+                .query(BillingRuns::row)
                 .optional()
                 .orElse(null);
     }

@@ -8,5 +8,9 @@ public enum ItemKind implements Word {
     USAGE,
     ONE_OFF,
     DISCOUNT,
-    PARTNER_CHARGE
+    PARTNER_CHARGE,
+    /** Given back for a commitment that was missed. */
+    REBATE,
+    /** A credit or debit that was agreed for the account. */
+    ADJUSTMENT
 }

@@ -1,0 +1,26 @@
+package io.etomflow.billing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Something to be billed besides usage, once per source and event id.
+ *
+ * @param billItemId the line that charges it, {@code null} until then
+ */
+public record BillingEvent(
+        UUID id,
+        String source,
+        String eventId,
+        EventKind kind,
+        UUID billingAccountId,
+        UUID productId,
+        String description,
+        LocalDate periodStart,
+        LocalDate periodEnd,
+        BigDecimal quantity,
+        String unit,
+        BigDecimal amount,
+        String currency,
+        UUID billItemId) {}
