@@ -168,6 +168,16 @@ class BillInquiryApi {
         return ResponseEntity.accepted().body(read(id));
     }
 
+    @PostMapping("/{id}/report")
+    @Operation(
+            summary = "Has a report on an inquiry made",
+            description = "Sent as PDF to the caller's e-mail address; a caller without one gets an event with its id.")
+    ResponseEntity<BillInquiryResource> report(@PathVariable String id) {
+        caller.mayUseInquiries();
+        cases.report(inquiry(id).number(), caller.userId());
+        return ResponseEntity.accepted().body(read(id));
+    }
+
     private BillInquiry inquiry(String number) {
         return inquiries.byNumber(number).orElseThrow(() -> new NotFound("bill inquiry", number));
     }

@@ -30,4 +30,12 @@ public interface BillInquiryCases {
      * @throws io.etomflow.shared.Conflict if it is not closed
      */
     void reopen(String inquiryNumber, String reason, String author);
+
+    /**
+     * Has a report on an inquiry made, by its running case or beside it, and sent to who asks.
+     *
+     * @param requestedBy a user id, whose e-mail address gets it, or the name of a system, which is told by an event
+     * @throws io.etomflow.shared.NotFound if there is no such inquiry
+     */
+    void report(String inquiryNumber, String requestedBy);
 }

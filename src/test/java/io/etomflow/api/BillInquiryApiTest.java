@@ -154,6 +154,19 @@ class BillInquiryApiTest extends EtomflowTest {
     }
 
     @Test
+    void aReportIsMadeForWhoAsks() throws Exception {
+        BillInquiry inquiry = data.inquiry(subscriber, billed, "too high", billed.item(1));
+        assertThat(post(PATH + "/" + inquiry.number() + "/report", "", People.CLERK, null)
+                        .statusCode())
+                .isEqualTo(202);
+        caseOf(inquiry.number())
+                .runJobs()
+                .hasEndedAt("EndEvent_InquiryReported")
+                .hasVariable("reportRequestedBy", People.CLERK);
+        assertProblem(post(PATH + "/BI-1999-000001/report", "", People.CLERK, null), 404, "no bill inquiry");
+    }
+
+    @Test
     void mergePatchChangesWhatMayBeChanged() throws Exception {
         BillInquiry inquiry = data.inquiry(subscriber, billed, "too high", billed.item(1));
         String path = PATH + "/" + inquiry.number();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.billing.AppliedAdjustment;
 import io.etomflow.billing.NoteKind;
 import io.etomflow.inventory.CustomerProduct;
+import io.etomflow.notification.OutboxMessage;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.NewIntake;
@@ -16,7 +17,6 @@ import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -117,9 +117,16 @@ class CreditStoryTest extends Story {
         Billed billed = data.bill(s, Line.recurring(line));
         Case it = complain(s, billed, "This is too much.", "59.95", 1);
         assertThat(it.isEnded()).isFalse();
-        it.receive("receivables.inquiryReportRequested", Map.of());
+        cases.report(it.businessKey(), "portal");
+        cases.report(it.businessKey(), "billing");
         it.runJobs();
-        assertThat(it.passed()).contains("EndEvent_CaseReported");
+        assertThat(it.passed()).contains("EndEvent_InquiryReported", "EndEvent_CaseReported");
+        assertThat(it.isEnded()).isFalse();
+        assertThat(outbox.ofCase(it.businessKey()))
+                .filteredOn(m -> m.subject().equals("receivables.caseReported"))
+                .as("two at once get one each")
+                .extracting(OutboxMessage::recipient)
+                .containsExactlyInAnyOrder("portal", "billing");
 
         open(new NewIntake(
                 InquiryChannel.API,

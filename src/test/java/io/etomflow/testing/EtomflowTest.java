@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
@@ -181,5 +182,12 @@ public abstract class EtomflowTest {
     /** Address of the running application, without a slash at the end. */
     protected String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** @param email {@code null} for none */
+    protected void setEmail(String person, String email) {
+        User user = identityService.createUserQuery().userId(person).singleResult();
+        user.setEmail(email);
+        identityService.saveUser(user);
     }
 }

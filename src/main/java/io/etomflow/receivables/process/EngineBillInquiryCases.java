@@ -3,6 +3,7 @@ package io.etomflow.receivables.process;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
 import static io.etomflow.receivables.process.InquiryVariables.INTAKE_ID;
+import static io.etomflow.receivables.process.ReportingSteps.REPORT_REQUESTED_BY;
 
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
@@ -98,6 +99,21 @@ class EngineBillInquiryCases implements BillInquiryCases {
                 .setVariable(INQUIRY_ID.name(), inquiry.id().toString())
                 .setVariable(INQUIRY_NUMBER.name(), inquiryNumber)
                 .correlateStartMessage());
+    }
+
+    @Override
+    public void report(String inquiryNumber, String requestedBy) {
+        Map<String, Object> request =
+                Map.of(INQUIRY_ID.name(), find(inquiryNumber).id().toString(), REPORT_REQUESTED_BY.name(), requestedBy);
+        int running = asSystem(() -> runtime.createMessageCorrelation("receivables.inquiryReportRequested")
+                .processInstanceBusinessKey(inquiryNumber)
+                .setVariablesToTriggeredScope(request)
+                .correlateAllWithResult()
+                .size());
+        if (running == 0) {
+            asSystem(
+                    () -> runtime.startProcessInstanceByKey("receivables-report-bill-inquiry", inquiryNumber, request));
+        }
     }
 
     private BillInquiry find(String number) {

@@ -1,5 +1,7 @@
 package io.etomflow.receivables.process;
 
+import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
+
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.InquiryAttention;
 import io.etomflow.receivables.InquiryClusters;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MonitoringSteps {
 
+    static final Variable<Boolean> ONE_INQUIRY_WANTED =
+            Variable.flag("oneInquiryWanted", "Whether a report on one inquiry is asked for");
     static final Variable<Boolean> CHANGES_FOUND =
             Variable.flag("changesFound", "Whether a change is to be reported or an inquiry to be looked at");
     static final Variable<Boolean> MONTH_DUE =
@@ -46,12 +50,15 @@ class MonitoringSteps {
     Step lookForInquiryChanges(InquiryMonitoring monitoring, MonthlyReports months) {
         return Step.titled(
                         "Look for changes of inquiries",
-                        "Asks with a few look-ups whether there is anything to record, to tell or to look at, and"
-                                + " whether a month is over.")
-                .writes(CHANGES_FOUND, MONTH_DUE)
+                        "Asks with a few look-ups whether there is anything to record, to tell or to look at, and whether a month is over;"
+                                + " nothing of that where one inquiry is asked about.")
+                .reads(INQUIRY_ID)
+                .writes(ONE_INQUIRY_WANTED, CHANGES_FOUND, MONTH_DUE)
                 .does(c -> {
-                    c.set(CHANGES_FOUND, monitoring.hasNews());
-                    c.set(MONTH_DUE, months.isDue());
+                    boolean oneInquiry = c.find(INQUIRY_ID).isPresent();
+                    c.set(ONE_INQUIRY_WANTED, oneInquiry);
+                    c.set(CHANGES_FOUND, !oneInquiry && monitoring.hasNews());
+                    c.set(MONTH_DUE, !oneInquiry && months.isDue());
                 });
     }
 

@@ -305,10 +305,4 @@ class CoordinateActivitiesTest extends ResolutionTest {
         more.put(key, value);
         return more;
     }
-
-    private void setEmail(String user, String email) {
-        var person = identityService.createUserQuery().userId(user).singleResult();
-        person.setEmail(email);
-        identityService.saveUser(person);
-    }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -42,9 +41,7 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
     @BeforeEach
     void everythingOlderIsRead() {
         for (String person : List.of(People.CLERK, People.SUPERVISOR, People.BILLING_CLERK)) {
-            User user = identityService.createUserQuery().userId(person).singleResult();
-            user.setEmail(person + "@etomflow.example");
-            identityService.saveUser(user);
+            setEmail(person, person + "@etomflow.example");
         }
         advance(Duration.ofMinutes(2));
         transaction.executeWithoutResult(t -> monitoring.catchUp());

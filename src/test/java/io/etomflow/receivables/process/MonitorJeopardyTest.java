@@ -355,10 +355,4 @@ class MonitorJeopardyTest extends ResolutionTest {
         assertThatThrownBy(() -> it.complete("Task_DecideOnJeopardy", People.SUPERVISOR, answers))
                 .hasMessageContaining(message);
     }
-
-    private void setEmail(String user, String email) {
-        var person = identityService.createUserQuery().userId(user).singleResult();
-        person.setEmail(email);
-        identityService.saveUser(person);
-    }
 }

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,9 +52,7 @@ class ReportCustomerBillInquiryTest extends InquiryCases {
     @BeforeEach
     void everythingOlderIsDone() {
         for (String person : List.of(People.MANAGER, People.SUPERVISOR)) {
-            User user = identityService.createUserQuery().userId(person).singleResult();
-            user.setEmail(person + "@etomflow.example");
-            identityService.saveUser(user);
+            setEmail(person, person + "@etomflow.example");
         }
         transaction.executeWithoutResult(t -> monitoring.catchUp());
         transaction.executeWithoutResult(t -> notifications.tellChanges());
