@@ -8,9 +8,12 @@ import static io.etomflow.receivables.process.InquiryVariables.PRIORITY;
 
 import io.etomflow.receivables.InquirySummaries;
 import io.etomflow.receivables.InquirySummary;
+import io.etomflow.receivables.TaskDeadlines;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
+import java.util.List;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +23,9 @@ class InquirySteps {
 
     /** From this priority on, lists of tasks count a task as escalated. */
     private static final int ESCALATED = 80;
+
+    private static final String SUPERVISOR = "receivables-supervisor";
+    private static final String MANAGER = "receivables-manager";
 
     @Bean
     Step loadBillInquiry(InquirySummaries summaries) {
@@ -40,21 +46,32 @@ class InquirySteps {
         }
     }
 
-    @Bean
-    Step askManagerToo() {
+    /** {@code askManagerToo} is the name under which running cases may still know it. */
+    @Bean({"askNextRoleToo", "askManagerToo"})
+    Step askNextRoleToo(TaskDeadlines deadlines, StaffAddresses staff) {
         return Step.titled(
-                        "Ask the manager too",
-                        "Offers the open tasks of this process to the manager as well, among the escalated ones.")
+                        "Ask the next role too",
+                        "Offers the open tasks of this process to the role above as well, among the escalated ones, and tells"
+                                + " those people; whoever has a task keeps it.")
+                .needs(INQUIRY_ID)
                 .does(c -> {
                     TaskService tasks = c.execution().getProcessEngineServices().getTaskService();
                     tasks.createTaskQuery()
                             .processInstanceId(c.execution().getProcessInstanceId())
                             .list()
                             .forEach(task -> {
-                                tasks.addCandidateGroup(task.getId(), "receivables-manager");
-                                tasks.setPriority(task.getId(), ESCALATED);
+                                String above = above(tasks.getIdentityLinksForTask(task.getId()));
+                                tasks.addCandidateGroup(task.getId(), above);
+                                tasks.setPriority(task.getId(), Math.max(task.getPriority(), ESCALATED));
+                                deadlines.offer(
+                                        c.get(INQUIRY_ID), task.getId(), task.getName(), above, staff.ofGroup(above));
                             });
                 });
+    }
+
+    /** The manager where a supervisor has it already, otherwise the supervisor. */
+    private static String above(List<IdentityLink> links) {
+        return links.stream().anyMatch(link -> SUPERVISOR.equals(link.getGroupId())) ? MANAGER : SUPERVISOR;
     }
 
     private static void load(StepContext c, InquirySummaries summaries) {

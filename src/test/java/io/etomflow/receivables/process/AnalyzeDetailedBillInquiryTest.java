@@ -173,7 +173,7 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
         startFor(PROCESS, it).waitsAt("Task_AnalyzeInquiry");
         Assessed third = onRun(run);
 
-        Case analysis = startFor(PROCESS, third).waitsAt("Task_ExamineRun");
+        Case analysis = startFor(PROCESS, third).runJobs().waitsAt("Task_ExamineRun");
         assertThat(analysis.variable("runSummary").toString()).contains("3 in the last 60 days");
         assertThatThrownBy(() -> analysis.complete("Task_ExamineRun", People.BILLING_CLERK, examined("true", null, "")))
                 .hasMessageContaining("Say what you have examined");
@@ -210,6 +210,63 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
                 .extracting(Correspondence::kind)
                 .contains("billingRunExamined");
         assertThat(analysis.variable("caseEvidence").toString()).contains("all prices as agreed");
+    }
+
+    @Test
+    void whatIsNotAnalyzedInTimeTheSupervisorSeesAndMayTakeOver() {
+        setEmail(People.SUPERVISOR, "simon@house.example");
+        Assessed it = largeBill();
+        Case analysis = startFor(PROCESS, it);
+        assertThat(visibleTo(analysis, "receivables-supervisor")).isFalse();
+
+        analysis.fireTimer("BoundaryEvent_AnalysisLate")
+                .hasPassed("EndEvent_SupervisorAsked")
+                .waitsAt("Task_AnalyzeInquiry");
+
+        assertThat(visibleTo(analysis, "receivables-supervisor")).isTrue();
+        assertThat(visibleTo(analysis, "receivables-clerk")).as("and still").isTrue();
+        assertThat(analysis.task("Task_AnalyzeInquiry").getPriority())
+                .as("among the escalated")
+                .isEqualTo(80);
+        assertThat(messagesOf(it)).anySatisfy(m -> {
+            assertThat(m.recipient()).isEqualTo("simon@house.example");
+            assertThat(m.subject()).contains("Not done in time: Analyze inquiry");
+        });
+        assertThat(records.correspondence(it.id()))
+                .anySatisfy(c -> assertThat(c.kind()).isEqualTo("escalation"));
+        setEmail(People.SUPERVISOR, null);
+
+        analysis.complete("Task_AnalyzeInquiry", People.SUPERVISOR, proposal("creditNote", "20.00"))
+                .hasEndedAt("EndEvent_SupervisorAsked", "EndEvent_AdjustmentApproved");
+        assertThat(proposalOf(it).proposedBy()).isEqualTo(People.SUPERVISOR);
+    }
+
+    @Test
+    void whatBillingDoesNotExamineInTimeTheSupervisorMayAnswer() {
+        Assessed it = onRun(run());
+        Case analysis = startFor(PROCESS, it);
+        analysis.complete("Task_AnalyzeInquiry", People.CLERK, Map.of("analysisResult", "examineRun"));
+
+        analysis.fireTimer("BoundaryEvent_ExaminationLate").hasPassed("EndEvent_SupervisorAsked");
+        assertThat(visibleTo(analysis, "billing-clerk")).as("still").isTrue();
+        assertThat(analysis.task("Task_ExamineRun").getPriority()).isEqualTo(80);
+
+        analysis.complete("Task_ExamineRun", People.SUPERVISOR, examined("false", null, "called billing: in order"))
+                .waitsAt("Task_AnalyzeInquiry");
+        assertThat(records.correspondence(it.id()))
+                .filteredOn(c -> c.kind().equals("billingRunExamined"))
+                .extracting(Correspondence::author)
+                .containsExactly(People.SUPERVISOR);
+    }
+
+    private boolean visibleTo(Case it, String group) {
+        return taskService
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(it.businessKey())
+                        .taskCandidateGroup(group)
+                        .includeAssignedTasks()
+                        .count()
+                > 0;
     }
 
     @Test

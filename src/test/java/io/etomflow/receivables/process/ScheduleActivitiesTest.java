@@ -107,6 +107,34 @@ class ScheduleActivitiesTest extends ResolutionTest {
     }
 
     @Test
+    void theManagerDecidesWhereTheSupervisorDoesNot() {
+        usualStaff();
+        BillInquiry inquiry = inquiry(RootCauseArea.BILLING, "discountMissing");
+        due(inquiry, berlin("2027-02-01", "12:00"));
+        Case it = begin(SCHEDULE, inquiry).waitsAt("Task_DecideOnPlan");
+
+        it.fireTimer("BoundaryEvent_DecisionLate").hasPassed("EndEvent_ManagerAsked");
+
+        assertThat(it.task("Task_DecideOnPlan").getPriority()).isEqualTo(80);
+        assertThat(taskService
+                        .createTaskQuery()
+                        .taskId(it.task("Task_DecideOnPlan").getId())
+                        .taskCandidateGroup("receivables-manager")
+                        .count())
+                .isEqualTo(1);
+        assertThat(records.correspondence(inquiry.id()))
+                .filteredOn(c -> c.kind().equals("escalation"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.body()).contains("Decide how to gain time", "receivables-manager"));
+        it.complete(
+                        "Task_DecideOnPlan",
+                        People.MANAGER,
+                        Map.of("planDecision", "extend", "planReason", REASON, "newDueDate", "2027-02-03"))
+                .hasEndedAt("EndEvent_ManagerAsked", "EndEvent_Scheduled");
+        assertThat(now(inquiry).dueAt()).isEqualTo(berlin("2027-02-03", "17:00"));
+    }
+
+    @Test
     void refusesADateBeforeTheWorkCanBeDone() {
         atWork(People.BILLING_CLERK, 30, "rating 3");
         atWork(People.CLERK, PLENTY, "billing 3", "adjustment 3");
