@@ -3,6 +3,7 @@ package io.etomflow.account;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,11 @@ public class BillingAccounts {
 
     public List<BillingAccount> ofCustomer(UUID customerId) {
         return accounts.findByCustomerIdOrderByNumber(customerId);
+    }
+
+    /** Those of these ids that there are, in no order. */
+    public List<BillingAccount> all(Collection<UUID> ids) {
+        return accounts.findAllById(ids);
     }
 
     public BillingAccount save(BillingAccount account) {

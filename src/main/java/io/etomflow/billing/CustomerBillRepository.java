@@ -1,10 +1,13 @@
 package io.etomflow.billing;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.repository.query.Param;
 
 interface CustomerBillRepository extends ListCrudRepository<CustomerBill, UUID> {
 
@@ -13,4 +16,8 @@ interface CustomerBillRepository extends ListCrudRepository<CustomerBill, UUID> 
     List<CustomerBill> findByBillingAccountIdOrderByBillDateDesc(UUID billingAccountId);
 
     int countByRunIdAndIdIn(UUID runId, Collection<UUID> ids);
+
+    @Query("select distinct billing_account_id from customer_bill where billing_account_id in (:accountIds)"
+            + " and remaining_amount > 0 and payment_due_date < :day and state in ('SENT', 'PARTIALLY_PAID')")
+    List<UUID> accountsOverdue(@Param("accountIds") Collection<UUID> accountIds, @Param("day") LocalDate day);
 }

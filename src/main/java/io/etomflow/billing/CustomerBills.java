@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -47,6 +48,11 @@ public class CustomerBills {
     /** The newest first. */
     public List<CustomerBill> ofAccount(UUID billingAccountId) {
         return bills.findByBillingAccountIdOrderByBillDateDesc(billingAccountId);
+    }
+
+    /** Those of these accounts that owe something of a bill that was due before the day. */
+    public Set<UUID> accountsOverdue(Collection<UUID> billingAccountIds, LocalDate day) {
+        return billingAccountIds.isEmpty() ? Set.of() : Set.copyOf(bills.accountsOverdue(billingAccountIds, day));
     }
 
     /** How many of these bills a billing run has made. */

@@ -2,6 +2,7 @@ package io.etomflow.information;
 
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,11 @@ public class Customers {
     /** More than one where a family or a company shares a mailbox. */
     public List<Customer> byEmail(String email) {
         return customers.findByEmailIgnoreCase(email);
+    }
+
+    /** Those of these ids that there are, in no order. */
+    public List<Customer> all(Collection<UUID> ids) {
+        return customers.findAllById(ids);
     }
 
     public Customer save(Customer customer) {

@@ -1,10 +1,13 @@
 package io.etomflow.inventory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface CustomerProductRepository extends ListCrudRepository<CustomerProduct, UUID> {
+
+    List<CustomerProduct> findByBillingAccountIdIn(Collection<UUID> billingAccountIds);
 
     List<CustomerProduct> findByBillingAccountId(UUID billingAccountId);
 }
