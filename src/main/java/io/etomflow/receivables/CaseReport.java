@@ -146,7 +146,7 @@ class CaseReport {
     }
 
     private Section history(List<StatusChange> history) {
-        return table(
+        return Section.Table.orText(
                 "Status history",
                 "Nothing has happened yet.",
                 List.of("When", "From", "To", "By", "Why"),
@@ -161,7 +161,7 @@ class CaseReport {
     }
 
     private Section findings(UUID inquiryId) {
-        return table(
+        return Section.Table.orText(
                 "Findings",
                 "Nothing was found.",
                 List.of("Area", "Finding", "Weight", "Amount", "Evidence", "Found by"),
@@ -177,7 +177,7 @@ class CaseReport {
     }
 
     private Section activities(UUID inquiryId) {
-        return table(
+        return Section.Table.orText(
                 "Activities",
                 "No activity was needed.",
                 List.of("Activity", "State", "With", "Due", "Done", "Result"),
@@ -193,7 +193,7 @@ class CaseReport {
     }
 
     private Section proposals(UUID inquiryId) {
-        return table(
+        return Section.Table.orText(
                 "Adjustments proposed",
                 "No adjustment was proposed.",
                 List.of("When", "Kind", "Amount", "Reason", "State", "By", "Rule"),
@@ -210,7 +210,7 @@ class CaseReport {
     }
 
     private Section notes(BillInquiry inquiry) {
-        return table(
+        return Section.Table.orText(
                 "Adjustments posted",
                 "No adjustment was posted.",
                 List.of("When", "Note", "Kind", "Amount", "Reason", "Approved by"),
@@ -229,7 +229,7 @@ class CaseReport {
     }
 
     private Section partners(BillInquiry inquiry) {
-        return table(
+        return Section.Table.orText(
                 "Suppliers and partners",
                 "Nobody else was asked.",
                 List.of("Request", "State", "Answer", "Bears"),
@@ -239,7 +239,7 @@ class CaseReport {
     }
 
     private Section escalations(UUID inquiryId) {
-        return table(
+        return Section.Table.orText(
                 "Jeopardy",
                 "Its time never ran short.",
                 List.of("Level", "Asked", "Decide until", "Decided", "By"),
@@ -249,17 +249,13 @@ class CaseReport {
     }
 
     private Section correspondence(UUID inquiryId) {
-        return table(
+        return Section.Table.orText(
                 "Correspondence",
                 "Nothing was written.",
                 List.of("When", "Way", "Kind", "By", "Words"),
                 records.correspondence(inquiryId).stream()
                         .map(c -> row(time(c.writtenAt()), c.direction(), c.kind(), c.author(), shortened(c.body())))
                         .toList());
-    }
-
-    private static Section table(String title, String nothing, List<String> columns, List<List<Object>> rows) {
-        return rows.isEmpty() ? new Section.Text(title, nothing) : Section.Table.of(title, columns, rows);
     }
 
     private static List<Object> row(Object... cells) {

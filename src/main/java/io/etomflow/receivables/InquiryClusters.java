@@ -34,6 +34,7 @@ public class InquiryClusters {
     private static final Duration WINDOW = Duration.ofDays(7);
 
     private static final int MOST = 50;
+    private static final int MOST_CAUSES = 10;
 
     private final JdbcClient jdbc;
     private final Numbers numbers;
@@ -85,9 +86,10 @@ public class InquiryClusters {
         Cluster cluster = measure(name);
         String number = numbers.next("BC");
         String disputed = disputed(cluster);
+        String causes = causes(cluster);
         jdbc.sql(
                         "insert into inquiry_cluster (id, number, basis, basis_key, severity, inquiries, disputed, first_received_at,"
-                                + " last_received_at, reported_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " last_received_at, reported_at, causes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         UUID.randomUUID(),
                         number,
@@ -98,7 +100,8 @@ public class InquiryClusters {
                         disputed,
                         Sql.at(cluster.first()),
                         Sql.at(cluster.last()),
-                        Sql.at(clock.instant()))
+                        Sql.at(clock.instant()),
+                        causes)
                 .update();
         outbox.write(OutgoingMessage.of(
                 number + "/event",
@@ -106,9 +109,15 @@ public class InquiryClusters {
                 Channel.EVENT,
                 BILLING,
                 "receivables.billingConstraintFound",
-                event(number, cluster, severity, disputed)));
-        String text = "%d inquiries of the last seven days have the %s '%s' in common. In dispute: %s. Severity: %s."
-                .formatted(cluster.size(), words(cluster.basis()), cluster.key(), disputed, severity);
+                event(number, cluster, severity, disputed, causes)));
+        String text = "%d inquiries of the last seven days have the %s '%s' in common. In dispute: %s. Severity: %s.%s"
+                .formatted(
+                        cluster.size(),
+                        words(cluster.basis()),
+                        cluster.key(),
+                        disputed,
+                        severity,
+                        causes.isEmpty() ? "" : " Found so far: " + causes + ".");
         for (String address : addresses) {
             outbox.write(OutgoingMessage.of(
                     number + "/" + UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)),
@@ -122,11 +131,29 @@ public class InquiryClusters {
     }
 
     private boolean isKnown(Cluster cluster) {
-        return jdbc.sql("update inquiry_cluster set inquiries = ?, last_received_at = ?"
+        return jdbc.sql("update inquiry_cluster set inquiries = ?, last_received_at = ?, causes = ?"
                                 + " where basis = ? and basis_key = ? and last_received_at >= ?")
-                        .params(cluster.size(), Sql.at(cluster.last()), cluster.basis(), cluster.key(), since())
+                        .params(
+                                cluster.size(),
+                                Sql.at(cluster.last()),
+                                causes(cluster),
+                                cluster.basis(),
+                                cluster.key(),
+                                since())
                         .update()
                 > 0;
+    }
+
+    /** Root causes of these inquiries as far as they are assessed, with how many have them, the most frequent first. */
+    private String causes(Cluster cluster) {
+        List<String> causes = jdbc.sql(
+                        "select i.root_cause_code, count(*) n from inquiry_trait t join bill_inquiry i on i.id = t.inquiry_id"
+                                + " where t.received_at >= ? and t.basis = ? and t.basis_key = ? and i.root_cause_code is not null"
+                                + " group by i.root_cause_code order by count(*) desc, i.root_cause_code limit ?")
+                .params(since(), cluster.basis(), cluster.key(), MOST_CAUSES)
+                .query((row, i) -> row.getString(1) + " " + row.getInt(2))
+                .list();
+        return String.join(", ", causes);
     }
 
     private Optional<Cluster> find(String cluster) {
@@ -155,7 +182,7 @@ public class InquiryClusters {
                         Collectors.joining(", "), all -> all.isEmpty() ? "nothing named" : all));
     }
 
-    private String event(String number, Cluster cluster, String severity, String disputed) {
+    private String event(String number, Cluster cluster, String severity, String disputed, String causes) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("number", number);
         event.put("basis", cluster.basis());
@@ -163,6 +190,7 @@ public class InquiryClusters {
         event.put("inquiries", cluster.size());
         event.put("severity", severity);
         event.put("disputed", disputed);
+        event.put("causes", causes);
         event.put("firstReceivedAt", cluster.first().toString());
         event.put("lastReceivedAt", cluster.last().toString());
         try {

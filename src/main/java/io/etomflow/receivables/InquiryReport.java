@@ -122,10 +122,16 @@ class InquiryReport {
         if (!constraints.isEmpty()) {
             sections.add(Section.Table.of(
                     "Constraints on billing quality",
-                    List.of("Number", "In common", "Which", "Severity", "Inquiries", "In dispute"),
+                    List.of("Number", "In common", "Which", "Severity", "Inquiries", "In dispute", "Causes found"),
                     constraints.stream()
-                            .map(c ->
-                                    List.of(c.number(), c.basis(), c.key(), c.severity(), c.inquiries(), c.disputed()))
+                            .map(c -> List.of(
+                                    c.number(),
+                                    c.basis(),
+                                    c.key(),
+                                    c.severity(),
+                                    c.inquiries(),
+                                    c.disputed(),
+                                    c.causes()))
                             .toList()));
         }
         return sections;
@@ -187,30 +193,25 @@ class InquiryReport {
     private List<Section> supervision(FigureScope scope, Instant now) {
         List<InquiryFigures.Workload> workload = figures.workload(scope, now);
         List<InquiryFigures.Line> overdue = figures.overdue(scope, now, MOST_LINES);
-        List<Section> sections = new ArrayList<>();
-        sections.add(
-                workload.isEmpty()
-                        ? new Section.Text("Workload", "No inquiry is open.")
-                        : Section.Table.of(
-                                "Workload",
-                                List.of("Owner", "Open", "Overdue", "Highest jeopardy level"),
-                                workload.stream()
-                                        .map(w -> List.of(w.owner(), w.open(), w.overdue(), w.highestLevel()))
-                                        .toList()));
-        sections.add(
-                overdue.isEmpty()
-                        ? new Section.Text("Overdue", "No open inquiry is over its time.")
-                        : Section.Table.of(
-                                "Overdue",
-                                List.of("Inquiry", "State", "Owner", "To be cleared by"),
-                                overdue.stream()
-                                        .map(l -> List.of(
-                                                l.number(),
-                                                word(l.state()),
-                                                l.owner() == null ? "nobody" : l.owner(),
-                                                day(l.dueAt())))
-                                        .toList()));
-        return sections;
+        return List.of(
+                Section.Table.orText(
+                        "Workload",
+                        "No inquiry is open.",
+                        List.of("Owner", "Open", "Overdue", "Highest jeopardy level"),
+                        workload.stream()
+                                .map(w -> List.of(w.owner(), w.open(), w.overdue(), w.highestLevel()))
+                                .toList()),
+                Section.Table.orText(
+                        "Overdue",
+                        "No open inquiry is over its time.",
+                        List.of("Inquiry", "State", "Owner", "To be cleared by"),
+                        overdue.stream()
+                                .map(l -> List.of(
+                                        l.number(),
+                                        word(l.state()),
+                                        l.owner() == null ? "nobody" : l.owner(),
+                                        day(l.dueAt())))
+                                .toList()));
     }
 
     private List<Section> customer(FigureScope scope) {

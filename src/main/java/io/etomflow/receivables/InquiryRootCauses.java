@@ -1,7 +1,6 @@
 package io.etomflow.receivables;
 
 import io.etomflow.billing.BillItem;
-import io.etomflow.billing.BillingConstraints;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.notification.Notice;
@@ -11,13 +10,12 @@ import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.UseCase;
 import io.etomflow.shared.Word;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** 1.3.10.4.2.3: which finding is the root cause, and who besides us has to know. */
 @UseCase
@@ -32,7 +30,6 @@ public class InquiryRootCauses {
     private final BillInquiries inquiries;
     private final InquiryRecords records;
     private final CustomerBills bills;
-    private final BillingConstraints constraints;
     private final Notifications notifications;
     private final AssessmentRows rows;
 
@@ -40,13 +37,11 @@ public class InquiryRootCauses {
             BillInquiries inquiries,
             InquiryRecords records,
             CustomerBills bills,
-            BillingConstraints constraints,
             Notifications notifications,
             AssessmentRows rows) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
-        this.constraints = constraints;
         this.notifications = notifications;
         this.rows = rows;
     }
@@ -118,15 +113,14 @@ public class InquiryRootCauses {
      * Makes the cause available to the processes in whose work it lies.
      *
      * @param process who has to act on it, for example {@code problemManagement}
-     * @param constrainAfter from how many customers of a billing run on billing has to mind it; 0 for never
+     * @param manyAfter from how many customers of a billing run on the process is told that it is no single case; 0 for never
      */
-    public void inform(UUID inquiryId, String process, int constrainAfter) {
+    public void inform(UUID inquiryId, String process, int manyAfter) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         FindingCode code = Word.parse(FindingCode.class, inquiry.rootCauseCode(), "rootCauseCode");
         CustomerBill bill = inquiry.billId() == null ? null : bills.get(inquiry.billId());
-        int affected = constrainAfter > 0 && bill != null && bill.runId() != null
-                ? constrain(inquiry, bill, constrainAfter)
-                : 0;
+        int affected =
+                manyAfter > 0 && bill != null && bill.runId() != null ? customersOfTheRun(inquiry, bill.runId()) : 0;
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("inquiryId", inquiry.id().toString());
         data.put("inquiryNumber", inquiry.number());
@@ -143,33 +137,23 @@ public class InquiryRootCauses {
                 inquiry.number(),
                 "Root cause of inquiry " + inquiry.number() + ": " + code.label(),
                 "Inquiry " + inquiry.number() + " has its cause in your work (" + process + "): " + code.label()
-                        + ".\n\n" + inquiry.rootCauseEvidence(),
+                        + ".\n\n" + inquiry.rootCauseEvidence()
+                        + (manyAfter > 0 && affected >= manyAfter
+                                ? "\n\nIt is no single case: " + affected + " customers of this billing run have it."
+                                : ""),
                 data));
     }
 
-    private int constrain(BillInquiry inquiry, CustomerBill bill, int constrainAfter) {
-        Set<String> codes = new LinkedHashSet<>(List.of(inquiry.rootCauseCode()));
-        records.findings(inquiry.id()).stream()
+    /** With this root cause or with the same suspicion against the run, whichever are more. */
+    private int customersOfTheRun(BillInquiry inquiry, UUID runId) {
+        Stream<String> suspicion = records.findings(inquiry.id()).stream()
                 .map(Finding::code)
-                .filter(FindingCode.RUN_FAULT_SUSPECTED.word()::equals)
-                .forEach(codes::add);
-        int most = 0;
-        for (String code : codes) {
-            int affected = bills.countOfRun(bill.runId(), rows.billsWith(code, DAYS_OF_A_RUN));
-            if (affected >= constrainAfter) {
-                String label =
-                        Word.parse(FindingCode.class, code, "rootCauseCode").label();
-                constraints.note(
-                        bill.runId(),
-                        code,
-                        label + ": " + affected + " customers of this run have complained, the last in "
-                                + inquiry.number() + ".",
-                        affected,
-                        "receivables");
-            }
-            most = Math.max(most, affected);
-        }
-        return most;
+                .filter(FindingCode.RUN_FAULT_SUSPECTED.word()::equals);
+        return Stream.concat(Stream.of(inquiry.rootCauseCode()), suspicion)
+                .distinct()
+                .mapToInt(code -> bills.countOfRun(runId, rows.billsWith(code, DAYS_OF_A_RUN)))
+                .max()
+                .orElse(0);
     }
 
     private static void checkEvidence(String evidence) {

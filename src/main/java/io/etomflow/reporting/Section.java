@@ -39,6 +39,11 @@ public sealed interface Section {
                     .toList();
             return new Table(title, columns, rows);
         }
+
+        /** The same, or a sentence where there is nothing to show. */
+        public static Section orText(String title, String nothing, List<String> names, List<? extends List<?>> rows) {
+            return rows.isEmpty() ? new Text(title, nothing) : of(title, names, rows);
+        }
     }
 
     /** Bars side by side: for comparing. */

@@ -50,7 +50,7 @@ public class InquiryFigures {
             BigDecimal credited) {}
 
     public record Constraint(
-            String number, String basis, String key, String severity, int inquiries, String disputed) {}
+            String number, String basis, String key, String severity, int inquiries, String disputed, String causes) {}
 
     public List<Instant> received(FigureScope scope) {
         return sql("select i.received_at" + INQUIRIES, "i.received_at", scope, " order by i.received_at")
@@ -172,7 +172,7 @@ public class InquiryFigures {
     }
 
     public List<Constraint> constraints(FigureScope scope) {
-        return jdbc.sql("select number, basis, basis_key, severity, inquiries, disputed from inquiry_cluster"
+        return jdbc.sql("select number, basis, basis_key, severity, inquiries, disputed, causes from inquiry_cluster"
                         + " where reported_at >= ? and reported_at < ? order by number")
                 .params(Sql.at(scope.from()), Sql.at(scope.to()))
                 .query((row, n) -> new Constraint(
@@ -181,7 +181,8 @@ public class InquiryFigures {
                         row.getString(3),
                         row.getString(4),
                         row.getInt(5),
-                        row.getString(6)))
+                        row.getString(6),
+                        row.getString(7)))
                 .list();
     }
 

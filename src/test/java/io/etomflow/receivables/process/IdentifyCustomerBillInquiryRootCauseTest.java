@@ -3,8 +3,8 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.billing.BillingConstraints;
 import io.etomflow.billing.BillingRecords;
+import io.etomflow.notification.NewSubscription;
 import io.etomflow.receivables.InquiryRootCauses;
 import io.etomflow.receivables.RootCauseArea;
 import io.etomflow.testing.Case;
@@ -19,9 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
 
     private static final String PROCESS = "etom-1.3.10.4.2.3";
-
-    @Autowired
-    private BillingConstraints constraints;
 
     @Autowired
     private BillingRecords billing;
@@ -67,34 +64,29 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
     }
 
     @Test
-    void severalCustomersOfARunConstrainBilling() {
+    void billingIsToldWhenSeveralCustomersOfARunHaveTheSameCause() {
         UUID run = UUID.randomUUID();
         billing.recordRun(run, "RUN-" + run.toString().substring(0, 8), 1, now());
         Disputed first = duplicateLine(run);
+        String toldOfFirst = subscribe(first, InquiryRootCauses.TOPIC);
         finding(first, first.item(2), RootCauseArea.BILLING, "duplicateLine", 90, "41.65");
         startAbout(PROCESS, first).hasEndedAt("EndEvent_CauseKnownAndTold");
-        assertThat(constraints.ofRun(run)).isEmpty();
+        assertThat(eventsFor(first, toldOfFirst)).singleElement().satisfies(m -> assertThat(m.body())
+                .contains("\"customersOfTheRun\":1"));
 
         Disputed second = duplicateLine(run);
+        String toldOfSecond = subscribe(second, InquiryRootCauses.TOPIC);
+        subscriptions.add(NewSubscription.staff(
+                People.BILLING_CLERK, InquiryRootCauses.TOPIC, null, second.number(), "bella@house.example"));
         finding(second, second.item(2), RootCauseArea.BILLING, "duplicateLine", 90, "41.65");
         finding(second, second.item(2), RootCauseArea.BILLING, "runFaultSuspected", 40, null);
         startAbout(PROCESS, second).hasEndedAt("EndEvent_CauseKnownAndTold");
-
-        assertThat(constraints.ofRun(run)).singleElement().satisfies(constraint -> {
-            assertThat(constraint.code()).isEqualTo("duplicateLine");
-            assertThat(constraint.inquiries()).isEqualTo(2);
-            assertThat(constraint.description()).contains(second.number());
-        });
-
-        Disputed third = duplicateLine(run);
-        finding(third, third.item(2), RootCauseArea.BILLING, "duplicateLine", 90, "41.65");
-        finding(third, third.item(2), RootCauseArea.BILLING, "runFaultSuspected", 40, null);
-        startAbout(PROCESS, third);
-        assertThat(constraints.ofRun(run))
-                .extracting(c -> c.code(), c -> c.inquiries())
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("duplicateLine", 3),
-                        org.assertj.core.groups.Tuple.tuple("runFaultSuspected", 2));
+        assertThat(eventsFor(second, toldOfSecond)).singleElement().satisfies(m -> assertThat(m.body())
+                .contains("\"customersOfTheRun\":2"));
+        assertThat(outbox.ofCase(second.number()))
+                .filteredOn(m -> m.recipient().equals("bella@house.example"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.body()).contains("2 customers of this billing run"));
     }
 
     @Test

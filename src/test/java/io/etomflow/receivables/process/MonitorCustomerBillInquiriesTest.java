@@ -201,8 +201,20 @@ class MonitorCustomerBillInquiriesTest extends InquiryCases {
                 .isEqualTo(1);
 
         inquiryOfRun(run);
+        jdbc.sql(
+                        "update bill_inquiry set root_cause_area = 'BILLING', root_cause_code = 'duplicateLine' where bill_id in"
+                                + " (select id from customer_bill where run_id = ?)")
+                .param(run)
+                .update();
         watch();
-        assertThat(constraints(code)).containsExactly("major 4 EUR 71.40");
+        assertThat(constraints(code))
+                .as("brought up to date, not reported again")
+                .containsExactly("major 4 EUR 71.40");
+        assertThat(jdbc.sql("select causes from inquiry_cluster where basis_key = ?")
+                        .param(code)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("duplicateLine 4");
     }
 
     @Nested
