@@ -2,7 +2,7 @@
 
 -- Days on which the press does something else than usual: maintenance, breakdown, overtime.
 create table production_day (
-    day date primary key,
+    production_date date primary key,
     sheets integer not null,
     reason varchar(300) not null,
     changed_by varchar(64) not null
@@ -30,11 +30,11 @@ create index production_cycle_state on production_cycle (state, print_on);
 -- What the press prints for a cycle on a day.
 create table production_slot (
     cycle_id uuid not null references production_cycle (id),
-    day date not null,
+    production_date date not null,
     sheets integer not null,
-    primary key (cycle_id, day)
+    primary key (cycle_id, production_date)
 );
-create index production_slot_day on production_slot (day);
+create index production_slot_day on production_slot (production_date);
 
 -- Append only: how and why a plan changed.
 create table production_plan_change (

@@ -59,7 +59,7 @@ create index print_arrangement_state on print_arrangement (state, valid_from);
 create table service_level_check (
     id uuid primary key,
     arrangement_id uuid not null references print_arrangement (id),
-    month date not null,
+    checked_month date not null,
     runs integer not null,
     late_runs integer not null,
     pieces integer not null,
@@ -69,5 +69,5 @@ create table service_level_check (
     verdict varchar(20) not null,
     reason varchar(300) not null,
     checked_at timestamp with time zone not null,
-    unique (arrangement_id, month)
+    unique (arrangement_id, checked_month)
 );

@@ -28,7 +28,7 @@ public class PressCalendar {
 
     /** Sheets that the press can print on a day: none on weekends and holidays, unless somebody planned overtime. */
     public int capacity(LocalDate day) {
-        return jdbc.sql("select sheets from production_day where day = ?")
+        return jdbc.sql("select sheets from production_day where production_date = ?")
                 .param(day)
                 .query(Integer.class)
                 .optional()
@@ -37,7 +37,7 @@ public class PressCalendar {
 
     /** Sheets that a day has left for a cycle: those of its own earlier plan count as free. */
     public int free(LocalDate day, UUID cycleId) {
-        int taken = jdbc.sql("select coalesce(sum(sheets), 0) from production_slot where day = ? and cycle_id <> ?")
+        int taken = jdbc.sql("select coalesce(sum(sheets), 0) from production_slot where production_date = ? and cycle_id <> ?")
                 .params(day, cycleId)
                 .query(Integer.class)
                 .single();
@@ -57,8 +57,8 @@ public class PressCalendar {
         if (sheets < 0 || sheets > MOST_SHEETS) {
             throw new InvalidInput("capacitySheets", "A day has 0 to " + MOST_SHEETS + " sheets, not " + sheets + ".");
         }
-        jdbc.sql("delete from production_day where day = ?").param(day).update();
-        jdbc.sql("insert into production_day (day, sheets, reason, changed_by) values (?, ?, ?, ?)")
+        jdbc.sql("delete from production_day where production_date = ?").param(day).update();
+        jdbc.sql("insert into production_day (production_date, sheets, reason, changed_by) values (?, ?, ?, ?)")
                 .params(day, sheets, reason, changedBy)
                 .update();
     }
@@ -69,7 +69,7 @@ public class PressCalendar {
         record Booked(UUID cycleId, int sheets, String state) {}
         List<Booked> booked = jdbc.sql(
                         "select s.cycle_id, s.sheets, c.state from production_slot s join production_cycle c"
-                                + " on c.id = s.cycle_id where s.day = ? order by c.state, c.latest_post_on, c.number")
+                                + " on c.id = s.cycle_id where s.production_date = ? order by c.state, c.latest_post_on, c.number")
                 .param(day)
                 .query(Booked.class)
                 .list();
