@@ -9,5 +9,7 @@ public enum BillState implements Word {
     VALIDATED,
     SENT,
     PARTIALLY_PAID,
-    SETTLED
+    SETTLED,
+    /** Cancelled before it was sent: it keeps its number and is owed by nobody. */
+    WITHDRAWN
 }

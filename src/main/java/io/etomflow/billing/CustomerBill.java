@@ -102,10 +102,25 @@ public class CustomerBill {
 
     /** @throws Conflict if it has left the house already */
     void judge(boolean good) {
-        if (isSent()) {
-            throw new Conflict("Bill " + number + " has been sent: it can be adjusted, no longer held back.");
-        }
+        notGone("held back");
         state = good ? BillState.VALIDATED : BillState.ON_HOLD;
+    }
+
+    /**
+     * Is cancelled: nothing of it is owed, its number stays.
+     *
+     * @throws Conflict if it has left the house already
+     */
+    void withdraw() {
+        notGone("withdrawn");
+        remainingAmount = BigDecimal.ZERO;
+        state = BillState.WITHDRAWN;
+    }
+
+    private void notGone(String asked) {
+        if (isSent() || state == BillState.WITHDRAWN) {
+            throw new Conflict("Bill " + number + " is " + state.word() + ": it can no longer be " + asked + ".");
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 import org.springframework.data.repository.query.Param;
@@ -14,6 +15,12 @@ interface CustomerBillRepository extends ListCrudRepository<CustomerBill, UUID> 
     Optional<CustomerBill> findByNumber(String number);
 
     List<CustomerBill> findByBillingAccountIdOrderByBillDateDesc(UUID billingAccountId);
+
+    List<CustomerBill> findByRunIdAndStateAndNumberGreaterThanOrderByNumber(
+            UUID runId, BillState state, String number, Limit limit);
+
+    @Query("select number from customer_bill where run_id = :runId order by number")
+    List<String> numbersOfRun(UUID runId);
 
     int countByRunIdAndIdIn(UUID runId, Collection<UUID> ids);
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 
 /** Bills with their items: looked up, stored, and marked as disputed. */
 @UseCase
@@ -55,6 +56,20 @@ public class CustomerBills {
         return billingAccountIds.isEmpty() ? Set.of() : Set.copyOf(bills.accountsOverdue(billingAccountIds, day));
     }
 
+    /**
+     * Bills of a run in a state, by number.
+     *
+     * @param after the last number that is known already, {@code ""} for the first
+     */
+    public List<CustomerBill> ofRun(UUID runId, BillState state, String after, int limit) {
+        return bills.findByRunIdAndStateAndNumberGreaterThanOrderByNumber(runId, state, after, Limit.of(limit));
+    }
+
+    /** Numbers of all bills of a run, whatever became of them, in order. */
+    public List<String> numbersOfRun(UUID runId) {
+        return bills.numbersOfRun(runId);
+    }
+
     /** How many of these bills a billing run has made. */
     public int countOfRun(UUID runId, Collection<UUID> billIds) {
         return billIds.isEmpty() ? 0 : bills.countByRunIdAndIdIn(runId, billIds);
@@ -82,6 +97,19 @@ public class CustomerBills {
         CustomerBill bill = get(billId);
         bill.judge(good);
         return bills.save(bill);
+    }
+
+    /**
+     * Cancels a bill that has not left the house: it keeps its number and is owed by nobody.
+     *
+     * @throws Conflict if it has been sent
+     */
+    public CustomerBill withdraw(UUID billId) {
+        CustomerBill bill = get(billId);
+        bill.withdraw();
+        CustomerBill withdrawn = bills.save(bill);
+        events.publishEvent(new BillWithdrawn(billId));
+        return withdrawn;
     }
 
     /** Sends a validated bill: it is owed from now on, and the account's balance says so. */

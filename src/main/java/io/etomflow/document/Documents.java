@@ -76,6 +76,13 @@ public class Documents {
      */
     public StoredDocument open(UUID id) {
         DocumentInfo info = info(id);
+        if (jdbc.sql("select count(*) from document where id = ? and erased_at is not null")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0) {
+            throw new NotFound("content any more of document", id);
+        }
         ByteArrayOutputStream content = new ByteArrayOutputStream((int) info.size());
         jdbc.sql("select content from document_part where document_id = ? order by part_no")
                 .param(id)
@@ -88,6 +95,14 @@ public class Documents {
                     "Document " + id + " (" + info.name() + ") is damaged: its checksum differs.");
         }
         return new StoredDocument(info, bytes);
+    }
+
+    /** Destroys the content for good; name, size and checksum stay. Whether it may be, the caller knows. */
+    public void erase(UUID id) {
+        jdbc.sql("delete from document_part where document_id = ?").param(id).update();
+        jdbc.sql("update document set erased_at = ? where id = ? and erased_at is null")
+                .params(Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)), id)
+                .update();
     }
 
     /** @throws NotFound if there is none */
@@ -115,7 +130,8 @@ public class Documents {
                 || !NAME.matcher(name).matches()) {
             throw new InvalidInput(
                     "name",
-                    "This file name cannot be stored. Use up to 200 characters, no folder and none of / \\ : * ? \" < > |");
+                    "This file name cannot be stored. Use up to 200 characters, no folder and none of / \\ : * ? \" <"
+                            + " > |");
         }
         if (mediaType == null
                 || mediaType.length() > 100

@@ -3,7 +3,6 @@ package io.etomflow.receivables;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.AppliedAdjustment;
 import io.etomflow.billing.BillItem;
-import io.etomflow.billing.BillState;
 import io.etomflow.billing.BillingRecords;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
@@ -39,7 +38,7 @@ public class FalseEvents {
         if (item.taxIncludedAmount().signum() <= 0) {
             return Optional.of("charges nothing");
         }
-        if (List.of(BillState.NEW, BillState.ON_HOLD, BillState.VALIDATED).contains(bill.state())) {
+        if (!bill.isSent()) {
             return Optional.of("stands on bill " + bill.number() + ", which was never sent");
         }
         return reversal(item, bill)

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatementComparison {
 
-    private static final Set<BillState> NOT_SENT = Set.of(BillState.NEW, BillState.ON_HOLD, BillState.VALIDATED);
+    private static final Set<BillState> NOT_SENT =
+            Set.of(BillState.NEW, BillState.ON_HOLD, BillState.VALIDATED, BillState.WITHDRAWN);
 
     private static final List<Function<Statement, Optional<Observation>>> WITHOUT_BILL =
             List.of(StatementComparison::customer, StatementComparison::bill);

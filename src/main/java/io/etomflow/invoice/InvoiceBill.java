@@ -1,0 +1,12 @@
+package io.etomflow.invoice;
+
+import java.util.UUID;
+
+/**
+ * A bill in an invoice.
+ *
+ * @param position 1 for the first
+ * @param costCentre the customer's word for the account, may be {@code null}
+ * @param xmlDocumentId its EN 16931 invoice, {@code null} where none is agreed
+ */
+public record InvoiceBill(UUID invoiceId, UUID billId, int position, String costCentre, UUID xmlDocumentId) {}

@@ -1,0 +1,175 @@
+package io.etomflow.invoice;
+
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
+import io.etomflow.account.BillingTerms;
+import io.etomflow.billing.BillItem;
+import io.etomflow.billing.BillStatement;
+import io.etomflow.billing.BillStatements;
+import io.etomflow.billing.CustomerBill;
+import io.etomflow.billing.CustomerBills;
+import io.etomflow.information.Customer;
+import io.etomflow.information.Customers;
+import io.etomflow.inventory.CustomerProducts;
+import io.etomflow.invoice.internal.InvoiceContent;
+import io.etomflow.invoice.internal.InvoiceContent.Line;
+import io.etomflow.invoice.internal.InvoiceContent.Note;
+import io.etomflow.invoice.internal.InvoiceContent.Part;
+import io.etomflow.invoice.internal.InvoiceContent.Tax;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Reads what an invoice says: bills with their lines, the payer, the agreement. */
+@Component
+class InvoiceReader {
+
+    private final CustomerBills bills;
+    private final BillStatements statements;
+    private final BillingAccounts accounts;
+    private final Customers customers;
+    private final CustomerProducts products;
+    private final InvoiceProperties properties;
+
+    InvoiceReader(
+            CustomerBills bills,
+            BillStatements statements,
+            BillingAccounts accounts,
+            Customers customers,
+            CustomerProducts products,
+            InvoiceProperties properties) {
+        this.bills = bills;
+        this.statements = statements;
+        this.accounts = accounts;
+        this.customers = customers;
+        this.products = products;
+        this.properties = properties;
+    }
+
+    InvoiceContent read(Invoice invoice, List<InvoiceBill> shown) {
+        BillingAccount payer = accounts.get(invoice.billingAccountId());
+        BillingTerms terms = accounts.terms(payer.id());
+        Customer customer = customers.get(payer.customerId());
+        List<Part> parts = shown.stream().map(bill -> part(bill, terms)).toList();
+        Part first = parts.get(0);
+        return new InvoiceContent(
+                first.billNumber(),
+                invoice.language(),
+                invoice.currency(),
+                first.billDate(),
+                first.dueDate(),
+                seller(),
+                new InvoiceContent.Buyer(
+                        customer.number(),
+                        payer.name(),
+                        payer.billStreet(),
+                        payer.billPostcode(),
+                        payer.billCity(),
+                        payer.billCountry(),
+                        payer.billEmail(),
+                        terms.buyerReference(),
+                        terms.taxNumber()),
+                parts);
+    }
+
+    private Part part(InvoiceBill shown, BillingTerms terms) {
+        CustomerBill bill = bills.get(shown.billId());
+        BillingAccount account = accounts.get(bill.billingAccountId());
+        Map<UUID, String> numbers = new LinkedHashMap<>();
+        List<BillItem> items = bills.items(bill.id());
+        List<Line> lines =
+                items.stream().map(item -> line(item, terms, numbers)).toList();
+        BigDecimal net = bill.taxIncluded().minus(bill.tax()).amount();
+        Optional<BillStatement> statement = statements.of(bill.id());
+        return new Part(
+                bill.number(),
+                account.number(),
+                account.name(),
+                shown.costCentre(),
+                bill.billDate(),
+                bill.paymentDueDate(),
+                bill.periodStart(),
+                bill.periodEnd(),
+                lines,
+                taxes(lines),
+                net,
+                bill.tax().amount(),
+                bill.taxIncluded().amount(),
+                statement.map(BillStatement::previousBalance).orElse(BigDecimal.ZERO),
+                statement
+                        .map(BillStatement::amountToPay)
+                        .orElse(bill.taxIncluded().amount()),
+                statement.map(BillStatement::notes).orElse(List.of()).stream()
+                        .map(n -> new Note(n.number(), n.description(), n.postedOn(), n.amount()))
+                        .toList());
+    }
+
+    private Line line(BillItem item, BillingTerms terms, Map<UUID, String> numbers) {
+        String product = item.productId() == null
+                ? null
+                : numbers.computeIfAbsent(
+                        item.productId(), id -> products.get(id).number());
+        return new Line(
+                item.lineNo(),
+                item.kind().word(),
+                item.description(),
+                product,
+                item.quantity(),
+                item.unit(),
+                item.taxExcludedAmount(),
+                item.taxRate(),
+                item.taxAmount(),
+                item.taxIncludedAmount(),
+                item.periodStart(),
+                item.periodEnd(),
+                item.taxCategory() == null ? category(item.taxRate(), terms.taxScheme()) : item.taxCategory());
+    }
+
+    /** UNCL 5305, from the rate and what is agreed with the payer. */
+    static String category(BigDecimal rate, String taxScheme) {
+        if (rate.signum() != 0) {
+            return "S";
+        }
+        return switch (taxScheme) {
+            case "reverseCharge" -> "AE";
+            case "exempt" -> "E";
+            default -> "Z";
+        };
+    }
+
+    private static List<Tax> taxes(List<Line> lines) {
+        Map<String, Tax> taxes = new LinkedHashMap<>();
+        for (Line line : lines) {
+            taxes.merge(
+                    line.category() + line.rate().stripTrailingZeros(),
+                    new Tax(line.category(), line.rate(), line.net(), line.tax()),
+                    (a, b) -> new Tax(
+                            a.category(),
+                            a.rate(),
+                            a.net().add(b.net()),
+                            a.tax().add(b.tax())));
+        }
+        return new ArrayList<>(taxes.values());
+    }
+
+    private InvoiceContent.Seller seller() {
+        InvoiceProperties.Seller s = properties.seller();
+        return new InvoiceContent.Seller(
+                s.name(),
+                s.street(),
+                s.postcode(),
+                s.city(),
+                s.country(),
+                s.taxNumber(),
+                s.registration(),
+                s.email(),
+                s.phone(),
+                s.iban(),
+                s.bic());
+    }
+}

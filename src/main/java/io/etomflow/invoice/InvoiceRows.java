@@ -1,0 +1,202 @@
+package io.etomflow.invoice;
+
+import io.etomflow.account.BillFormat;
+import io.etomflow.shared.Conflict;
+import io.etomflow.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of invoices. A change of state names the state from which it starts: two steps never both make it. */
+@Component
+class InvoiceRows {
+
+    private static final String SELECT = "select i.* from invoice i where ";
+
+    private final JdbcClient jdbc;
+
+    InvoiceRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Invoice invoice, List<InvoiceBill> shown) {
+        jdbc.sql("insert into invoice (id, version, number, billing_account_id, customer_id, run_id, state, medium,"
+                        + " format, language, template, currency, total, pages, made_at)"
+                        + " values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
+                .params(Arrays.asList(
+                        invoice.id(),
+                        invoice.number(),
+                        invoice.billingAccountId(),
+                        invoice.customerId(),
+                        invoice.runId(),
+                        invoice.state().name(),
+                        invoice.medium().name(),
+                        invoice.format().name(),
+                        invoice.language(),
+                        invoice.template(),
+                        invoice.currency(),
+                        invoice.total(),
+                        Sql.at(invoice.madeAt())))
+                .update();
+        for (InvoiceBill bill : shown) {
+            jdbc.sql("insert into invoice_bill (invoice_id, bill_id, position_no, cost_centre, current_of)"
+                            + " values (?, ?, ?, ?, ?)")
+                    .params(Arrays.asList(
+                            bill.invoiceId(), bill.billId(), bill.position(), bill.costCentre(), bill.billId()))
+                    .update();
+        }
+    }
+
+    Optional<Invoice> find(UUID id) {
+        return jdbc.sql(SELECT + "i.id = ?").param(id).query(InvoiceRows::read).optional();
+    }
+
+    Optional<Invoice> current(UUID billId) {
+        return jdbc.sql(SELECT + "i.id in (select invoice_id from invoice_bill where current_of = ?)")
+                .param(billId)
+                .query(InvoiceRows::read)
+                .optional();
+    }
+
+    List<InvoiceBill> bills(UUID invoiceId) {
+        return jdbc.sql("select * from invoice_bill where invoice_id = ? order by position_no")
+                .param(invoiceId)
+                .query((row, i) -> new InvoiceBill(
+                        row.getObject("invoice_id", UUID.class),
+                        row.getObject("bill_id", UUID.class),
+                        row.getInt("position_no"),
+                        row.getString("cost_centre"),
+                        row.getObject("xml_document_id", UUID.class)))
+                .list();
+    }
+
+    /** In the order of their numbers. */
+    List<Invoice> in(InvoiceScope scope, int limit, InvoiceState... states) {
+        return jdbc.sql(SELECT + where(scope, states) + " order by i.number fetch first " + limit + " rows only")
+                .params(params(scope, states))
+                .query(InvoiceRows::read)
+                .list();
+    }
+
+    List<Invoice> waitingForPaper(int limit) {
+        return jdbc.sql(SELECT + "i.state = 'FOR_PAPER' order by i.made_at, i.number fetch first " + limit
+                        + " rows only")
+                .query(InvoiceRows::read)
+                .list();
+    }
+
+    int count(InvoiceScope scope, InvoiceState... states) {
+        return jdbc.sql("select count(*) from invoice i where " + where(scope, states))
+                .params(params(scope, states))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @throws Conflict if it is in another state */
+    void move(UUID id, InvoiceState from, InvoiceState to) {
+        int moved = jdbc.sql("update invoice set state = ?, version = version + 1 where id = ? and state = ?")
+                .params(to.name(), id, from.name())
+                .update();
+        if (moved == 0) {
+            throw new Conflict("The invoice is no longer " + from.word() + ".");
+        }
+    }
+
+    int moveAll(InvoiceScope scope, InvoiceState from, InvoiceState to) {
+        List<Object> params = new ArrayList<>(List.of(to.name()));
+        params.addAll(params(scope, from));
+        return jdbc.sql("update invoice i set state = ?, version = version + 1 where " + where(scope, from))
+                .params(params)
+                .update();
+    }
+
+    void rendered(UUID id, String template, int pages, UUID pdf, UUID delivery) {
+        jdbc.sql("update invoice set state = 'RENDERED', template = ?, pages = ?, pdf_document_id = ?,"
+                        + " delivery_document_id = ?, problem = null, version = version + 1 where id = ?")
+                .params(template, pages, pdf, delivery, id)
+                .update();
+    }
+
+    void layout(UUID id, String template, String language) {
+        jdbc.sql("update invoice set template = ?, language = ?, problem = null, version = version + 1 where id = ?")
+                .params(template, language, id)
+                .update();
+    }
+
+    void xml(UUID invoiceId, UUID billId, UUID documentId) {
+        jdbc.sql("update invoice_bill set xml_document_id = ? where invoice_id = ? and bill_id = ?")
+                .params(documentId, invoiceId, billId)
+                .update();
+    }
+
+    void unrendered(UUID id, String problem) {
+        jdbc.sql("update invoice set state = 'UNRENDERED', problem = ?, version = version + 1 where id = ?")
+                .params(problem.length() > 1000 ? problem.substring(0, 1000) : problem, id)
+                .update();
+    }
+
+    /** From now on its bills may be shown by another invoice. */
+    void replaced(UUID id, InvoiceState state) {
+        jdbc.sql("update invoice set state = ?, version = version + 1 where id = ?")
+                .params(state.name(), id)
+                .update();
+        jdbc.sql("update invoice_bill set current_of = null where invoice_id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Invoices on hold of which no person has been told, now counted as told. */
+    List<Invoice> takeHeld(InvoiceScope scope, int limit) {
+        List<Invoice> held = jdbc.sql(SELECT + where(scope, InvoiceState.ON_HOLD)
+                        + " and i.case_opened = false order by i.number fetch first " + limit + " rows only")
+                .params(params(scope, InvoiceState.ON_HOLD))
+                .query(InvoiceRows::read)
+                .list();
+        held.forEach(invoice -> jdbc.sql("update invoice set case_opened = true where id = ?")
+                .param(invoice.id())
+                .update());
+        return held;
+    }
+
+    private static String where(InvoiceScope scope, InvoiceState... states) {
+        String which = scope.isRun()
+                ? "i.run_id = ?"
+                : "i.id in (select b.invoice_id from invoice_bill b where b.current_of = ?)";
+        return which + " and i.state in (" + "?, ".repeat(states.length - 1) + "?)";
+    }
+
+    private static List<Object> params(InvoiceScope scope, InvoiceState... states) {
+        List<Object> params = new ArrayList<>();
+        params.add(scope.isRun() ? scope.runId() : scope.billId());
+        Arrays.stream(states).map(Enum::name).forEach(params::add);
+        return params;
+    }
+
+    static Invoice read(ResultSet row, int number) throws SQLException {
+        return new Invoice(
+                row.getObject("id", UUID.class),
+                row.getLong("version"),
+                row.getString("number"),
+                row.getObject("billing_account_id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("run_id", UUID.class),
+                InvoiceState.valueOf(row.getString("state")),
+                InvoiceMedium.valueOf(row.getString("medium")),
+                BillFormat.valueOf(row.getString("format")),
+                row.getString("language"),
+                row.getString("template"),
+                row.getString("currency"),
+                row.getBigDecimal("total"),
+                row.getInt("pages"),
+                row.getObject("pdf_document_id", UUID.class),
+                row.getObject("delivery_document_id", UUID.class),
+                row.getString("problem"),
+                Sql.instant(row, "made_at"));
+    }
+}

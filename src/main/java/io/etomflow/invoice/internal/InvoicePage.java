@@ -1,0 +1,180 @@
+package io.etomflow.invoice.internal;
+
+import io.etomflow.invoice.internal.InvoiceContent.Buyer;
+import io.etomflow.invoice.internal.InvoiceContent.Line;
+import io.etomflow.invoice.internal.InvoiceContent.Part;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a template can show of an invoice: text only, amounts and dates as the language writes them. */
+final class InvoicePage {
+
+    private static final Map<String, Locale> LOCALES =
+            Map.of("en", Locale.UK, "de", Locale.GERMANY, "fr", Locale.FRANCE);
+
+    private final InvoiceContent content;
+    private final Map<String, String> words;
+    private final Locale locale;
+    private final DateTimeFormatter days;
+
+    InvoicePage(InvoiceContent content, Map<String, String> words) {
+        this.content = content;
+        this.words = words;
+        this.locale = LOCALES.getOrDefault(content.language(), Locale.UK);
+        this.days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+    }
+
+    /** The words under {@code t}, and the invoice. */
+    Map<String, Object> values() {
+        Buyer buyer = content.buyer();
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("t", words);
+        page.put("language", content.language());
+        page.put("number", content.number());
+        page.put("customerNumber", buyer.customerNumber());
+        page.put("billDate", day(content.billDate()));
+        page.put("dueDate", day(content.dueDate()));
+        page.put("reference", buyer.reference());
+        page.put("buyerTaxNumber", buyer.taxNumber());
+        page.put("recipient", recipient(buyer));
+        page.put("seller", content.seller());
+        page.put("collective", content.isCollective());
+        page.put("total", money(content.total()));
+        page.put("toPay", money(content.toPay()));
+        BigDecimal credit = content.total().subtract(content.toPay());
+        page.put("credit", credit.signum() > 0 ? money(credit.negate()) : null);
+        page.put("parts", content.parts().stream().map(this::part).toList());
+        return page;
+    }
+
+    /** As it stands in the text of the PDF. */
+    String money(BigDecimal amount) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        // the narrow space that French asks for is in few fonts
+        return format.format(amount).replace('\u202f', '\u00a0') + "\u00a0" + content.currency();
+    }
+
+    String day(LocalDate day) {
+        return day == null ? null : days.format(day);
+    }
+
+    private Map<String, Object> part(Part part) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("billNumber", part.billNumber());
+        shown.put("accountNumber", part.accountNumber());
+        shown.put("accountName", part.accountName());
+        shown.put("costCentre", part.costCentre());
+        shown.put("period", day(part.periodStart()) + " – " + day(part.periodEnd()));
+        shown.put("lines", part.lines().stream().map(this::line).toList());
+        shown.put("groups", groups(part));
+        shown.put("kinds", kinds(part));
+        shown.put("net", money(part.net()));
+        shown.put("tax", money(part.tax()));
+        shown.put("total", money(part.total()));
+        shown.put("taxes", part.taxes().stream().map(this::tax).toList());
+        shown.put("credit", part.credit().signum() > 0 ? money(part.credit().negate()) : null);
+        shown.put("toPay", money(part.toPay()));
+        shown.put("owed", part.previousBalance().signum() > 0 ? money(part.previousBalance()) : null);
+        shown.put(
+                "notes",
+                part.notes().stream()
+                        .map(n -> Map.of(
+                                "number",
+                                n.number(),
+                                "description",
+                                n.description(),
+                                "day",
+                                day(n.day()),
+                                "amount",
+                                money(n.amount())))
+                        .toList());
+        shown.put("hasNotes", !part.notes().isEmpty());
+        return shown;
+    }
+
+    private Map<String, Object> line(Line line) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("no", line.no());
+        shown.put("description", line.description());
+        NumberFormat quantity = NumberFormat.getNumberInstance(locale);
+        quantity.setMaximumFractionDigits(3);
+        shown.put("quantity", quantity.format(line.quantity()).replace('\u202f', '\u00a0'));
+        shown.put("unit", word("unit." + line.unit(), line.unit()));
+        shown.put("period", line.from() == null ? null : day(line.from()) + " – " + day(line.to()));
+        shown.put("net", money(line.net()));
+        shown.put("rate", percent(line.rate()));
+        return shown;
+    }
+
+    private Map<String, Object> tax(InvoiceContent.Tax tax) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("rate", percent(tax.rate()));
+        shown.put("net", money(tax.net()));
+        shown.put("tax", money(tax.tax()));
+        shown.put("reason", word("tax." + tax.category(), null));
+        return shown;
+    }
+
+    /** Lines of one product under one another, with their sum. */
+    private List<Map<String, Object>> groups(Part part) {
+        Map<String, List<Line>> byProduct = new LinkedHashMap<>();
+        part.lines().forEach(line -> byProduct
+                .computeIfAbsent(Objects.requireNonNullElse(line.product(), ""), p -> new ArrayList<>())
+                .add(line));
+        return byProduct.entrySet().stream()
+                .map(group -> sum(
+                        group.getKey().isEmpty()
+                                ? words.get("otherCharges")
+                                : words.get("product") + " " + group.getKey(),
+                        group.getValue()))
+                .toList();
+    }
+
+    /** What is charged by kind: monthly prices, usage, and so on. */
+    private List<Map<String, Object>> kinds(Part part) {
+        Map<String, List<Line>> byKind = new LinkedHashMap<>();
+        part.lines().forEach(line -> byKind.computeIfAbsent(line.kind(), k -> new ArrayList<>())
+                .add(line));
+        return byKind.entrySet().stream()
+                .map(kind -> sum(word("kind." + kind.getKey(), kind.getKey()), kind.getValue()))
+                .toList();
+    }
+
+    private Map<String, Object> sum(String title, List<Line> lines) {
+        return Map.of(
+                "title", title,
+                "lines", lines.stream().map(this::line).toList(),
+                "count", lines.size(),
+                "net", money(lines.stream().map(Line::net).reduce(BigDecimal.ZERO, BigDecimal::add)));
+    }
+
+    private String word(String key, String otherwise) {
+        return words.getOrDefault(key, otherwise);
+    }
+
+    private String percent(BigDecimal rate) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(2);
+        return format.format(rate) + "\u00a0%";
+    }
+
+    /** The country only where the letter leaves ours. */
+    private List<String> recipient(Buyer buyer) {
+        String country = content.seller().country().equals(buyer.country()) ? null : buyer.country();
+        return Stream.of(buyer.name(), buyer.street(), buyer.postcode() + " " + buyer.city(), country)
+                .filter(line -> line != null && !line.isBlank())
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package io.etomflow.invoice.internal;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Invoices as PDF/A-3u (ISO 19005-3), which archives and hybrid invoices ask for. Nothing is fetched while one is made, and
+ * a picture in a template stands in it as data.
+ */
+@Component
+public class InvoicePdf {
+
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final byte[] COLOURS =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    private final InvoiceTemplates templates;
+
+    InvoicePdf(InvoiceTemplates templates) {
+        this.templates = templates;
+    }
+
+    /** @param text of all pages, as a reader's program finds it */
+    public record Read(int pages, String text) {}
+
+    /** @param cii the EN 16931 invoice that goes inside, {@code null} for none */
+    public byte[] write(InvoiceContent content, String template, byte[] cii) throws UnusableTemplate {
+        String html = templates.fill(template, new InvoicePage(content, templates.words(content.language())).values());
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        try {
+            PdfRendererBuilder builder = new PdfRendererBuilder()
+                    .usePdfAConformance(PdfAConformance.PDFA_3_U)
+                    .useColorProfile(COLOURS)
+                    .useFont(InvoicePdf::font, "Invoice", 400, FontStyle.NORMAL, true)
+                    .useExternalResourceAccessControl(
+                            (uri, type) -> isEmbedded(uri), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                    .useExternalResourceAccessControl(
+                            (uri, type) -> isEmbedded(uri), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                    .withProducer("Etomflow")
+                    .withHtmlContent(html, null)
+                    .toStream(pdf);
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.layout();
+                renderer.createPDF();
+            }
+            return cii == null ? pdf.toByteArray() : HybridPdf.with(pdf.toByteArray(), cii);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw new UnusableTemplate("Template '" + template + "' gives no PDF: " + e.getMessage());
+        }
+    }
+
+    /** How an amount is written in the language of the invoice. */
+    public String money(InvoiceContent content, java.math.BigDecimal amount) {
+        return new InvoicePage(content, templates.words(content.language())).money(amount);
+    }
+
+    /** @throws IOException if it is no PDF */
+    public static Read read(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new Read(document.getNumberOfPages(), new PDFTextStripper().getText(document));
+        }
+    }
+
+    private static boolean isEmbedded(String uri) {
+        return uri != null && uri.startsWith("data:image/");
+    }
+
+    private static InputStream font() {
+        return PDDocument.class.getResourceAsStream(FONT);
+    }
+}

@@ -1,0 +1,109 @@
+package io.etomflow.invoice.internal;
+
+import static io.etomflow.invoice.internal.InvoiceSamples.invoice;
+import static io.etomflow.invoice.internal.InvoiceSamples.line;
+import static io.etomflow.invoice.internal.InvoiceSamples.part;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etomflow.invoice.internal.InvoiceContent.Line;
+import io.etomflow.invoice.internal.InvoiceContent.Note;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What customers see, template by template; the files stay in target/invoices to be looked at. */
+class InvoiceLookTest {
+
+    private final InvoicePdf pdfs = new InvoicePdf(InvoiceSamples.templates());
+
+    @Test
+    void standardInGerman() throws Exception {
+        InvoiceContent content = invoice(
+                "de",
+                part(
+                        "2026-000042",
+                        null,
+                        new BigDecimal("20.00"),
+                        List.of(new Note(
+                                "CN-2026-000007", "Ausfall im Oktober", InvoiceSamples.DAY, new BigDecimal("-5.00"))),
+                        IntStream.rangeClosed(1, 40)
+                                .mapToObj(i -> line(
+                                        i, "recurring", "Internet 100 <b>fett</b> " + i, "P-" + i % 3, "1", "1234.50"))
+                                .toArray(Line[]::new)));
+        InvoicePdf.Read read = look("standard-de", content, "standard");
+        assertThat(read.pages()).isGreaterThan(1);
+        assertThat(read.text())
+                .contains("Rechnung 2026-000042", "1.234,50\u00a0EUR", "01.11.2026", "Müller & Söhne <GmbH> \"Süd\"")
+                .contains("<b>fett</b>", "Guthabens", "CN-2026-000007", "1 / " + read.pages());
+    }
+
+    @Test
+    void costCentresInFrench() throws Exception {
+        InvoiceContent content = invoice(
+                "fr",
+                part(
+                        "2026-000042",
+                        "Direction",
+                        line(1, "recurring", "Ligne fixe", "P-1", "1", "12000.50"),
+                        line(2, "usage", "Appels", "P-1", "120", "8.20"),
+                        line(3, "usage", "Données", "P-2", "10", "5")),
+                part("2026-000043", "Ventes", line(1, "recurring", "Mobile", "P-3", "1", "29.90")));
+        InvoicePdf.Read read = look("cost-centres-fr", content, "cost-centres");
+        assertThat(read.pages()).isEqualTo(3);
+        assertThat(read.text())
+                .contains(
+                        "Facture groupée",
+                        "Direction",
+                        "Ventes",
+                        "2026-000043",
+                        "12\u00a0000,50\u00a0EUR",
+                        "Produit P-2");
+    }
+
+    @Test
+    void shortInEnglish() throws Exception {
+        InvoiceContent content = invoice(
+                "en",
+                part(
+                        "2026-000042",
+                        null,
+                        line(1, "recurring", "Line", "P-1", "1", "1200.50"),
+                        line(2, "usage", "Calls", "P-1", "120", "8.20"),
+                        line(3, "usage", "Data", "P-2", "10", "5")));
+        InvoicePdf.Read read = look("short-en", content, "short");
+        assertThat(read.pages()).isEqualTo(1);
+        assertThat(read.text())
+                .contains("Usage", "13.20\u00a0EUR", "1 Nov 2026")
+                .doesNotContain("Calls");
+    }
+
+    @Test
+    void largePrint() throws Exception {
+        InvoiceContent content =
+                invoice("de", part("2026-000042", null, line(1, "recurring", "Festnetz", "P-1", "1", "29.90")));
+        assertThat(look("large-print-de", content, "large-print").text()).contains("Festnetz", "35,58\u00a0EUR");
+    }
+
+    @Test
+    void templatesThatCannotBeUsed() {
+        InvoiceContent content =
+                invoice("de", part("2026-000042", null, line(1, "recurring", "Festnetz", "P-1", "1", "29.90")));
+        for (String name : List.of("none", "part-style", "../standard", "cancellation")) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> pdfs.write(content, name, null))
+                    .isInstanceOf(UnusableTemplate.class)
+                    .hasMessageContaining("Template '" + name + "'");
+        }
+    }
+
+    private InvoicePdf.Read look(String name, InvoiceContent content, String template)
+            throws UnusableTemplate, IOException {
+        byte[] pdf = pdfs.write(content, template, null);
+        Path folder = Files.createDirectories(Path.of("target/invoices"));
+        Files.write(folder.resolve(name + ".pdf"), pdf);
+        return InvoicePdf.read(pdf);
+    }
+}
