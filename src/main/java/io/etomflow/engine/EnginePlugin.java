@@ -12,6 +12,7 @@ import io.etomflow.engine.security.StacktraceGuard;
 import io.etomflow.engine.security.TaskQueryGuard;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -36,9 +37,17 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), new ModelRights()));
         engine.setResourceAuthorizationProvider(new TaskRights());
         engine.setCmmnEnabled(false);
+        decisions(engine).setFeelEngineFactory(PreparedFeel::new);
         engine.setCustomPostCommandInterceptorsTxRequired(guards(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(
                 guards(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+    }
+
+    private static DefaultDmnEngineConfiguration decisions(ProcessEngineConfigurationImpl engine) {
+        if (engine.getDmnEngineConfiguration() == null) {
+            engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration());
+        }
+        return engine.getDmnEngineConfiguration();
     }
 
     private static List<CommandInterceptor> guards(List<CommandInterceptor> existing) {

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MailComposer {
 
+    /** One for all: each new one reads its providers from the class path. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final OutboxProperties properties;
     private final Documents documents;
 
@@ -63,7 +66,7 @@ class MailComposer {
         private final String id;
 
         IdentifiedMessage(String id) {
-            super(Session.getInstance(new Properties()));
+            super(SESSION);
             this.id = id;
         }
 

@@ -17,7 +17,7 @@ enum BenchmarkDatabase {
             FilePath.register(new DurableFiles());
             return Map.of(
                     "spring.datasource.url",
-                    "jdbc:h2:durable:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0");
+                    "jdbc:h2:durable:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=256");
         }
     },
     /** As the application is delivered: commits are with the operating system, not yet on the disk. */
@@ -26,7 +26,7 @@ enum BenchmarkDatabase {
         Map<String, Object> start(Path folder) {
             return Map.of(
                     "spring.datasource.url",
-                    "jdbc:h2:file:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0");
+                    "jdbc:h2:file:" + folder.resolve("h2").toAbsolutePath() + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=256");
         }
     },
     POSTGRES {
