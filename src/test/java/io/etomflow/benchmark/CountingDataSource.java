@@ -24,12 +24,14 @@ final class CountingDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return new Session(super.getConnection()).proxy();
+        return counter.isOn() ? new Session(super.getConnection()).proxy() : super.getConnection();
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return new Session(super.getConnection(user, password)).proxy();
+        return counter.isOn()
+                ? new Session(super.getConnection(user, password)).proxy()
+                : super.getConnection(user, password);
     }
 
     private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {

@@ -40,6 +40,16 @@ final class SqlCounter {
     }
 
     private volatile Map<Who, Tally> tallies = fresh();
+    private volatile boolean on = true;
+
+    /** Connections borrowed from now on are counted, or not; those that are out stay as they are. */
+    void turn(boolean on) {
+        this.on = on;
+    }
+
+    boolean isOn() {
+        return on;
+    }
 
     void committed(boolean changed) {
         Tally tally = tallies.get(Who.now());

@@ -1,7 +1,9 @@
 package io.etomflow.testing;
 
+import io.etomflow.benchmark.SqlCounting;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,12 @@ class TestEngineConfiguration {
     @Bean
     ProcessEnginePlugin decisionCoverage() {
         return new DecisionCoverage.Plugin();
+    }
+
+    /** Counts nothing until a test asks for it. */
+    @Bean
+    static BeanPostProcessor sqlCounting() {
+        return new SqlCounting();
     }
 
     @Bean
