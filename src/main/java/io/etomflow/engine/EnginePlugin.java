@@ -37,6 +37,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), new ModelRights()));
         engine.setResourceAuthorizationProvider(new TaskRights());
         engine.setCmmnEnabled(false);
+        // of the same name as the engine's own: the later one counts
+        engine.setCustomHistoryLevels(with(engine.getCustomHistoryLevels(), new CaseHistory()));
         decisions(engine).setFeelEngineFactory(PreparedFeel::new);
         engine.setCustomPostCommandInterceptorsTxRequired(guards(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(

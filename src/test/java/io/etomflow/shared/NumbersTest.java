@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,11 +30,11 @@ class NumbersTest extends EtomflowTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private HikariDataSource pool;
+    private DataSource dataSource;
 
     @Test
     void numbersAreThereWhenAllConnectionsAreTaken() throws Exception {
-        int all = pool.getMaximumPoolSize();
+        int all = dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize();
         CyclicBarrier everybodyHoldsOne = new CyclicBarrier(all);
         ExecutorService people = Executors.newFixedThreadPool(all);
         try {

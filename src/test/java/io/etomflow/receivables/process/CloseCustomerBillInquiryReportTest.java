@@ -65,8 +65,8 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
         assertThat(closed.workingMinutes()).isEqualTo(120);
         assertThat(closed.withinTime()).isTrue();
         assertThat(lastChange(it).reason())
-                .isEqualTo(
-                        "Cleared after 2 h 00 min of working time, within the time allowed. The customer has confirmed. Thank you");
+                .isEqualTo("Cleared after 2 h 00 min of working time, within the time allowed. The customer has"
+                        + " confirmed. Thank you");
         assertThat(bills.item(it.billed().item(2).id()).isDisputed())
                 .as("nothing is disputed any more")
                 .isFalse();
@@ -83,7 +83,7 @@ class CloseCustomerBillInquiryReportTest extends AdjustmentCases {
 
         closing.hasEndedAt("EndEvent_InquiryClosed")
                 .hasVariable("closeOutcome", "closed")
-                .hasNotPassed("Gateway_Satisfied");
+                .hasNotPassed("Event_CustomerConfirmed");
         assertThat(stored(it).state()).isEqualTo(InquiryState.CLOSED);
         assertThat(lastChange(it).reason()).endsWith("The customer did not object.");
         assertThatThrownBy(() -> cases.confirm(it.number(), true, "late", "customer"))
