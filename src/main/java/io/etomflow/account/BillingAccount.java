@@ -1,5 +1,6 @@
 package io.etomflow.account;
 
+import io.etomflow.shared.ReadOnce;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.data.annotation.Version;
  * @param billDelivery {@code email} or {@code paper}
  * @param balance what the customer owes (positive) or has in credit (negative)
  */
+@ReadOnce
 public record BillingAccount(
         @Id UUID id,
         @Version Long version,

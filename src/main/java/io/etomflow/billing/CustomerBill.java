@@ -2,6 +2,7 @@ package io.etomflow.billing;
 
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Money;
+import io.etomflow.shared.ReadOnce;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 
 /** A customer bill (TMF678). Amounts are in the bill's currency; remaining = tax included + adjusted - paid, never below zero. */
+@ReadOnce
 public class CustomerBill {
 
     @Id

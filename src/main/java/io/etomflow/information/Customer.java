@@ -1,5 +1,6 @@
 package io.etomflow.information;
 
+import io.etomflow.shared.ReadOnce;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
@@ -15,6 +16,7 @@ import org.springframework.data.annotation.Version;
  * @param country ISO 3166-1 alpha-2
  * @param version {@code null} for a customer that is not stored yet
  */
+@ReadOnce
 public record Customer(
         @Id UUID id,
         @Version Long version,

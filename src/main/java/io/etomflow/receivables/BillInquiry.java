@@ -3,6 +3,7 @@ package io.etomflow.receivables;
 import io.etomflow.billing.NoteKind;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Money;
+import io.etomflow.shared.ReadOnce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.data.annotation.Version;
  * A customer's inquiry or complaint about a bill. It changes through {@link BillInquiries} and the services of this module
  * only, and its state only along {@link InquiryState}.
  */
+@ReadOnce
 public class BillInquiry {
 
     @Id

@@ -8,9 +8,11 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
 /** Instants are kept as {@code timestamp with time zone} in UTC, the one type that both databases read back unchanged. */
 @Configuration(proxyBeanMethods = false)
+@EnableJdbcRepositories(basePackages = "io.etomflow", repositoryBaseClass = TransactionRepository.class)
 class JdbcTimeConfiguration extends AbstractJdbcConfiguration {
 
     @Override
