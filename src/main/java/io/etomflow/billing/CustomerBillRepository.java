@@ -12,6 +12,7 @@ import org.springframework.data.repository.query.Param;
 
 interface CustomerBillRepository extends ListCrudRepository<CustomerBill, UUID> {
 
+    @Query("select * from customer_bill where number = :number")
     Optional<CustomerBill> findByNumber(String number);
 
     List<CustomerBill> findByBillingAccountIdOrderByBillDateDesc(UUID billingAccountId);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface InquiryIntakeRepository extends ListCrudRepository<InquiryIntake, UUID> {
@@ -12,6 +13,7 @@ interface InquiryIntakeRepository extends ListCrudRepository<InquiryIntake, UUID
 
     List<InquiryIntake> findByFingerprintAndReceivedAtAfter(String fingerprint, Instant after);
 
+    @Query("select * from inquiry_intake where inquiry_id = :inquiryId order by received_at")
     List<InquiryIntake> findByInquiryIdOrderByReceivedAt(UUID inquiryId);
 
     Optional<InquiryIntake> findByReservedNumber(String reservedNumber);

@@ -25,7 +25,11 @@ public class InquiryRecords {
     public List<InquiryItem> items(UUID inquiryId) {
         return jdbc.sql("select * from inquiry_item where inquiry_id = ?")
                 .param(inquiryId)
-                .query(InquiryItem.class)
+                .query((row, i) -> new InquiryItem(
+                        row.getObject("id", UUID.class),
+                        inquiryId,
+                        row.getObject("bill_item_id", UUID.class),
+                        row.getBigDecimal("disputed_amount")))
                 .list();
     }
 
@@ -60,9 +64,8 @@ public class InquiryRecords {
             BigDecimal amount,
             String evidence,
             String foundBy) {
-        jdbc.sql(
-                        "insert into inquiry_finding (id, inquiry_id, bill_item_id, area, code, weight, amount, evidence, found_by,"
-                                + " found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into inquiry_finding (id, inquiry_id, bill_item_id, area, code, weight, amount,"
+                        + " evidence, found_by, found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         UUID.randomUUID(),
                         inquiryId,
@@ -124,9 +127,8 @@ public class InquiryRecords {
     }
 
     void append(UUID inquiryId, InquiryState oldState, InquiryState newState, String reason, String changedBy) {
-        jdbc.sql(
-                        "insert into inquiry_status_history (id, inquiry_id, old_state, new_state, reason, changed_by, changed_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into inquiry_status_history (id, inquiry_id, old_state, new_state, reason, changed_by,"
+                        + " changed_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         UUID.randomUUID(),
                         inquiryId,
