@@ -2,6 +2,8 @@ package io.etomflow.payment;
 
 import io.etomflow.shared.Money;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -42,5 +44,24 @@ public record Payment(
 
     public boolean isBooked() {
         return state == PaymentState.BOOKED;
+    }
+
+    static Payment of(ResultSet row, int number) throws SQLException {
+        return new Payment(
+                row.getObject("id", UUID.class),
+                row.getObject("billing_account_id", UUID.class),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                row.getString("method"),
+                PaymentState.valueOf(row.getString("state")),
+                row.getObject("paid_on", LocalDate.class),
+                row.getString("reference"),
+                row.getString("payer_name"),
+                row.getString("payer_iban"),
+                row.getString("end_to_end_id"),
+                row.getBigDecimal("unallocated_amount"),
+                row.getBigDecimal("refunded_amount"),
+                row.getString("return_code"),
+                row.getObject("returned_on", LocalDate.class));
     }
 }

@@ -4,6 +4,8 @@ import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.payment.ledger.Ledger;
+import io.etomflow.payment.ledger.Ledger.Posting;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Money;
@@ -11,8 +13,6 @@ import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +30,8 @@ public class Payments {
     private final JdbcClient jdbc;
     private final BillingAccounts accounts;
     private final CustomerBills bills;
+    private final Ledger ledger;
+    private final Differences differences;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,11 +39,15 @@ public class Payments {
             JdbcClient jdbc,
             BillingAccounts accounts,
             CustomerBills bills,
+            Ledger ledger,
+            Differences differences,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.bills = bills;
+        this.ledger = ledger;
+        this.differences = differences;
         this.events = events;
         this.clock = clock;
     }
@@ -50,7 +56,7 @@ public class Payments {
     public Payment get(UUID id) {
         return jdbc.sql("select * from payment where id = ?")
                 .param(id)
-                .query(Payments::payment)
+                .query(Payment::of)
                 .optional()
                 .orElseThrow(() -> new NotFound("payment", id));
     }
@@ -87,6 +93,8 @@ public class Payments {
                         Sql.at(clock.instant()))
                 .update();
         accounts.changeBalance(account.id(), negated(money.amount()));
+        ledger.post(Posting.ofPayment(
+                money.method(), money.amount().amount(), account.currency(), money.reference(), account.id(), id));
         events.publishEvent(new PaymentBooked(account.id(), id));
         return get(id);
     }
@@ -143,6 +151,17 @@ public class Payments {
      * @throws Conflict if it was given back before
      */
     public Payment giveBack(UUID paymentId, String code, LocalDate day) {
+        boolean inTransit =
+                List.of("directDebit", "card").contains(get(paymentId).method());
+        return giveBack(paymentId, code, day, inTransit ? "withdrawn" : "returned", null);
+    }
+
+    /** The same where a statement says so: the money has left the bank account. */
+    public Payment giveBackThroughBank(UUID paymentId, String code, LocalDate day, UUID statementId) {
+        return giveBack(paymentId, code, day, "returned", statementId);
+    }
+
+    private Payment giveBack(UUID paymentId, String code, LocalDate day, String posting, UUID statementId) {
         Payment payment = get(paymentId);
         int changed = jdbc.sql("update payment set state = 'RETURNED', return_code = ?, returned_on = ?,"
                         + " unallocated_amount = 0, version = version + 1 where id = ? and state = 'BOOKED'")
@@ -156,7 +175,18 @@ public class Payments {
                 reverse(allocation, payment.currency(), day);
             }
         }
-        accounts.changeBalance(payment.billingAccountId(), payment.money());
+        BigDecimal forgiven = differences.takeBack(payment, day);
+        accounts.changeBalance(
+                payment.billingAccountId(), payment.money().plus(new Money(forgiven, payment.currency())));
+        ledger.post(new Posting(
+                posting,
+                payment.amount(),
+                payment.currency(),
+                payment.reference(),
+                payment.billingAccountId(),
+                paymentId,
+                statementId,
+                null));
         events.publishEvent(new PaymentReturned(payment.billingAccountId(), paymentId, code));
         return get(paymentId);
     }
@@ -192,6 +222,13 @@ public class Payments {
         Payment payment = get(paymentId);
         take(payment, amount, "unallocated_amount = unallocated_amount - ?, refunded_amount = refunded_amount + ?");
         accounts.changeBalance(payment.billingAccountId(), amount);
+        ledger.post(Posting.ofPayment(
+                "refundOrdered",
+                amount.amount(),
+                amount.currency(),
+                payment.reference(),
+                payment.billingAccountId(),
+                paymentId));
         return get(paymentId);
     }
 
@@ -200,7 +237,7 @@ public class Payments {
         return jdbc.sql("select * from payment where billing_account_id = ? and state = 'BOOKED'"
                         + " and unallocated_amount > 0 order by paid_on, booked_at, id")
                 .param(billingAccountId)
-                .query(Payments::payment)
+                .query(Payment::of)
                 .list();
     }
 
@@ -208,11 +245,11 @@ public class Payments {
     public List<Payment> ofAccount(UUID billingAccountId) {
         return jdbc.sql("select * from payment where billing_account_id = ? order by paid_on desc, booked_at desc, id")
                 .param(billingAccountId)
-                .query(Payments::payment)
+                .query(Payment::of)
                 .list();
     }
 
-    /** Of a payment, those that count and those that were reversed. */
+    /** Also those that were reversed. */
     public List<PaymentAllocation> allocations(UUID paymentId) {
         return jdbc.sql("select * from payment_allocation where payment_id = ? order by allocated_on, id")
                 .param(paymentId)
@@ -233,14 +270,13 @@ public class Payments {
         if (!amount.isPositive() || !amount.currency().equals(payment.currency())) {
             throw new Conflict(amount + " cannot be taken from a payment of " + payment.money() + ".");
         }
-        BigDecimal taken = amount.amount();
-        int times = change.length() - change.replace("?", "").length();
+        long times = change.chars().filter(c -> c == '?').count();
         JdbcClient.StatementSpec update = jdbc.sql("update payment set " + change
                 + ", version = version + 1 where id = ? and state = 'BOOKED' and unallocated_amount >= ?");
         for (int i = 0; i < times; i++) {
-            update = update.param(taken);
+            update = update.param(amount.amount());
         }
-        if (update.param(payment.id()).param(taken).update() == 0) {
+        if (update.param(payment.id()).param(amount.amount()).update() == 0) {
             throw new Conflict("Of the payment " + payment.unallocated() + " are left, not " + amount + ".");
         }
     }
@@ -260,24 +296,5 @@ public class Payments {
 
     private static Money negated(Money money) {
         return new Money(money.amount().negate(), money.currency());
-    }
-
-    static Payment payment(ResultSet row, int number) throws SQLException {
-        return new Payment(
-                row.getObject("id", UUID.class),
-                row.getObject("billing_account_id", UUID.class),
-                row.getBigDecimal("amount"),
-                row.getString("currency"),
-                row.getString("method"),
-                PaymentState.valueOf(row.getString("state")),
-                row.getObject("paid_on", LocalDate.class),
-                row.getString("reference"),
-                row.getString("payer_name"),
-                row.getString("payer_iban"),
-                row.getString("end_to_end_id"),
-                row.getBigDecimal("unallocated_amount"),
-                row.getBigDecimal("refunded_amount"),
-                row.getString("return_code"),
-                row.getObject("returned_on", LocalDate.class));
     }
 }
