@@ -52,7 +52,7 @@ public class AdjustmentApprovals {
         AdjustmentRole role = checkActor(proposal, inquiryNumber, actor);
         checkReason(answer, reason);
         if (proposal.state == ProposalState.WITHDRAWN && answer != ApprovalAnswer.SENT_BACK) {
-            throw refused("The inquiry was authorized anew meanwhile: send this proposal back.");
+            throw refused("This proposal was withdrawn meanwhile: send it back. " + proposal.withdrawnReason());
         }
         String given = reason == null ? "" : reason.trim();
         if (answer == ApprovalAnswer.SENT_BACK) {

@@ -32,6 +32,9 @@ public class AdjustmentProposal {
     String decidedRule;
     int approvalsNeeded;
     String requiredRole;
+    String withdrawnBy;
+    String withdrawnReason;
+    Instant withdrawnAt;
 
     AdjustmentProposal() {}
 
@@ -52,6 +55,14 @@ public class AdjustmentProposal {
             throw new Conflict("The proposal is " + state.word() + " and cannot become " + next.word() + ".");
         }
         state = next;
+    }
+
+    /** Takes it back: nobody can decide on it or record it any more. */
+    void withdraw(String reason, String actor, Instant now) {
+        moveTo(ProposalState.WITHDRAWN);
+        withdrawnReason = reason;
+        withdrawnBy = actor;
+        withdrawnAt = now;
     }
 
     public UUID id() {
@@ -113,5 +124,15 @@ public class AdjustmentProposal {
     /** Group of whoever decides next, {@code null} where nobody has to. */
     public String requiredRole() {
         return requiredRole;
+    }
+
+    /** Who took it back, {@code null} if nobody did. */
+    public String withdrawnBy() {
+        return withdrawnBy;
+    }
+
+    /** Why, {@code null} if it was not withdrawn. */
+    public String withdrawnReason() {
+        return withdrawnReason;
     }
 }

@@ -47,7 +47,7 @@ public class AdjustmentRecording {
      * The proposal to record.
      *
      * @param proposalId {@code null} where a person only names the inquiry
-     * @return approved, or recorded already
+     * @return approved, recorded already, or withdrawn since it was handed over
      * @throws InvalidInput if none is approved, or it is of another inquiry
      */
     public AdjustmentProposal approved(UUID inquiryId, UUID proposalId) {
@@ -55,7 +55,9 @@ public class AdjustmentRecording {
                 proposalId == null ? proposals.ofInquiry(inquiryId) : List.of(proposals.get(proposalId));
         return candidates.stream()
                 .filter(p -> p.inquiryId.equals(inquiryId))
-                .filter(p -> p.state == ProposalState.APPROVED || p.state == ProposalState.RECORDED)
+                .filter(p -> p.state == ProposalState.APPROVED
+                        || p.state == ProposalState.RECORDED
+                        || p.id.equals(proposalId) && p.state == ProposalState.WITHDRAWN)
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(
                         "inquiryNumber", "No adjustment is approved for this inquiry: have one approved first."));
@@ -66,13 +68,16 @@ public class AdjustmentRecording {
      * recorded proposal is left alone.
      *
      * @return the note
-     * @throws Refusal {@code receivables.adjustmentNotCovered} if the bill has changed and no longer holds the amount; the
-     *     proposal then ends
+     * @throws Refusal {@code receivables.adjustmentNotCovered} if the bill has changed and no longer holds the amount (the
+     *     proposal then ends), or the proposal was withdrawn
      */
     public AppliedAdjustment record(UUID proposalId) {
         AdjustmentProposal proposal = proposals.get(proposalId);
         if (proposal.state != ProposalState.RECORDED) {
             CustomerBill bill = bills.get(proposal.billId);
+            if (proposal.state == ProposalState.WITHDRAWN) {
+                throw new Refusal("receivables.adjustmentNotCovered", notCovered(proposal, bill));
+            }
             boolean covered = bill.isSent()
                     && (proposal.kind == NoteKind.DEBIT_NOTE
                             || !proposal.amount().isMoreThan(bill.creditable()));
@@ -99,6 +104,9 @@ public class AdjustmentRecording {
     }
 
     private static String notCovered(AdjustmentProposal proposal, CustomerBill bill) {
+        if (proposal.state == ProposalState.WITHDRAWN) {
+            return "The approved " + proposal.amount() + " was withdrawn. " + proposal.withdrawnReason;
+        }
         return "Bill " + bill.number() + " is " + bill.state().word() + " and has " + bill.creditable()
                 + " left to credit, not the approved " + proposal.amount() + ".";
     }

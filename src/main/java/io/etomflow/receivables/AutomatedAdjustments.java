@@ -37,6 +37,7 @@ public class AutomatedAdjustments {
     private final Customers customers;
     private final AdjustmentPolicies policies;
     private final AdjustmentProposalRepository proposals;
+    private final ProposalWithdrawal withdrawal;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ public class AutomatedAdjustments {
             Customers customers,
             AdjustmentPolicies policies,
             AdjustmentProposalRepository proposals,
+            ProposalWithdrawal withdrawal,
             JdbcClient jdbc,
             Clock clock) {
         this.inquiries = inquiries;
@@ -57,6 +59,7 @@ public class AutomatedAdjustments {
         this.customers = customers;
         this.policies = policies;
         this.proposals = proposals;
+        this.withdrawal = withdrawal;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -113,7 +116,7 @@ public class AutomatedAdjustments {
         if (waiting.isPresent()) {
             return waiting.get().id;
         }
-        withdraw(earlier);
+        withdrawal.of(earlier, "The adjustment is authorized anew.", StepContext.SYSTEM);
         boolean credit = inquiry.justifiedKind() != NoteKind.DEBIT_NOTE;
         if (!amount.isPositive() || credit && amount.isMoreThan(bill.creditable())) {
             throw new Conflict("Rule " + answer.rule() + " approves " + amount + ", but bill " + bill.number() + " has "
@@ -138,7 +141,7 @@ public class AutomatedAdjustments {
 
     /** Keeps why policy did not approve, for whoever reads the case later. */
     public void note(UUID inquiryId, PolicyAnswer answer) {
-        withdraw(inquiryId);
+        withdrawal.ofInquiry(inquiryId, answer.reason(), StepContext.SYSTEM);
         AdjustmentFacts facts = inquiries.get(inquiryId).assessmentOutcome() == null ? null : facts(inquiryId);
         jdbc.sql(
                         "insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
@@ -157,16 +160,9 @@ public class AutomatedAdjustments {
                 .update();
     }
 
-    /** Takes back what is proposed or approved for an inquiry and not recorded: it is cancelled, or authorized anew. */
+    /** Takes back what is proposed or approved for an inquiry that is cancelled. */
     public void withdraw(UUID inquiryId) {
-        withdraw(proposals.findByInquiryIdOrderByProposedAtDesc(inquiryId));
-    }
-
-    private void withdraw(List<AdjustmentProposal> earlier) {
-        earlier.stream().filter(AdjustmentProposal::isOpen).forEach(p -> {
-            p.moveTo(ProposalState.WITHDRAWN);
-            proposals.save(p);
-        });
+        withdrawal.ofInquiry(inquiryId, "The inquiry is cancelled.", StepContext.SYSTEM);
     }
 
     private static String obstacle(

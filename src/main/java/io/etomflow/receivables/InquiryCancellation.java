@@ -20,6 +20,7 @@ public class InquiryCancellation {
     private final InquirySummaries summaries;
     private final InquiryMessages messages;
     private final PartnerInquiries partnerInquiries;
+    private final ProposalWithdrawal proposals;
     private final FalseEvents falseEvents;
     private final AdjustmentNotes notes;
     private final CustomerBills bills;
@@ -31,6 +32,7 @@ public class InquiryCancellation {
             InquirySummaries summaries,
             InquiryMessages messages,
             PartnerInquiries partnerInquiries,
+            ProposalWithdrawal proposals,
             FalseEvents falseEvents,
             AdjustmentNotes notes,
             CustomerBills bills,
@@ -40,6 +42,7 @@ public class InquiryCancellation {
         this.summaries = summaries;
         this.messages = messages;
         this.partnerInquiries = partnerInquiries;
+        this.proposals = proposals;
         this.falseEvents = falseEvents;
         this.notes = notes;
         this.bills = bills;
@@ -71,7 +74,7 @@ public class InquiryCancellation {
     }
 
     /**
-     * Cancels: the marks come off the disputed lines, open requests to partners are withdrawn, activities that are not done
+     * Cancels: the marks come off the disputed lines, open requests to partners and proposals are withdrawn, activities that are not done
      * are cancelled, and the customer is told. Cancelled for a second time, nothing happens.
      *
      * @param reason what a person later reads in the history
@@ -84,6 +87,7 @@ public class InquiryCancellation {
         }
         inquiries.moveTo(inquiryId, InquiryState.CANCELLED, reason, actor);
         partnerInquiries.withdrawOpen(inquiryId, "The customer's inquiry is cancelled.");
+        proposals.ofInquiry(inquiryId, "The inquiry is cancelled: " + reason, actor);
         jdbc.sql("update inquiry_activity set state = 'DROPPED', version = version + 1"
                         + " where inquiry_id = ? and state not in ('DONE', 'DROPPED')")
                 .param(inquiryId)

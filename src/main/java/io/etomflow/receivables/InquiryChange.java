@@ -1,8 +1,11 @@
 package io.etomflow.receivables;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is to be different about an inquiry; {@code null} means that it stays.
@@ -42,5 +45,22 @@ public record InquiryChange(
                 && amount == null
                 && priority == null
                 && holding == null;
+    }
+
+    /** What it makes different, in words for the history. */
+    String against(BillInquiry before) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "bill", billNumber, Function.identity());
+        add(parts, "lines", lines, l -> l.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        add(parts, "disputed amount", amount, a -> before.claimedAmount + " to " + a);
+        add(parts, "priority", priority, p -> before.priority() + " to " + p);
+        add(parts, "more words", words, w -> w.length() + " characters");
+        return String.join("; ", parts);
+    }
+
+    private static <T> void add(List<String> parts, String name, T value, Function<T, String> text) {
+        if (value != null) {
+            parts.add(name + " " + text.apply(value));
+        }
     }
 }

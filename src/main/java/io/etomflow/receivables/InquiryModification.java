@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Changes of an inquiry that exists. {@link #weigh} says what a request comes to, a decision table says whether the state
@@ -26,12 +24,14 @@ import java.util.stream.Collectors;
 public class InquiryModification {
 
     private static final int LONGEST_DESCRIPTION = 4000;
+    private static final int LONGEST_REASON = 1000;
 
     private final BillInquiries inquiries;
     private final InquiryRecords records;
     private final CustomerBills bills;
     private final AdjustmentNotes notes;
     private final PartnerInquiries partnerInquiries;
+    private final ProposalWithdrawal proposals;
     private final Clock clock;
 
     InquiryModification(
@@ -40,12 +40,14 @@ public class InquiryModification {
             CustomerBills bills,
             AdjustmentNotes notes,
             PartnerInquiries partnerInquiries,
+            ProposalWithdrawal proposals,
             Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
         this.bills = bills;
         this.notes = notes;
         this.partnerInquiries = partnerInquiries;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -60,8 +62,8 @@ public class InquiryModification {
     }
 
     /**
-     * Makes the change. Where it changes the facts, what was found out so far no longer holds and open requests to partners
-     * are withdrawn; the case has to assess anew.
+     * Makes the change. Where it changes the facts, what was found out so far no longer holds; open requests to partners and
+     * open proposals for adjustments are withdrawn; the case has to assess anew.
      *
      * @param reason what a person later reads in the history
      * @throws InvalidInput if the request is not sound
@@ -79,9 +81,10 @@ public class InquiryModification {
                     inquiryId, kind == ChangeKind.HOLD ? InquiryState.HELD : InquiryState.IN_PROGRESS, reason, actor);
             return;
         }
-        String difference = difference(before, change);
+        String difference = change.against(before);
         if (kind.isOfFacts()) {
             changeFacts(before, change);
+            proposals.ofInquiry(inquiryId, "The inquiry has changed: " + difference + ".", actor);
             int withdrawn = partnerInquiries.withdrawOpen(inquiryId, "The customer's inquiry has changed.");
             if (withdrawn > 0 && before.state() == InquiryState.HELD) {
                 inquiries.moveTo(
@@ -96,7 +99,12 @@ public class InquiryModification {
                 i.description = withWords(i, change.words());
             }
         });
-        records.append(inquiryId, after.state(), after.state(), shortened(reason + " (" + difference + ")"), actor);
+        records.append(
+                inquiryId,
+                after.state(),
+                after.state(),
+                IntakeCheck.cut(reason + " (" + difference + ")", LONGEST_REASON),
+                actor);
     }
 
     private void changeFacts(BillInquiry before, InquiryChange change) {
@@ -273,27 +281,7 @@ public class InquiryModification {
                 + clock.instant().toString().substring(0, 10) + ": " + words;
     }
 
-    private static String difference(BillInquiry before, InquiryChange change) {
-        List<String> parts = new ArrayList<>();
-        add(parts, "bill", change.billNumber(), Function.identity());
-        add(parts, "lines", change.lines(), l -> l.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        add(parts, "disputed amount", change.amount(), a -> before.claimedAmount + " to " + a);
-        add(parts, "priority", change.priority(), p -> before.priority() + " to " + p);
-        add(parts, "more words", change.words(), words -> words.length() + " characters");
-        return String.join("; ", parts);
-    }
-
-    private static <T> void add(List<String> parts, String name, T value, Function<T, String> text) {
-        if (value != null) {
-            parts.add(name + " " + text.apply(value));
-        }
-    }
-
     private static BigDecimal sum(List<InquiryItem> items) {
         return items.stream().map(InquiryItem::disputedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() > 1000 ? reason.substring(0, 1000) : reason;
     }
 }

@@ -14,6 +14,6 @@ public enum ProposalState implements Word {
     RECORDED,
     /** Approved, but the bill had changed meanwhile and no longer holds it. */
     NOT_COVERED,
-    /** The inquiry was authorized anew before it was decided or recorded. */
+    /** The inquiry changed, was cancelled or was authorized anew before it was decided or recorded. */
     WITHDRAWN
 }

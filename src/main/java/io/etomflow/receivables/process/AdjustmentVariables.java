@@ -84,6 +84,8 @@ final class AdjustmentVariables {
             Variable.text("proposalSummary", "The proposal and why, as text for a form");
     static final Variable<ApprovalAnswer> APPROVAL_ANSWER =
             Variable.word("approvalAnswer", ApprovalAnswer.class, "approved, rejected or sentBack");
+    static final Variable<String> APPROVAL_OUTCOME =
+            Variable.text("approvalOutcome", "approved, rejected, sentBack, or withdrawn while nobody has decided");
     static final Variable<String> APPROVAL_REASON =
             Variable.text("approvalReason", "Why it is rejected, or the question to the analyst");
 

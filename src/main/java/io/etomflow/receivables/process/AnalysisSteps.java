@@ -23,6 +23,7 @@ import static io.etomflow.receivables.process.AdjustmentVariables.RUN_SUSPECTED;
 import static io.etomflow.receivables.process.InquiryVariables.ADJUSTMENT_APPROVED;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.PROPOSAL_ID;
+import static io.etomflow.receivables.process.InquiryVariables.RESOLUTION_OUTCOME;
 
 import io.etomflow.receivables.Actor;
 import io.etomflow.receivables.AdjustmentCaseFile;
@@ -32,6 +33,7 @@ import io.etomflow.receivables.BillingRunExamination;
 import io.etomflow.receivables.ProposalDraft;
 import io.etomflow.receivables.ProposalQuestion;
 import io.etomflow.shared.InvalidInput;
+import io.etomflow.shared.Refusal;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import java.util.UUID;
@@ -100,6 +102,22 @@ class AnalysisSteps {
                         case "noAdjustment" -> explained(c);
                         case "examineRun" -> c.set(RUN_SUMMARY, runs.summary(c.get(INQUIRY_ID)));
                         default -> throw new InvalidInput("analysisResult", "Choose one of the results of the list.");
+                    }
+                });
+    }
+
+    @Bean
+    Step dropAnalysis() {
+        return Step.titled(
+                        "Drop analysis",
+                        "The inquiry is cancelled: tells the calling process, if there is one, that nothing is decided any more.")
+                .writes(ADJUSTMENT_APPROVED, RESOLUTION_OUTCOME)
+                .refuses(TrackSteps.CANCELLED)
+                .does(c -> {
+                    c.set(ADJUSTMENT_APPROVED, false);
+                    c.set(RESOLUTION_OUTCOME, "cancelled");
+                    if (TrackSteps.isCalled(c)) {
+                        throw new Refusal(TrackSteps.CANCELLED, "The inquiry was cancelled.");
                     }
                 });
     }

@@ -2,6 +2,7 @@ package io.etomflow.receivables.process;
 
 import static io.etomflow.receivables.process.AdjustmentVariables.APPROVALS_NEEDED;
 import static io.etomflow.receivables.process.AdjustmentVariables.APPROVAL_ANSWER;
+import static io.etomflow.receivables.process.AdjustmentVariables.APPROVAL_OUTCOME;
 import static io.etomflow.receivables.process.AdjustmentVariables.APPROVAL_REASON;
 import static io.etomflow.receivables.process.AdjustmentVariables.APPROVER_GROUP;
 import static io.etomflow.receivables.process.AdjustmentVariables.APPROVER_ROLE;
@@ -53,7 +54,7 @@ class ApprovalSteps {
                         "Takes the answer of whoever is logged in: not the proposer, nobody twice, nobody below the role that has to.")
                 .needs(PROPOSAL_ID)
                 .reads(APPROVAL_ANSWER, APPROVAL_REASON, CUSTOMER_EXPLANATION)
-                .writes(APPROVER_GROUP, ADJUSTMENT_APPROVED, PROPOSAL_SUMMARY)
+                .writes(APPROVER_GROUP, ADJUSTMENT_APPROVED, PROPOSAL_SUMMARY, APPROVAL_OUTCOME)
                 .does(c -> {
                     ApprovalAnswer answer = c.get(APPROVAL_ANSWER);
                     if (answer == ApprovalAnswer.REJECTED
@@ -69,6 +70,7 @@ class ApprovalSteps {
                             new Actor(c.actor(), c.actorGroups()));
                     show(c, proposals, caseFile, group);
                     c.set(ADJUSTMENT_APPROVED, group == null && answer == ApprovalAnswer.APPROVED);
+                    c.set(APPROVAL_OUTCOME, group == null ? answer.word() : "withdrawn");
                 });
     }
 

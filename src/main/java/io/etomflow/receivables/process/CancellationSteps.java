@@ -112,9 +112,9 @@ class CancellationSteps {
         return Step.titled(
                         "Announce cancellation of inquiry",
                         "Tells the running case (message receivables.inquiryCancelled) that it ends here, and what waits for partners"
-                                + " (receivables.partnerRequestsWithdrawn) that nothing more will come.")
+                                + " (receivables.partnerRequestsWithdrawn) or approval (receivables.proposalsWithdrawn) that nothing more will come.")
                 .needs(INQUIRY_NUMBER)
-                .does(c -> CaseMessages.tellAndFreePartners(
+                .does(c -> CaseMessages.tellAndRelease(
                         c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryCancelled"));
     }
 

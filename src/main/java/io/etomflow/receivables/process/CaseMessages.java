@@ -32,10 +32,14 @@ final class CaseMessages {
         return send(execution, message, Map.of());
     }
 
-    /** Tells the case of an inquiry what happened to it, and what waits for partners that nothing more will come. */
-    static void tellAndFreePartners(DelegateExecution sender, String inquiryNumber, String message) {
+    /**
+     * Tells the case of an inquiry what happened to it, and what waits for partners' answers or for approval of an
+     * adjustment that nothing more will come.
+     */
+    static void tellAndRelease(DelegateExecution sender, String inquiryNumber, String message) {
         tell(sender, inquiryNumber, message);
         tell(sender, inquiryNumber, "receivables.partnerRequestsWithdrawn");
+        tell(sender, inquiryNumber, "receivables.proposalsWithdrawn");
     }
 
     /**

@@ -134,9 +134,9 @@ class ModificationSteps {
         return Step.titled(
                         "Announce change of inquiry",
                         "Tells the running case (message receivables.inquiryChanged) that the facts are others than those assessed, and what"
-                                + " waits for partners (receivables.partnerRequestsWithdrawn) that nothing more will come.")
+                                + " waits for partners (receivables.partnerRequestsWithdrawn) or approval (receivables.proposalsWithdrawn) that nothing more will come.")
                 .needs(INQUIRY_NUMBER)
-                .does(c -> CaseMessages.tellAndFreePartners(
+                .does(c -> CaseMessages.tellAndRelease(
                         c.execution(), c.get(INQUIRY_NUMBER), "receivables.inquiryChanged"));
     }
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TrackSteps {
 
-    private static final String CANCELLED = "receivables.inquiryCancelled";
+    static final String CANCELLED = "receivables.inquiryCancelled";
 
     private static final Variable<String> NEXT =
             Variable.text("resolutionNext", "assessment (wait for it), activities (plan and do them) or ended");
@@ -77,7 +77,8 @@ class TrackSteps {
                 });
     }
 
-    private static boolean isCalled(StepContext c) {
+    /** Whether another process waits for what this one comes to. */
+    static boolean isCalled(StepContext c) {
         return ((ExecutionEntity) c.execution()).getProcessInstance().getSuperExecution() != null;
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,12 +221,104 @@ class AdjustmentApprovalTest extends AnalysisCases {
         startFor("etom-1.3.10.4.3.3", it);
         assertThat(proposalOf(it).state()).isEqualTo(ProposalState.WITHDRAWN);
         assertThatThrownBy(() -> analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved()))
-                .hasMessageContaining("send this proposal back");
+                .hasMessageContaining("send it back");
         analysis.complete(
                 "Task_ApproveAdjustment",
                 People.SUPERVISOR,
                 Map.of("approvalAnswer", "sentBack", "approvalReason", "new question"));
         analysis.waitsAt("Task_AnalyzeInquiry");
+    }
+
+    @Test
+    void whenTheFactsChangeTheProposalIsWithdrawnAndTheAnalystStartsOver() {
+        Assessed it = largeBill();
+        Case analysis = analyzed(it, "creditNote", "60.00").waitsAt("Task_ApproveAdjustment");
+        String asked = analysis.task("Task_ApproveAdjustment").getId();
+
+        startAs(
+                        People.OTHER_CLERK,
+                        "etom-1.3.10.4.3.4.6",
+                        Map.of(
+                                "inquiryNumber",
+                                it.number(),
+                                "changeAmount",
+                                "50.00",
+                                "changeReason",
+                                "Heard on the phone"))
+                .runJobs()
+                .hasEndedAt("EndEvent_AssessedAgain");
+        analysis.runJobs();
+
+        AdjustmentProposal withdrawn = proposalOf(it);
+        assertThat(withdrawn.state()).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(withdrawn.withdrawnBy()).isEqualTo(People.OTHER_CLERK);
+        assertThat(withdrawn.withdrawnReason()).contains("has changed", "50.00");
+        assertThat(taskService.createTaskQuery().taskId(asked).count())
+                .as("the approver's task")
+                .isZero();
+        analysis.waitsAt("Task_AnalyzeInquiry").hasPassed("EndEvent_ProposalWithdrawn");
+        assertThat(analysis.variable("caseEvidence").toString()).contains("proposalWithdrawn", "60.00");
+
+        analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal("creditNote", "50.00"));
+        analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved());
+        analysis.hasEndedAt("EndEvent_AdjustmentApproved");
+        assertThat(proposalsOf(it))
+                .extracting(AdjustmentProposal::state)
+                .containsExactly(ProposalState.APPROVED, ProposalState.WITHDRAWN);
+    }
+
+    @Test
+    void whenTheInquiryIsCancelledTheProposalIsWithdrawnAndNobodyIsAskedAnyMore() {
+        Assessed it = largeBill();
+        Case analysis = analyzed(it, "creditNote", "60.00");
+
+        cancel(it.id(), it.number());
+
+        analysis.hasEndedAt("EndEvent_AnalysisDropped").hasVariable("resolutionOutcome", "cancelled");
+        assertThat(proposalOf(it).state()).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(proposalOf(it).withdrawnReason()).contains("cancelled", "She found the contract");
+    }
+
+    @Test
+    void whatWasApprovedAndThenWithdrawnIsNotRecorded() {
+        Assessed it = largeBill();
+        analyzed(it, "creditNote", "60.00").complete("Task_ApproveAdjustment", People.SUPERVISOR, approved());
+        AdjustmentProposal approved = proposalOf(it);
+        assertThat(approved.state()).isEqualTo(ProposalState.APPROVED);
+        cancel(it.id(), it.number());
+
+        assertThatThrownBy(() -> start(
+                        "etom-1.3.10.4.3.1",
+                        it.number(),
+                        Map.of(
+                                "inquiryId",
+                                it.id().toString(),
+                                "proposalId",
+                                approved.id().toString())))
+                .as("nobody called who could catch it")
+                .hasMessageContaining("receivables.adjustmentNotCovered");
+        assertThat(notesOf(it)).isEmpty();
+    }
+
+    private void cancel(UUID inquiryId, String number) {
+        start(
+                        "etom-1.3.10.4.3.4.7",
+                        number,
+                        Map.of(
+                                "inquiryId",
+                                inquiryId.toString(),
+                                "inquiryNumber",
+                                number,
+                                "cancelReason",
+                                "customer",
+                                "cancelText",
+                                "She found the contract"))
+                .runJobs()
+                .complete(
+                        "Task_ConfirmCancellation",
+                        People.SUPERVISOR,
+                        Map.of("cancelDecision", "cancel", "cancelComment", "Confirmed by phone."))
+                .hasEndedAt("EndEvent_Cancelled");
     }
 
     @Test

@@ -114,6 +114,36 @@ class AuthorizeCustomerBillInvoiceAdjustmentTest extends ResolutionTest {
     }
 
     @Test
+    void aCustomerWhoWithdrawsWhileApprovalWaitsEndsItAll() {
+        BillInquiry inquiry = assessed("JUSTIFIED", RootCauseArea.SERVICE, "serviceOutage", "60.00");
+        Case it = begin(PROCESS, inquiry);
+        prepare(it);
+        it.complete("Task_AnalyzeInquiry", People.CLERK, proposal("60.00"));
+        it.waitsAt("Task_ApproveAdjustment", "Event_NextCheck", "Task_AwaitDecision");
+
+        start(
+                        "etom-1.3.10.4.3.4.7",
+                        inquiry.number(),
+                        Map.of(
+                                "inquiryId",
+                                inquiry.id().toString(),
+                                "inquiryNumber",
+                                inquiry.number(),
+                                "cancelReason",
+                                "customer",
+                                "cancelText",
+                                "Never mind."))
+                .runJobs();
+
+        it.runJobs().hasEndedAt("EndEvent_InquiryCancelled").hasVariable("resolutionOutcome", "cancelled");
+        assertThat(it.tasks()).isEmpty();
+        assertThat(proposals.ofInquiry(inquiry.id()))
+                .extracting(AdjustmentProposal::state)
+                .containsExactly(ProposalState.WITHDRAWN);
+        assertThat(now(inquiry).state()).isEqualTo(InquiryState.CANCELLED);
+    }
+
+    @Test
     void peopleExplainWhyTheBillStays() {
         BillInquiry inquiry = assessed("UNCLEAR", RootCauseArea.SERVICE, "serviceOutage", null);
         Case it = begin(PROCESS, inquiry);
