@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * The level {@code activity} without rows for what takes no time and does nothing: gateways (but those that wait for an
- * event) and the start of a process, which stands in the row of the instance. They would be two of five rows of a case.
+ * The level {@code activity} without rows for what takes no time and does nothing: gateways that only choose the
+ * way, and the start of a process, which stands in the row of the instance. They would be two of five rows of a case.
  */
 final class CaseHistory extends HistoryLevelActivity {
 

@@ -2,6 +2,7 @@ package io.etomflow.notification;
 
 import io.etomflow.document.Documents;
 import io.etomflow.document.StoredDocument;
+import jakarta.activation.FileTypeMap;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -10,6 +11,7 @@ import java.net.IDN;
 import java.util.Date;
 import java.util.Properties;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.javamail.ConfigurableMimeFileTypeMap;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MailComposer {
 
-    /** One for all: each new one reads its providers from the class path. */
+    // One for all: each new one is read from the class path.
     private static final Session SESSION = Session.getInstance(new Properties());
+    private static final FileTypeMap FILE_TYPES = fileTypes();
 
     private final OutboxProperties properties;
     private final Documents documents;
@@ -32,7 +35,12 @@ class MailComposer {
         InternetAddress from = new InternetAddress(properties.from());
         String domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
         MimeMessage mail = new IdentifiedMessage("<" + message.id() + "@" + domain + ">");
-        MimeMessageHelper helper = new MimeMessageHelper(mail, message.attachmentId() != null, "UTF-8");
+        MimeMessageHelper helper = new MimeMessageHelper(mail, message.attachmentId() != null, "UTF-8") {
+            @Override
+            protected FileTypeMap getDefaultFileTypeMap(MimeMessage mimeMessage) {
+                return FILE_TYPES;
+            }
+        };
         helper.setFrom(from);
         helper.setTo(new InternetAddress(ascii(message.recipient())));
         helper.setSubject(message.subject());
@@ -52,6 +60,12 @@ class MailComposer {
         }
         mail.saveChanges();
         return mail;
+    }
+
+    private static FileTypeMap fileTypes() {
+        ConfigurableMimeFileTypeMap types = new ConfigurableMimeFileTypeMap();
+        types.afterPropertiesSet();
+        return types;
     }
 
     /** Domains outside ASCII travel in their ASCII form. */
