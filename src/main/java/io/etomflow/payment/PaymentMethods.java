@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How accounts pay: one active method each, and for direct debits the mandate. Where there is none, the customer transfers. */
@@ -22,10 +23,17 @@ public class PaymentMethods {
     private final Mandates mandates;
     private final BillingAccounts accounts;
     private final PaymentProvider provider;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PaymentMethods(
-            JdbcClient jdbc, Mandates mandates, BillingAccounts accounts, PaymentProvider provider, Clock clock) {
+            JdbcClient jdbc,
+            Mandates mandates,
+            BillingAccounts accounts,
+            PaymentProvider provider,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.events = events;
         this.jdbc = jdbc;
         this.mandates = mandates;
         this.accounts = accounts;
@@ -159,6 +167,7 @@ public class PaymentMethods {
                 .param(card == null ? null : card.expires())
                 .param(LocalDate.now(clock))
                 .update();
+        events.publishEvent(new PaymentMethodGiven(accountId, id));
         return id;
     }
 }

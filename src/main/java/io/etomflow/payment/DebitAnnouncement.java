@@ -1,0 +1,206 @@
+package io.etomflow.payment;
+
+import io.etomflow.account.CustomerMessages;
+import io.etomflow.calendar.BankDays;
+import io.etomflow.information.Segment;
+import io.etomflow.shared.Money;
+import io.etomflow.shared.UseCase;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tells payers what will be debited and when: due bills and instalments, not disputed, not under a plan, not held. */
+@UseCase
+public class DebitAnnouncement {
+
+    /** The longest notice that a table can ask for: bills due later are not looked at. */
+    static final int LONGEST_NOTICE_DAYS = 30;
+
+    private static final int BILLS_AT_ONCE = 400;
+
+    private final DebitCandidates candidates;
+    private final DebitOrders orders;
+    private final PaymentMethods methods;
+    private final Mandates mandates;
+    private final PlanInstalments instalments;
+    private final PaymentRequests requests;
+    private final CollectingAccount creditor;
+    private final CustomerMessages messages;
+    private final BankDays bankDays;
+    private final Clock clock;
+
+    DebitAnnouncement(
+            DebitCandidates candidates,
+            DebitOrders orders,
+            PaymentMethods methods,
+            Mandates mandates,
+            PlanInstalments instalments,
+            PaymentRequests requests,
+            CollectingAccount creditor,
+            CustomerMessages messages,
+            BankDays bankDays,
+            Clock clock) {
+        this.candidates = candidates;
+        this.orders = orders;
+        this.methods = methods;
+        this.mandates = mandates;
+        this.instalments = instalments;
+        this.requests = requests;
+        this.creditor = creditor;
+        this.messages = messages;
+        this.bankDays = bankDays;
+        this.clock = clock;
+    }
+
+    /**
+     * What was done in one go.
+     *
+     * @param goOnAfter account behind which to go on, {@code null} when all accounts are done
+     */
+    public record Announced(int debits, UUID goOnAfter) {}
+
+    /** Kinds of debits for which there is something to look at today. Mandates that were not used for long lapse first. */
+    public List<String> kinds() {
+        mandates.lapseUnused();
+        List<String> kinds = new ArrayList<>(candidates.kinds(today().plusDays(LONGEST_NOTICE_DAYS)));
+        for (Segment segment : Segment.values()) {
+            kinds.add(new DebitKind(MethodKind.TRANSFER, null, true, segment).key());
+        }
+        return kinds;
+    }
+
+    /**
+     * Announces debits of one kind, or asks for transfers, some hundred bills at a time.
+     *
+     * @param noticeDays how many days before the debit the payer is told
+     * @param leadDays how many bank days before the debit the bank has it
+     */
+    public Announced announce(DebitKind kind, int noticeDays, int leadDays, UUID after) {
+        LocalDate earliest = today().plusDays(noticeDays);
+        if (kind.method() == MethodKind.TRANSFER) {
+            return requests.ask(kind.segment(), earliest, after);
+        }
+        List<DebitCandidates.Bill> bills = candidates.bills(kind, earliest, after, BILLS_AT_ONCE);
+        List<DebitOrder> made = new ArrayList<>();
+        Map<UUID, BigDecimal> left = budgets(bills);
+        Set<UUID> held =
+                candidates.held(bills.stream().map(DebitCandidates.Bill::billId).toList());
+        for (DebitCandidates.Bill bill : bills) {
+            BigDecimal amount = bill.collectable().min(left.get(bill.accountId()));
+            if (amount.signum() > 0 && !held.contains(bill.billId())) {
+                left.merge(bill.accountId(), amount.negate(), BigDecimal::add);
+                made.add(order(kind, bill, amount, collectionDate(bill.dueOn(), earliest, leadDays), leadDays));
+            }
+        }
+        if (after == null) {
+            made.addAll(instalmentOrders(kind, earliest, leadDays));
+        }
+        orders.insert(made);
+        made.forEach(this::tell);
+        boolean more = bills.size() > BILLS_AT_ONCE / 2;
+        return new Announced(made.size(), more ? bills.get(bills.size() - 1).accountId() : null);
+    }
+
+    /** What the account owes in all, less what is disputed or under way: credit is not collected again. */
+    private Map<UUID, BigDecimal> budgets(List<DebitCandidates.Bill> bills) {
+        Map<UUID, BigDecimal> left = new HashMap<>();
+        bills.forEach(bill -> left.put(bill.accountId(), bill.balance()));
+        candidates.spokenFor(bills).forEach((account, sum) -> left.merge(account, sum.negate(), BigDecimal::add));
+        return left;
+    }
+
+    private List<DebitOrder> instalmentOrders(DebitKind kind, LocalDate earliest, int leadDays) {
+        return instalments.toDebit(kind, earliest).stream()
+                .map(i -> new DebitOrder(
+                        UUID.randomUUID(),
+                        0,
+                        orders.nextNumber(),
+                        i.accountId(),
+                        i.customerId(),
+                        null,
+                        i.instalmentId(),
+                        i.methodId(),
+                        i.mandateId(),
+                        kind.method(),
+                        i.amount(),
+                        i.currency(),
+                        collectionDate(i.dueOn(), earliest, leadDays),
+                        bankDays.minus(collectionDate(i.dueOn(), earliest, leadDays), leadDays),
+                        1,
+                        null,
+                        DebitState.ANNOUNCED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        today()))
+                .toList();
+    }
+
+    private DebitOrder order(
+            DebitKind kind, DebitCandidates.Bill bill, BigDecimal amount, LocalDate collectionDate, int leadDays) {
+        return new DebitOrder(
+                UUID.randomUUID(),
+                0,
+                orders.nextNumber(),
+                bill.accountId(),
+                bill.customerId(),
+                bill.billId(),
+                null,
+                bill.methodId(),
+                bill.mandateId(),
+                kind.method(),
+                amount,
+                bill.currency(),
+                collectionDate,
+                bankDays.minus(collectionDate, leadDays),
+                1,
+                null,
+                DebitState.ANNOUNCED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                today());
+    }
+
+    /** Not before it is due, not before the payer had their notice and the bank its time. */
+    private LocalDate collectionDate(LocalDate dueOn, LocalDate earliest, int leadDays) {
+        LocalDate day = dueOn.isBefore(earliest) ? earliest : dueOn;
+        LocalDate possible = bankDays.plus(today(), leadDays);
+        return bankDays.onOrAfter(day.isBefore(possible) ? possible : day);
+    }
+
+    /** The notice of a debit, for its first attempt and for each later one. */
+    void tell(DebitOrder order) {
+        PaymentMethod method = methods.get(order.paymentMethodId());
+        Money amount = order.money();
+        String how = order.mandateId() == null
+                ? "Card: " + method.shown()
+                : "Account: " + BankDetails.masked(method.iban()) + "\nMandate: "
+                        + mandates.get(order.mandateId()).reference() + "\nOur creditor identifier: "
+                        + creditor.creditorId();
+        messages.write(
+                order.customerId(),
+                order.number() + "/announced",
+                order.number(),
+                "We will collect " + amount + " on " + order.collectionDate(),
+                "We will collect " + amount + " on " + order.collectionDate() + ".\n" + how + "\nReference: "
+                        + order.number()
+                        + "\n\nPlease see that there is enough money. If something is wrong, tell us before that day.");
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
