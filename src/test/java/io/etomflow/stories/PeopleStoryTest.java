@@ -18,6 +18,7 @@ import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,7 @@ class PeopleStoryTest extends Story {
 
     @Test
     void timeRunsOutUntilTheManagerIsAsked() {
+        setTime(Instant.parse("2026-11-24T09:00:00Z"));
         Subscriber s = data.subscriber();
         Billed billed = chargedTooMuch(s);
         Case it = complain(s, billed, "I have terminated this line long ago.", "95.20", 2);
@@ -169,10 +171,31 @@ class PeopleStoryTest extends Story {
                         workingTime.plusWorkingDays(workingTime.today(), 5).toString(),
                         "jeopardyReason",
                         "The network records of that day are being restored."));
+        assertThat(inquiry(it).dueAt())
+                .isEqualTo(workingTime.closing(workingTime.plusWorkingDays(workingTime.today(), 5)));
         assertThat(inquiry(it).jeopardyLevel())
-                .as("de-escalated by the extension")
-                .isLessThan(3);
-        assertThat(inquiry(it).dueAt()).isAfter(now().plus(Duration.ofDays(4)));
+                .as("57 % of the extended time are used: half of it, so that the first level is asked anew")
+                .isEqualTo(1);
+        assertThat(escalations(it))
+                .containsExactly(
+                        "1 at 50 %, receivables-clerk: UNDECIDED null",
+                        "2 at 60 %, receivables-supervisor: UNDECIDED null",
+                        "3 at 67 %, receivables-manager: DECIDED extend",
+                        "1 at 57 %, receivables-clerk: RAISED null");
+        Task again = it.task("Task_DecideOnJeopardy");
+        assertThat(again.getId()).isNotEqualTo(ask.getId());
+        assertThat(taskService.getIdentityLinksForTask(again.getId()))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly("receivables-clerk");
+    }
+
+    private List<String> escalations(Case it) {
+        return jdbc.sql("select level, state, used_percent, action, role from inquiry_escalation where inquiry_id = ?"
+                        + " order by raised_at")
+                .param(inquiry(it).id())
+                .query((row, i) -> row.getInt(1) + " at " + row.getInt(3) + " %, " + row.getString(5) + ": "
+                        + row.getString(2) + " " + row.getString(4))
+                .list();
     }
 
     private Billed chargedTooMuch(Subscriber s) {
