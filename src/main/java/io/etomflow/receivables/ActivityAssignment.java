@@ -126,6 +126,25 @@ public class ActivityAssignment {
         return activity.state() == ActivityState.ASSIGNED && isAbsent(activity.assignee());
     }
 
+    /**
+     * Takes back what somebody who is no longer at work has not done.
+     *
+     * @return the activities, which nobody has now
+     */
+    public List<InquiryActivity> giveBack(String userId) {
+        List<InquiryActivity> theirs = activities.findByAssigneeAndState(userId, ActivityState.ASSIGNED);
+        theirs.forEach(activity -> {
+            activity.release();
+            activities.save(activity);
+        });
+        return theirs;
+    }
+
+    /** Number of the inquiry that an activity belongs to. */
+    public String caseNumber(InquiryActivity activity) {
+        return inquiries.get(activity.inquiryId()).number();
+    }
+
     /** Somebody who is not in the workforce (a supervisor who took it over, say) counts as present. */
     public boolean isAbsent(String userId) {
         return workforce.find(userId).map(person -> !person.active()).orElse(false);

@@ -222,11 +222,11 @@ public class ActivityWork {
      * Reminds whoever has the activity, unless they are absent.
      *
      * @param emails where to write to
-     * @return whether they are absent, so that a reminder is no use
+     * @return whether they are absent or nobody has it any more, so that a reminder is no use
      */
     public boolean remind(UUID activityId, List<String> emails) {
         InquiryActivity activity = assignment.get(activityId);
-        if (assignment.isAbsent(activity.assignee())) {
+        if (activity.assignee() == null || assignment.isAbsent(activity.assignee())) {
             return true;
         }
         activity.remindedAt = time.now();

@@ -7,4 +7,6 @@ import org.springframework.data.repository.ListCrudRepository;
 interface InquiryActivityRepository extends ListCrudRepository<InquiryActivity, UUID> {
 
     List<InquiryActivity> findByInquiryIdOrderBySequenceNo(UUID inquiryId);
+
+    List<InquiryActivity> findByAssigneeAndState(String assignee, ActivityState state);
 }

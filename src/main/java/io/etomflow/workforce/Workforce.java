@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who can do what. How busy they are is known to the modules whose work they do. */
@@ -20,9 +21,11 @@ public class Workforce {
     public record Person(String userId, String name, int dailyMinutes, boolean active, String skills) {}
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Workforce(JdbcClient jdbc) {
+    Workforce(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Active people with the skill, the most skilled first, then by user id. */
@@ -85,10 +88,14 @@ public class Workforce {
                 .update());
     }
 
-    /** Takes somebody out of planning, for holidays or for good. */
+    /** Takes somebody out of planning, for holidays or for good, and publishes {@link StaffLeft} if they were at work. */
     public void leave(String userId) {
-        jdbc.sql("update staff_member set active = false, version = version + 1 where user_id = ?")
+        int left = jdbc.sql(
+                        "update staff_member set active = false, version = version + 1 where user_id = ? and active = true")
                 .param(userId)
                 .update();
+        if (left > 0) {
+            events.publishEvent(new StaffLeft(userId));
+        }
     }
 }

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 class AssignSteps {
 
     /** The task of 1.3.10.4.3.4.3 at which people work on an activity. */
-    private static final String WORK_TASK = "Task_WorkOnActivity";
+    static final String WORK_TASK = "Task_WorkOnActivity";
 
     private static final String MYSELF = "me";
 

@@ -11,15 +11,13 @@ import io.etomflow.receivables.BillInquiryCases;
 import io.etomflow.receivables.InquiryIntakes;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
+import io.etomflow.shared.AsSystem;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
  * Cases as processes. Who may ask for this is decided by the caller; inside, the engine acts for itself, since customers
@@ -32,19 +30,19 @@ class EngineBillInquiryCases implements BillInquiryCases {
     private final BillInquiries inquiries;
     private final InquiryRecords records;
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final AsSystem system;
 
     EngineBillInquiryCases(
             InquiryIntakes intakes,
             BillInquiries inquiries,
             InquiryRecords records,
             RuntimeService runtime,
-            IdentityService identity) {
+            AsSystem system) {
         this.intakes = intakes;
         this.inquiries = inquiries;
         this.records = records;
         this.runtime = runtime;
-        this.identity = identity;
+        this.system = system;
     }
 
     @Override
@@ -53,7 +51,7 @@ class EngineBillInquiryCases implements BillInquiryCases {
             return;
         }
         String number = intakes.get(intakeId).reservedNumber();
-        asSystem(() -> runtime.createMessageCorrelation("receivables.billInquiryReceived")
+        system.get(() -> runtime.createMessageCorrelation("receivables.billInquiryReceived")
                 .processInstanceBusinessKey(number)
                 .setVariable(INTAKE_ID.name(), intakeId.toString())
                 .correlateStartMessage());
@@ -94,7 +92,7 @@ class EngineBillInquiryCases implements BillInquiryCases {
                     + inquiry.state().word() + ": only closed ones are opened again.");
         }
         records.write(inquiry.id(), "in", "reopening", author, reason);
-        asSystem(() -> runtime.createMessageCorrelation("receivables.inquiryReopenRequested")
+        system.get(() -> runtime.createMessageCorrelation("receivables.inquiryReopenRequested")
                 .processInstanceBusinessKey(inquiryNumber)
                 .setVariable(INQUIRY_ID.name(), inquiry.id().toString())
                 .setVariable(INQUIRY_NUMBER.name(), inquiryNumber)
@@ -105,13 +103,13 @@ class EngineBillInquiryCases implements BillInquiryCases {
     public void report(String inquiryNumber, String requestedBy) {
         Map<String, Object> request =
                 Map.of(INQUIRY_ID.name(), find(inquiryNumber).id().toString(), REPORT_REQUESTED_BY.name(), requestedBy);
-        int running = asSystem(() -> runtime.createMessageCorrelation("receivables.inquiryReportRequested")
+        int running = system.get(() -> runtime.createMessageCorrelation("receivables.inquiryReportRequested")
                 .processInstanceBusinessKey(inquiryNumber)
                 .setVariablesToTriggeredScope(request)
                 .correlateAllWithResult()
                 .size());
         if (running == 0) {
-            asSystem(
+            system.get(
                     () -> runtime.startProcessInstanceByKey("receivables-report-bill-inquiry", inquiryNumber, request));
         }
     }
@@ -121,22 +119,10 @@ class EngineBillInquiryCases implements BillInquiryCases {
     }
 
     private int send(String message, String inquiryNumber, Map<String, Object> variables) {
-        return asSystem(() -> runtime.createMessageCorrelation(message)
+        return system.get(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(inquiryNumber)
                 .setVariables(variables)
                 .correlateAllWithResult()
                 .size());
-    }
-
-    private <T> T asSystem(Supplier<T> work) {
-        Authentication person = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            if (person != null) {
-                identity.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
-            }
-        }
     }
 }

@@ -209,6 +209,54 @@ class CoordinateActivitiesTest extends ResolutionTest {
     }
 
     @Test
+    void whatSomebodyHasWhoLeavesGoesBackAtOnceAndToSomebodyElse() {
+        atWork(People.CLERK, PLENTY, "service 3", "adjustment 3");
+        BillInquiry inquiry = assigned(RootCauseArea.SERVICE);
+        Case it = begin(COORDINATE, inquiry);
+        Task task = task(it, "checkServiceHistory");
+        assertThat(task.getAssignee()).isEqualTo(People.CLERK);
+        atWork(People.OTHER_CLERK, PLENTY, "service 1", "adjustment 1");
+        Task another = taskService.newTask();
+        another.setAssignee(People.CLERK);
+        taskService.saveTask(another);
+
+        as(People.SUPERVISOR, () -> {
+            workforce.leave(People.CLERK);
+            return null;
+        });
+
+        assertThat(task(it, "checkServiceHistory").getAssignee()).isNull();
+        assertThat(activity(inquiry, "checkServiceHistory").state()).isEqualTo(ActivityState.PLANNED);
+        assertThat(activity(inquiry, "checkServiceHistory").assignee()).isNull();
+        assertThat(taskService
+                        .createTaskQuery()
+                        .taskId(another.getId())
+                        .singleResult()
+                        .getAssignee())
+                .as("tasks of every area")
+                .isNull();
+        taskService.deleteTask(another.getId(), true);
+
+        it.runJobs();
+
+        assertThat(task(it, "checkServiceHistory").getId()).as("the same task").isEqualTo(task.getId());
+        assertThat(task(it, "checkServiceHistory").getAssignee()).isEqualTo(People.OTHER_CLERK);
+        assertThat(activity(inquiry, "checkServiceHistory").assignee()).isEqualTo(People.OTHER_CLERK);
+    }
+
+    @Test
+    void peopleReadInTheirListWhichActivityATaskIs() {
+        usualStaff();
+        BillInquiry inquiry = assigned(RootCauseArea.SERVICE);
+
+        Case it = begin(COORDINATE, inquiry);
+
+        assertThat(task(it, "checkServiceHistory").getName())
+                .isEqualTo("Work on activity: "
+                        + activity(inquiry, "checkServiceHistory").title());
+    }
+
+    @Test
     void assignsFirstWhatNobodyHas() {
         usualStaff();
         BillInquiry inquiry = inquiry(RootCauseArea.SERVICE, "serviceOutage");
