@@ -3,8 +3,11 @@ package io.etomflow.account;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,6 +16,9 @@ import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 /** Billing accounts and their balances. */
 @UseCase
 public class BillingAccounts {
+
+    /** So long what came late for a closed account is still billed. */
+    private static final int CLOSED_MONTHS = 6;
 
     private final BillingAccountRepository accounts;
 
@@ -65,6 +71,26 @@ public class BillingAccounts {
     /** How the account is billed; what the house does by default where nothing was agreed. */
     public BillingTerms terms(UUID id) {
         return terms.findById(id).orElseGet(() -> BillingTerms.standard(id));
+    }
+
+    /** How many accounts are billed: all of them are in the answer. */
+    public Map<UUID, BillingTerms> terms(Collection<UUID> ids) {
+        Map<UUID, BillingTerms> agreed = new HashMap<>();
+        ids.forEach(id -> agreed.put(id, BillingTerms.standard(id)));
+        if (!ids.isEmpty()) {
+            terms.findAllById(ids).forEach(t -> agreed.put(t.billingAccountId(), t));
+        }
+        return agreed;
+    }
+
+    /**
+     * The next accounts of a billing cycle in the order of their numbers: open ones, and those that were closed of late.
+     *
+     * @param day of the bill
+     * @param afterNumber {@code ""} for the first ones
+     */
+    public List<BillingAccount> ofCycle(int cycleDay, LocalDate day, String afterNumber, int limit) {
+        return accounts.ofCycle(cycleDay, day, day.minusMonths(CLOSED_MONTHS), afterNumber, limit);
     }
 
     /** Accounts whose bills go out together with this one's, each with its own cost centre. */

@@ -7,7 +7,9 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface CustomerProductRepository extends ListCrudRepository<CustomerProduct, UUID> {
 
-    List<CustomerProduct> findByBillingAccountIdIn(Collection<UUID> billingAccountIds);
-
     List<CustomerProduct> findByBillingAccountId(UUID billingAccountId);
+
+    List<CustomerProduct> findByBillingAccountIdInOrderByNumber(Collection<UUID> billingAccountIds);
+
+    List<CustomerProduct> findByNumberIn(Collection<String> numbers);
 }

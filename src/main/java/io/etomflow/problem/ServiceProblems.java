@@ -28,10 +28,18 @@ public class ServiceProblems {
                 .list();
     }
 
+    /** All problems that lasted at any time from (included) to (excluded), in the order of their start. */
+    public List<ServiceProblem> between(Instant from, Instant to) {
+        return jdbc.sql("select * from service_problem where started_at < ? and (ended_at is null or ended_at > ?)"
+                        + " order by started_at")
+                .params(Sql.at(to), Sql.at(from))
+                .query(ServiceProblems::row)
+                .list();
+    }
+
     public void record(ServiceProblem p) {
-        jdbc.sql(
-                        "insert into service_problem (id, number, product_id, product_kind, city, description, started_at, ended_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into service_problem (id, number, product_id, product_kind, city, description,"
+                        + " started_at, ended_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         p.id(),
                         p.number(),

@@ -1,0 +1,145 @@
+package io.etomflow.billing.internal.pricing;
+
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
+import io.etomflow.account.BillingTerms;
+import io.etomflow.billing.BillingEvent;
+import io.etomflow.billing.BillingEvents;
+import io.etomflow.billing.BillingRun;
+import io.etomflow.information.Customer;
+import io.etomflow.information.Customers;
+import io.etomflow.inventory.CustomerProduct;
+import io.etomflow.inventory.CustomerProducts;
+import io.etomflow.inventory.ProductChange;
+import io.etomflow.shared.Sql;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the facts of many accounts with a fixed number of statements, however many accounts there are. */
+@Component
+public class FactsReader {
+
+    private static final int MONTHS_OF_USUAL = 6;
+
+    private final BillingAccounts accounts;
+    private final Customers customers;
+    private final CustomerProducts products;
+    private final BillingEvents events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FactsReader(
+            BillingAccounts accounts,
+            Customers customers,
+            CustomerProducts products,
+            BillingEvents events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.accounts = accounts;
+        this.customers = customers;
+        this.products = products;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public List<AccountFacts> read(BillingRun run, List<BillingAccount> of) {
+        if (of.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = of.stream().map(BillingAccount::id).toList();
+        Map<UUID, Customer> people =
+                customers
+                        .all(of.stream()
+                                .map(BillingAccount::customerId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Customer::id, Function.identity()));
+        Map<UUID, BillingTerms> terms = accounts.terms(ids);
+        Map<UUID, Map<UUID, CustomerProduct>> owned = products.ofAccounts(ids).stream()
+                .collect(Collectors.groupingBy(
+                        CustomerProduct::billingAccountId, Collectors.toMap(CustomerProduct::id, Function.identity())));
+        List<BillingEvent> open = events.open(ids, run.periodEnd());
+        Map<UUID, List<BillingEvent>> byAccount =
+                open.stream().collect(Collectors.groupingBy(BillingEvent::billingAccountId));
+        LocalDate first = open.stream()
+                .map(BillingEvent::periodStart)
+                .min(LocalDate::compareTo)
+                .orElse(run.periodStart());
+        List<UUID> productIds =
+                owned.values().stream().flatMap(m -> m.keySet().stream()).toList();
+        Map<UUID, List<ProductChange>> changes = products.changesSince(productIds, first);
+        Map<UUID, List<OpenUsage>> usage = usage(productIds, run);
+        Map<UUID, BigDecimal> usual = usual(ids, run);
+        return of.stream()
+                .map(account -> {
+                    Map<UUID, CustomerProduct> own = owned.getOrDefault(account.id(), Map.of());
+                    return new AccountFacts(
+                            account,
+                            people.get(account.customerId()),
+                            terms.get(account.id()),
+                            own,
+                            changes,
+                            byAccount.getOrDefault(account.id(), List.of()),
+                            own.values().stream()
+                                    .sorted(java.util.Comparator.comparing(CustomerProduct::number))
+                                    .flatMap(p -> usage.getOrDefault(p.id(), List.of()).stream())
+                                    .toList(),
+                            usual.get(account.id()));
+                })
+                .toList();
+    }
+
+    private Map<UUID, List<OpenUsage>> usage(Collection<UUID> productIds, BillingRun run) {
+        if (productIds.isEmpty()) {
+            return Map.of();
+        }
+        Instant end = run.billDate().atStartOfDay(clock.getZone()).toInstant();
+        Map<UUID, List<OpenUsage>> byProduct = new HashMap<>();
+        jdbc.sql("select id, product_id, kind, started_at, quantity, unit, list_amount, tax_excluded_amount"
+                        + " from rated_usage where product_id in (:products)"
+                        + " and bill_item_id is null and started_at < :end order by started_at, event_ref")
+                .param("products", productIds)
+                .param("end", Sql.at(end))
+                .query((row, i) -> new OpenUsage(
+                        row.getObject("id", UUID.class),
+                        row.getObject("product_id", UUID.class),
+                        row.getString("kind"),
+                        Sql.instant(row, "started_at"),
+                        row.getBigDecimal("quantity"),
+                        row.getString("unit"),
+                        row.getBigDecimal("list_amount")))
+                .list()
+                .forEach(u -> byProduct
+                        .computeIfAbsent(u.productId(), id -> new ArrayList<>())
+                        .add(u));
+        return byProduct;
+    }
+
+    private Map<UUID, BigDecimal> usual(Collection<UUID> accountIds, BillingRun run) {
+        Map<UUID, BigDecimal> usual = new HashMap<>();
+        jdbc.sql("select billing_account_id, avg(tax_excluded_amount) as usual from customer_bill"
+                        + " where billing_account_id in (:accounts) and bill_date >= :from and bill_date < :to"
+                        + " group by billing_account_id")
+                .param("accounts", accountIds)
+                .param("from", run.billDate().minusMonths(MONTHS_OF_USUAL))
+                .param("to", run.billDate())
+                .query((row, i) ->
+                        usual.put(row.getObject("billing_account_id", UUID.class), row.getBigDecimal("usual")))
+                .list();
+        return usual;
+    }
+}
