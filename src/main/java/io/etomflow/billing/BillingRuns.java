@@ -72,6 +72,20 @@ public class BillingRuns {
                 .optional();
     }
 
+    /** Whether the run was there already: then somebody else makes it, or made it. */
+    public boolean isKnown(LocalDate billDate) {
+        return byCode(code(billDate)).isPresent();
+    }
+
+    /** Reads it and keeps others from working on it until the end of the transaction. */
+    BillingRun lock(UUID id) {
+        jdbc.sql("select id from billing_run where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional();
+        return get(id);
+    }
+
     /** Its bills are made and go on to be rendered and checked. */
     public void finish(UUID id) {
         jdbc.sql("update billing_run set state = ?, finished_at = ? where id = ? and state = ?")

@@ -106,7 +106,7 @@ public record PriceBook(Map<String, List<Price>> prices, List<Allowance> allowan
                                 .toList()));
     }
 
-    boolean has(String charge, String subject) {
+    public boolean has(String charge, String subject) {
         return prices.containsKey(charge + ":" + subject);
     }
 

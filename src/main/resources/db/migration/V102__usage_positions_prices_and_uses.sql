@@ -18,3 +18,13 @@ insert into usage_allowance (id, code, offering, usage_kind, quantity, unit, val
     ('5f0c0d0e-0000-4000-8000-000000000201', 'MOBILE-M-DATA', 'Mobile M', 'data', 20000, 'MB', '2020-01-01'),
     ('5f0c0d0e-0000-4000-8000-000000000202', 'MOBILE-M-VOICE', 'Mobile M', 'voice', 500, 'min', '2020-01-01'),
     ('5f0c0d0e-0000-4000-8000-000000000203', 'MOBILE-M-SMS', 'Mobile M', 'sms', 500, 'piece', '2020-01-01');
+
+-- What of an agreed adjustment stands on which line.
+create table adjustment_use (
+    id uuid primary key,
+    adjustment_id uuid not null references agreed_adjustment (id),
+    bill_item_id uuid not null references bill_item (id),
+    amount numeric(12, 2) not null
+);
+create index adjustment_use_item on adjustment_use (bill_item_id);
+create index adjustment_use_adjustment on adjustment_use (adjustment_id);
