@@ -1,0 +1,137 @@
+package io.etomflow.billing.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etomflow.billing.BillItem;
+import io.etomflow.billing.BillingData;
+import io.etomflow.billing.BillingRun;
+import io.etomflow.billing.BillingRuns;
+import io.etomflow.billing.ChargeCollection;
+import io.etomflow.billing.CustomerBill;
+import io.etomflow.billing.CustomerBills;
+import io.etomflow.billing.ItemKind;
+import io.etomflow.exchange.ExchangeIntake;
+import io.etomflow.inventory.CustomerProducts;
+import io.etomflow.receivables.TestData;
+import io.etomflow.testing.Case;
+import io.etomflow.testing.EtomflowTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What tests of billing runs and usage files have in common. */
+abstract class BillingCases extends EtomflowTest {
+
+    static final String HEADER = "event_id,product_number,kind,started_at,quantity,unit,amount,currency,counterpart\n";
+
+    @Autowired
+    TestData data;
+
+    @Autowired
+    BillingData billing;
+
+    @Autowired
+    BillingRuns runs;
+
+    @Autowired
+    CustomerBills bills;
+
+    @Autowired
+    CustomerProducts products;
+
+    @Autowired
+    ChargeCollection charges;
+
+    @Autowired
+    ExchangeIntake exchange;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    BillingRun open(BillingData.Cycle cycle) {
+        return transaction.execute(status -> runs.open(cycle.day(), cycle.billDate()));
+    }
+
+    /** Opens the run of a cycle and collects what is to be billed. */
+    BillingRun collected(BillingData.Cycle cycle) {
+        BillingRun run = open(cycle);
+        transaction.executeWithoutResult(status -> charges.collect(run.id(), ""));
+        return run;
+    }
+
+    Case pricing(BillingRun run) {
+        return start("etom-1.3.9.4.2", run.code(), Map.of("runId", run.id().toString()))
+                .runJobs();
+    }
+
+    /** The whole cycle by 1.3.9.4. */
+    Case cycle(BillingData.Cycle cycle) {
+        return startByMessage(
+                        "billing.cycleDue",
+                        cycle.code(),
+                        Map.of(
+                                "cycleDay",
+                                cycle.day(),
+                                "billDate",
+                                cycle.billDate().toString()))
+                .runJobs();
+    }
+
+    /** The one bill of an account. */
+    CustomerBill bill(TestData.Subscriber s) {
+        List<CustomerBill> of = bills.ofAccount(s.account().id());
+        assertThat(of).hasSize(1);
+        return of.get(0);
+    }
+
+    List<BillItem> items(TestData.Subscriber s, ItemKind kind) {
+        return bills.items(bill(s).id()).stream().filter(i -> i.kind() == kind).toList();
+    }
+
+    BillItem item(TestData.Subscriber s, ItemKind kind) {
+        List<BillItem> of = items(s, kind);
+        assertThat(of).as("%s of %s", kind, bills.items(bill(s).id())).hasSize(1);
+        return of.get(0);
+    }
+
+    /** Puts a file into the folder and starts what is done with it. */
+    Case usageFile(String name, String content) {
+        return usageFile(name, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    Case usageFile(String name, byte[] content) {
+        Path in = Path.of("target/test-exchange/usage/in");
+        try {
+            Files.createDirectories(in);
+            Files.write(in.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        exchange.look();
+        UUID file = jdbc.sql("select id from exchange_file where area = 'usage' and name = ?")
+                .param(name)
+                .query(UUID.class)
+                .single();
+        String key = runtimeService
+                .createProcessInstanceQuery()
+                .variableValueEquals("exchangeFileId", file.toString())
+                .singleResult()
+                .getBusinessKey();
+        return caseOf(key).runJobs();
+    }
+
+    static String csv(String... lines) {
+        return HEADER + String.join("\n", Stream.of(lines).toList()) + "\n";
+    }
+
+    static String unique(String source, String ending) {
+        return source + "-" + UUID.randomUUID() + "." + ending;
+    }
+}
