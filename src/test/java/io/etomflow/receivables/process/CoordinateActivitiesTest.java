@@ -252,8 +252,8 @@ class CoordinateActivitiesTest extends ResolutionTest {
         Case it = begin(COORDINATE, inquiry);
 
         assertThat(task(it, "checkServiceHistory").getName())
-                .isEqualTo("Work on activity: "
-                        + activity(inquiry, "checkServiceHistory").title());
+                .isEqualTo(
+                        "Work on: " + activity(inquiry, "checkServiceHistory").title());
     }
 
     @Test
