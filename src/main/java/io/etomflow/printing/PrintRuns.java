@@ -105,17 +105,28 @@ public class PrintRuns {
         return make(cycleId, null, way, arrangementId, list.letters(cycleId));
     }
 
-    /** Makes a run of those letters of an earlier one that are missing or damaged, with sequence numbers of its own. */
+    /**
+     * Makes a run of those letters of a cycle that no run has brought into an envelope, with sequence numbers of its own.
+     *
+     * @param runId the latest run of the cycle
+     */
     public PrintRun reprint(UUID runId) {
         PrintRun run = get(runId);
-        List<ProductionBill> again = pieces(runId).stream()
-                .filter(piece -> piece.state() == PieceState.MISSING || piece.state() == PieceState.DAMAGED)
-                .map(piece -> list.get(piece.billId()))
-                .toList();
+        return reprint(run, run.way(), run.arrangementId());
+    }
+
+    /** Whether letters of a cycle are not in an envelope yet, nor in a run that goes on. */
+    boolean isUnfinished(UUID cycleId) {
+        return !list.unmade(cycleId).isEmpty();
+    }
+
+    /** The same, made by somebody else than the run before. */
+    PrintRun reprint(PrintRun run, ProductionWay way, UUID arrangementId) {
+        List<ProductionBill> again = list.unmade(run.cycleId());
         if (again.isEmpty()) {
             throw new Conflict("Nothing of run " + run.number() + " is missing or damaged.");
         }
-        return make(run.cycleId(), run.id(), run.way(), run.arrangementId(), again);
+        return make(run.cycleId(), run.id(), way, arrangementId, again);
     }
 
     private PrintRun make(
@@ -170,7 +181,7 @@ public class PrintRuns {
         }
         batches.batchUpdate(
                 "insert into print_piece (id, run_id, sequence_no, bill_id, sheets, inserts, envelope, weight_grams,"
-                    + " postage_class, postage, currency, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED')",
+                        + " postage_class, postage, currency, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED')",
                 rows);
         return get(id);
     }

@@ -11,11 +11,13 @@ import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.printing.PaperBills.PaperBill;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,8 +34,8 @@ public class ProductionList {
     private static final int BATCH = 500;
     private static final String INSERT =
             "insert into production_bill (bill_id, cycle_id, bill_number, account_id, customer_id, document_id,"
-                + " sheets, segment, language, products, recipient, street, postcode, city, country, in_debt, objects,"
-                + " inserts, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)";
+                    + " sheets, segment, language, products, recipient, street, postcode, city, country, in_debt, objects,"
+                    + " inserts, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -67,8 +69,7 @@ public class ProductionList {
     }
 
     /**
-     * Lists the paper bills of the cycle's billing run anew, together with letters that are to be sent once more because they
-     * came back. Bills that went into another cycle stay there.
+     * Lists the paper bills of the cycle's billing run anew. Bills that went into another cycle stay there.
      *
      * @return the bills without a postal address, which no letter is made of
      */
@@ -90,9 +91,51 @@ public class ProductionList {
         for (int i = 0; i < found.size(); i += BATCH) {
             list(cycle, found.subList(i, Math.min(found.size(), i + BATCH)));
         }
+        return count(cycleId);
+    }
+
+    /**
+     * Closes the list at the cut-off: as gathered now, together with letters that are to be made again because they came back,
+     * and with paper bills that missed their own cycle.
+     *
+     * @return the bills without a postal address, which no letter is made of
+     */
+    public List<UUID> close(UUID cycleId) {
+        ProductionCycle cycle = cycles.get(cycleId);
+        gather(cycleId);
         jdbc.sql("update production_bill set cycle_id = ?, state = 'LISTED', inserts = '' where state = 'AGAIN'")
                 .param(cycleId)
                 .update();
+        List<PaperBill> late = sources.orderedStream()
+                .flatMap(source -> source.late().stream())
+                .filter(bill -> find(bill.billId()).isEmpty())
+                .toList();
+        for (int i = 0; i < late.size(); i += BATCH) {
+            list(cycle, late.subList(i, Math.min(late.size(), i + BATCH)));
+        }
+        return count(cycleId);
+    }
+
+    /** Letters of a cycle are in the post: their bills are owed from this day. Takes some hundred at a time. */
+    public boolean post(UUID cycleId, LocalDate day) {
+        List<UUID> next = jdbc.sql("select bill_id from production_bill where cycle_id = ? and state = 'LISTED'"
+                        + " order by bill_number limit " + BATCH)
+                .param(cycleId)
+                .query(UUID.class)
+                .list();
+        for (UUID billId : next) {
+            sources.orderedStream().forEach(source -> source.posted(billId, day));
+        }
+        if (!next.isEmpty()) {
+            jdbc.sql("update production_bill set state = 'POSTED', posted_on = :day where bill_id in (:ids)")
+                    .param("day", day)
+                    .param("ids", next)
+                    .update();
+        }
+        return next.size() == BATCH;
+    }
+
+    private List<UUID> count(UUID cycleId) {
         int pieces = count("count(*)", cycleId);
         cycles.size(cycleId, pieces, pieces == 0 ? 0 : count("sum(sheets)", cycleId));
         return jdbc.sql("select bill_id from production_bill where cycle_id = ? and state = 'UNADDRESSED' order by"
@@ -113,11 +156,25 @@ public class ProductionList {
 
     /** @throws NotFound if no production cycle knows the bill */
     public ProductionBill get(UUID billId) {
+        return find(billId).orElseThrow(() -> new NotFound("letter of bill", billId));
+    }
+
+    Optional<ProductionBill> find(UUID billId) {
         return jdbc.sql("select * from production_bill where bill_id = ?")
                 .param(billId)
                 .query(ProductionBill.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("letter of bill", billId));
+                .optional();
+    }
+
+    /** Letters of a cycle of which no run has a usable one, in the order in which they are printed. */
+    List<ProductionBill> unmade(UUID cycleId) {
+        return jdbc.sql("select b.* from production_bill b where b.cycle_id = ? and b.state = 'LISTED' and not exists"
+                        + " (select 1 from print_piece p join print_run r on r.id = p.run_id where p.bill_id = b.bill_id and"
+                        + " r.cycle_id = b.cycle_id and r.state <> 'BROKEN' and p.state in ('PREPARED', 'GOOD', 'POSTED')) order"
+                        + " by b.country, b.postcode, b.bill_number")
+                .param(cycleId)
+                .query(ProductionBill.class)
+                .list();
     }
 
     /** The bills of a run by their ids. */
@@ -164,6 +221,7 @@ public class ProductionList {
                         Collectors.mapping(CustomerProduct::kind, Collectors.toCollection(TreeSet::new))));
         Set<UUID> inDebt = bills.accountsOverdue(accountIds, calendar.today());
         Set<UUID> objecting = objecting(customerOf.keySet());
+        Set<UUID> stopped = stopped(accountIds);
         List<Object[]> rows = new ArrayList<>();
         for (PaperBill bill : found) {
             BillingAccount account = accountOf.get(bill.accountId());
@@ -187,10 +245,19 @@ public class ProductionList {
                 address.country(),
                 inDebt.contains(account.id()),
                 objecting.contains(customer.id()),
-                address.isComplete() ? "LISTED" : "UNADDRESSED"
+                address.isComplete() && !stopped.contains(account.id()) ? "LISTED" : "UNADDRESSED"
             });
         }
         batches.batchUpdate(INSERT, rows);
+    }
+
+    /** Accounts whose letters come back and whose address nobody knows. */
+    private Set<UUID> stopped(Set<UUID> accountIds) {
+        return Set.copyOf(
+                jdbc.sql("select account_id from returned_letter where state = 'STOPPED' and account_id in (:ids)")
+                        .param("ids", accountIds)
+                        .query(UUID.class)
+                        .list());
     }
 
     private Set<UUID> objecting(Set<UUID> customerIds) {
