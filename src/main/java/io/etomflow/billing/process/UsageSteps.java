@@ -11,6 +11,7 @@ import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,11 +101,42 @@ class UsageSteps {
                         NEW_AMOUNT,
                         DROP_REASON,
                         REPAIR_COMMENT)
-                .writes(RECORDS_ASIDE, ASIDE_VIEW)
+                .writes(
+                        RECORDS_ASIDE,
+                        ASIDE_VIEW,
+                        REPAIR_ACTION,
+                        RECORD_NUMBER,
+                        NEW_EVENT,
+                        NEW_PRODUCT,
+                        NEW_KIND,
+                        NEW_START,
+                        NEW_QUANTITY,
+                        NEW_UNIT,
+                        NEW_AMOUNT,
+                        DROP_REASON,
+                        REPAIR_COMMENT)
                 .does(c -> {
                     repair(c, repair);
+                    forget(c);
                     showAside(c, repair, true);
                 });
+    }
+
+    /** What was answered about some records must not stand in the form about the others. */
+    private static void forget(StepContext c) {
+        c.set(RECORD_NUMBER, null);
+        List.of(
+                        REPAIR_ACTION,
+                        NEW_EVENT,
+                        NEW_PRODUCT,
+                        NEW_KIND,
+                        NEW_START,
+                        NEW_QUANTITY,
+                        NEW_UNIT,
+                        NEW_AMOUNT,
+                        DROP_REASON,
+                        REPAIR_COMMENT)
+                .forEach(answer -> c.set(answer, null));
     }
 
     private static void repair(StepContext c, UsageRepair repair) {

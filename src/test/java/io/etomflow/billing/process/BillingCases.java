@@ -10,6 +10,7 @@ import io.etomflow.billing.ChargeCollection;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.ItemKind;
+import io.etomflow.billing.RunPosition;
 import io.etomflow.exchange.ExchangeIntake;
 import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.receivables.TestData;
@@ -62,7 +63,11 @@ abstract class BillingCases extends EtomflowTest {
     /** Opens the run of a cycle and collects what is to be billed. */
     BillingRun collected(BillingData.Cycle cycle) {
         BillingRun run = open(cycle);
-        transaction.executeWithoutResult(status -> charges.collect(run.id(), ""));
+        RunPosition position = new RunPosition("", 0, true);
+        while (position.more()) {
+            String last = position.last();
+            position = transaction.execute(status -> charges.collect(run.id(), last));
+        }
         return run;
     }
 

@@ -113,6 +113,19 @@ public record CaseFacts(
         return ChronoUnit.DAYS.between(start(line), end(line)) + 1;
     }
 
+    /** What part of a month a line charges that charges by days; all of it for any other. */
+    BigDecimal part(BillItem line) {
+        if (!line.unit().equals("day")) {
+            return BigDecimal.ONE;
+        }
+        // A late line belongs to the period before.
+        LocalDate end = start(line).isBefore(bill.periodStart())
+                ? bill.periodStart()
+                : bill.periodEnd().plusDays(1);
+        return BigDecimal.valueOf(days(line))
+                .divide(BigDecimal.valueOf(ChronoUnit.DAYS.between(end.minusMonths(1), end)), 10, RoundingMode.HALF_UP);
+    }
+
     /** An amount for some of the days of a line, with six decimals. */
     BigDecimal share(BigDecimal amount, long days, BillItem line) {
         return amount.multiply(BigDecimal.valueOf(days))

@@ -1,5 +1,6 @@
 package io.etomflow.receivables.internal.assessment;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillingRecords;
@@ -17,6 +18,7 @@ import io.etomflow.problem.ServiceProblem;
 import io.etomflow.problem.ServiceProblems;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryItem;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +38,7 @@ public class CaseFactsReader {
     private static final int MONTHS_OF_CHANGES = 3;
 
     private final Customers customers;
+    private final BillingAccounts accounts;
     private final CustomerBills bills;
     private final CustomerProducts products;
     private final AdjustmentNotes notes;
@@ -46,6 +49,7 @@ public class CaseFactsReader {
 
     CaseFactsReader(
             Customers customers,
+            BillingAccounts accounts,
             CustomerBills bills,
             CustomerProducts products,
             AdjustmentNotes notes,
@@ -54,6 +58,7 @@ public class CaseFactsReader {
             TaxRates taxRates,
             Clock clock) {
         this.customers = customers;
+        this.accounts = accounts;
         this.bills = bills;
         this.products = products;
         this.notes = notes;
@@ -95,8 +100,15 @@ public class CaseFactsReader {
                 recurring ? changes(bill, disputed) : Map.of(),
                 recurring ? problems(customer, bill, disputed, ofAccount) : Map.of(),
                 bill.runId() == null ? List.of() : records.faultsOf(bill.runId()),
-                taxRates.standard(customer.country(), bill.billDate()).orElse(null),
+                taxRate(customer, bill),
                 clock.getZone());
+    }
+
+    /** None is due where the account is exempt or the customer owes the tax. */
+    private BigDecimal taxRate(Customer customer, CustomerBill bill) {
+        return accounts.terms(bill.billingAccountId()).taxScheme().equals("standard")
+                ? taxRates.standard(customer.country(), bill.billDate()).orElse(null)
+                : BigDecimal.ZERO;
     }
 
     private static Map<UUID, List<RatedUsage>> byLine(List<BillItem> lines, Function<UUID, List<RatedUsage>> events) {

@@ -41,7 +41,7 @@ class DiscountCheck implements BillCheck {
         long days = until == null || until.isAfter(facts.end(line))
                 ? facts.days(line)
                 : ChronoUnit.DAYS.between(start, until) + 1;
-        BigDecimal price = facts.monthlyPrice(product, start);
+        BigDecimal price = facts.monthlyPrice(product, start).multiply(facts.part(line));
         BigDecimal agreed = CaseFacts.percent(facts.share(price, days, line), product.discountPercent());
         BigDecimal onLines = facts.discountLines(product.id())
                 .map(discount -> discount.taxExcludedAmount().abs())

@@ -36,7 +36,7 @@ class PlanChangeCheck implements BillCheck {
             return Stream.empty();
         }
         ProductChange last = changes.get(changes.size() - 1);
-        BigDecimal factor = discountFactor(facts, line, product);
+        BigDecimal factor = discountFactor(facts, line, product).multiply(facts.part(line));
         BigDecimal charged = line.taxExcludedAmount();
         if (!last.effectiveOn().isAfter(facts.start(line))) {
             BigDecimal due = last.newMonthlyPrice().multiply(factor);

@@ -5,6 +5,8 @@ import io.etomflow.billing.ItemKind;
 import io.etomflow.problem.ServiceProblem;
 import io.etomflow.receivables.Clue;
 import io.etomflow.receivables.FindingCode;
+import io.etomflow.shared.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,13 +40,34 @@ class ServiceOutageCheck implements BillCheck {
                 .map(p -> p.number() + " (" + p.description() + ")")
                 .limit(3)
                 .collect(Collectors.joining(", "));
+        BigDecimal given = given(facts, line);
+        Money left = facts.money(facts.gross(facts.share(line.taxExcludedAmount(), days, line), line)
+                .amount()
+                .subtract(given));
+        // A cent more or less comes from rounding.
+        boolean due = CaseFacts.exceeds(left.amount(), BigDecimal.ZERO);
         return Clue.of(
                 line.id(),
                 FindingCode.SERVICE_OUTAGE,
-                days > 0 ? 85 : 30,
-                days > 0 ? facts.gross(facts.share(line.taxExcludedAmount(), days, line), line) : null,
-                "'%s' was broken for %d hours of the period, which makes %d of %d days: %s."
-                        .formatted(line.description(), broken.toHours(), days, facts.days(line), which));
+                due ? 85 : 30,
+                due ? left : null,
+                "'%s' was broken for %d hours of the period, which makes %d of %d days: %s.%s"
+                        .formatted(
+                                line.description(),
+                                broken.toHours(),
+                                days,
+                                facts.days(line),
+                                which,
+                                given.signum() > 0 ? " The bill gives " + facts.money(given) + " back for it." : ""));
+    }
+
+    /** What the bill gives back for the product, tax included. */
+    private static BigDecimal given(CaseFacts facts, BillItem line) {
+        return facts.lines().stream()
+                .filter(other ->
+                        other.kind() == ItemKind.REBATE && line.productId().equals(other.productId()))
+                .map(other -> other.taxIncludedAmount().negate())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Problems come in the order of their start. */

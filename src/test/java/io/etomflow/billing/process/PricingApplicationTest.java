@@ -1,0 +1,162 @@
+package io.etomflow.billing.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.etomflow.billing.BillState;
+import io.etomflow.billing.BillingData.Cycle;
+import io.etomflow.billing.BillingRun;
+import io.etomflow.billing.RunState;
+import io.etomflow.receivables.TestData.Subscriber;
+import io.etomflow.shared.Money;
+import io.etomflow.testing.Case;
+import io.etomflow.testing.People;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** 1.3.9.4 Pricing, Discounting, Adjustments & Rebates Application, and what starts it each night. */
+@Tag("model")
+class PricingApplicationTest extends BillingCases {
+
+    @Test
+    void aDueCycleBecomesNewBillsThatGoOn() {
+        Cycle cycle = billing.cycle();
+        Subscriber s = subscriber(cycle, "10.00");
+        Case it = cycle(cycle);
+        it.hasEndedAt("EndEvent_BillsPriced").hasVariable("billsMade", 1).hasNotPassed("Task_ReleaseRun");
+        BillingRun run = runs.byCode(cycle.code()).orElseThrow();
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        assertThat(bill(s).state()).isEqualTo(BillState.NEW);
+        assertThat(bill(s).taxIncluded()).isEqualTo(Money.of("11.90", "EUR"));
+        assertThat(it.variable("runView").toString()).contains("EUR 10").contains("yes");
+        // Told a second time, nothing happens.
+        cycle(cycle).hasEndedAt("EndEvent_RunMadeBefore");
+        assertThat(bills.ofAccount(s.account().id())).hasSize(1);
+    }
+
+    @Test
+    void aCycleWithoutAccountsMakesNoBills() {
+        cycle(billing.cycle()).hasEndedAt("EndEvent_NothingBilled");
+    }
+
+    @Test
+    void aRunUnlikeTheLastOneIsReleasedByASupervisor() {
+        Cycle cycle = billing.cycle();
+        Subscriber s = subscriber(cycle, "30.00");
+        before(cycle, s);
+        Case it = cycle(cycle).waitsAt("Task_ReleaseRun");
+        it.hasVariable("releaseReason", "The average bill rose by more than 25 percent.")
+                .hasVariable("priority", 60);
+        it.fireTimer("BoundaryEvent_NotReleased").waitsAt("Task_ReleaseRun").hasVariable("priority", 80);
+        refused(it, "perhaps", "because", "release or to hold");
+        refused(it, "release", " ", "Give a reason");
+        it.complete("Task_ReleaseRun", People.BILLING_SUPERVISOR, answers("release", "New prices since this month"));
+        it.hasEndedAt("EndEvent_BillsPriced");
+    }
+
+    @Test
+    void aRunThatIsHeldHoldsEachOfItsBills() {
+        Cycle cycle = billing.cycle();
+        Subscriber s = subscriber(cycle, "30.00");
+        before(cycle, s);
+        Case it = cycle(cycle);
+        it.complete("Task_ReleaseRun", People.BILLING_SUPERVISOR, answers("hold", "Prices are wrong"));
+        it.hasEndedAt("EndEvent_RunHeld");
+        BillingRun run = runs.byCode(cycle.code()).orElseThrow();
+        assertThat(bills.get(runs.billsAfter(run.id(), "", 1).get(0)).state()).isEqualTo(BillState.ON_HOLD);
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void aSupervisorChoosesACycleAndGoesOnWithABrokenRun() {
+        LocalDate day = LocalDate.of(2025, 3, 7);
+        Case it = choose(day, null);
+        assertThat(it.businessKey()).isEqualTo("R-2025-03-07");
+        it.runJobs().hasEndedAt("EndEvent_NothingBilled");
+        assertThatThrownBy(() -> choose(day, false)).hasMessageContaining("there already");
+        choose(day, true).runJobs().hasEndedAt("EndEvent_NothingBilled");
+        assertThatThrownBy(() -> choose(LocalDate.of(2025, 3, 29), null)).hasMessageContaining("from 1 to 28");
+        assertThatThrownBy(() -> choose(LocalDate.of(2126, 3, 7), null)).hasMessageContaining("to come");
+    }
+
+    @Test
+    void eachNightTheDueCyclesAreStarted() {
+        // A time of its own: no other test has runs or accounts of these days.
+        LocalDate day = LocalDate.of(2095, 5, 13);
+        setTime(day.atTime(2, 0).atZone(ZoneId.of("Europe/Berlin")).toInstant());
+        night().hasEndedAt("EndEvent_NoCycleDue");
+        for (int back : List.of(0, 3)) {
+            Subscriber s = data.subscriber();
+            jdbc.sql("update billing_account set cycle_day = ? where id = ?")
+                    .params(day.minusDays(back).getDayOfMonth(), s.account().id())
+                    .update();
+        }
+        Case it = night();
+        it.hasEndedAt("EndEvent_CyclesStarted");
+        assertThat((Iterable<?>) it.variable("dueBillDates")).hasSize(2);
+        for (String code : List.of("R-2095-05-10", "R-2095-05-13")) {
+            Case run = caseOf(code).runJobs();
+            assertThat(runs.byCode(code)).isPresent();
+            run.waitsAt("Task_SettleAccounts");
+            run.fireTimer("BoundaryEvent_NotSettled").hasEndedAt("EndEvent_NothingBilled");
+        }
+        night().hasEndedAt("EndEvent_NoCycleDue");
+    }
+
+    /** What the timer does at two o'clock. */
+    private Case night() {
+        Job timer =
+                managementService.createJobQuery().processDefinitionKey("billing-start-day").timers().list().stream()
+                        .filter(job -> job.getProcessInstanceId() == null)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(java.time.ZonedDateTime.ofInstant(timer.getDuedate().toInstant(), ZoneId.systemDefault())
+                        .getHour())
+                .isEqualTo(2);
+        return start("billing-start-day", Map.of()).runJobs();
+    }
+
+    private Case choose(LocalDate day, Boolean resumed) {
+        Map<String, Object> answers = new HashMap<>(Map.of("billDate", day.toString()));
+        if (resumed != null) {
+            answers.put("resumed", resumed);
+        }
+        return startAs(People.BILLING_SUPERVISOR, "etom-1.3.9.4", answers);
+    }
+
+    private Subscriber subscriber(Cycle cycle, String price) {
+        Subscriber s = billing.subscriber(cycle);
+        billing.product(s, "Fibre 250", "broadband", price, cycle.start().minusYears(1), null);
+        return s;
+    }
+
+    /** The run before billed the account with less. */
+    private void before(Cycle cycle, Subscriber s) {
+        BillingRun last = transaction.execute(
+                status -> runs.open(cycle.day(), cycle.start().minusYears(40)));
+        var billed = data.bill(
+                s,
+                last.id(),
+                io.etomflow.receivables.TestData.Line.usage(data.product(s, "Old", "voice", "1.00"), "Once", "20.00"));
+        jdbc.sql("update customer_product set ended_on = ? where offering = 'Old' and billing_account_id = ?")
+                .params(cycle.start().minusYears(1), s.account().id())
+                .update();
+        assertThat(billed.bill().runId()).isEqualTo(last.id());
+    }
+
+    private void refused(Case it, String decision, String comment, String message) {
+        assertThatThrownBy(() -> it.complete("Task_ReleaseRun", People.BILLING_SUPERVISOR, answers(decision, comment)))
+                .hasMessageContaining(message);
+        it.waitsAt("Task_ReleaseRun");
+    }
+
+    private static Map<String, Object> answers(String decision, String comment) {
+        return Map.of("releaseDecision", decision, "releaseComment", comment);
+    }
+}
