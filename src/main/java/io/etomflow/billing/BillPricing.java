@@ -12,6 +12,7 @@ import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public class BillPricing {
 
     private final BillingRuns runs;
     private final BillingAccounts accounts;
+    private final ChargeCollection charges;
     private final FactsReader facts;
     private final PriceBooks priceBooks;
     private final TaxRates taxRates;
@@ -48,6 +50,7 @@ public class BillPricing {
     BillPricing(
             BillingRuns runs,
             BillingAccounts accounts,
+            ChargeCollection charges,
             FactsReader facts,
             PriceBooks priceBooks,
             TaxRates taxRates,
@@ -59,6 +62,7 @@ public class BillPricing {
             Clock clock) {
         this.runs = runs;
         this.accounts = accounts;
+        this.charges = charges;
         this.facts = facts;
         this.priceBooks = priceBooks;
         this.taxRates = taxRates;
@@ -127,7 +131,9 @@ public class BillPricing {
                 .filter(e -> e.state() == ExceptionState.ACCEPTED)
                 .map(BillingException::billingAccountId)
                 .collect(Collectors.toSet());
-        List<Priced> priced = price(run, accounts.all(byAccount.keySet()), accepted);
+        List<BillingAccount> of = accounts.all(byAccount.keySet());
+        charges.again(run, of.stream().filter(a -> !accepted.contains(a.id())).toList());
+        List<Priced> priced = price(run, of, accepted);
         List<UUID> billed = new ArrayList<>();
         for (Priced p : priced) {
             BillingException exception = byAccount.get(p.accountId());
@@ -143,11 +149,11 @@ public class BillPricing {
     }
 
     /** What comes out for accounts of a run; nothing is stored. */
-    List<Priced> price(BillingRun run, List<BillingAccount> of, Set<UUID> accepted) {
+    List<Priced> price(BillingRun run, Collection<BillingAccount> of, Set<UUID> accepted) {
         if (of.isEmpty()) {
             return List.of();
         }
-        List<AccountFacts> read = facts.read(run, of);
+        List<AccountFacts> read = facts.read(run, List.copyOf(of));
         Map<String, BigDecimal> rates = new HashMap<>();
         read.stream().map(f -> f.customer().country()).distinct().forEach(country -> taxRates.standard(
                         country, run.billDate())

@@ -77,6 +77,25 @@ public class ChargeCollection {
         if (of.isEmpty()) {
             return new RunPosition(after, 0, false);
         }
+        collect(run, of);
+        return new RunPosition(of.get(of.size() - 1).number(), of.size(), of.size() == PIECE);
+    }
+
+    /** Forgets what was collected for accounts in the run's period and no bill charges, and collects it from corrected data. */
+    void again(BillingRun run, List<BillingAccount> of) {
+        if (of.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        "delete from billing_event where billing_account_id in (:accounts) and source in ('inventory', 'problem')"
+                                + " and bill_item_id is null and period_end >= :start")
+                .param("accounts", of.stream().map(BillingAccount::id).toList())
+                .param("start", run.periodStart())
+                .update();
+        collect(run, of);
+    }
+
+    private void collect(BillingRun run, List<BillingAccount> of) {
         List<CustomerProduct> owned =
                 products.ofAccounts(of.stream().map(BillingAccount::id).toList());
         Map<UUID, LocalDate> billed = billedThrough(owned);
@@ -99,7 +118,6 @@ public class ChargeCollection {
         }
         found.addAll(outages(run, of, owned));
         events.addAll(found);
-        return new RunPosition(of.get(of.size() - 1).number(), of.size(), of.size() == PIECE);
     }
 
     private static boolean startedOfLate(BillingRun run, CustomerProduct product) {

@@ -60,6 +60,8 @@ class InquiryAboutCorrectBillTest extends EtomflowTest {
     @Autowired
     private Clock clock;
 
+    private List<String> found;
+
     private final Cycle[] cycle = new Cycle[1];
 
     @Test
@@ -85,6 +87,8 @@ class InquiryAboutCorrectBillTest extends EtomflowTest {
                 .param(mobile.id())
                 .update();
         assertThat(wrong(s)).isEmpty();
+        // The checks did look: they say what explains the bill.
+        assertThat(found).contains("serviceOutage", "usageConfirmed");
     }
 
     @Test
@@ -128,6 +132,7 @@ class InquiryAboutCorrectBillTest extends EtomflowTest {
                 items.stream().filter(i -> i.taxIncludedAmount().signum() > 0).toArray(BillItem[]::new);
         BillInquiry inquiry = data.inquiry(s, new Billed(bill, items), "All of this is wrong!", charges);
         transaction.execute(status -> investigation.investigate(inquiry.id()));
+        found = records.findings(inquiry.id()).stream().map(Finding::code).toList();
         return records.findings(inquiry.id()).stream()
                 .filter(f -> f.amount() != null && f.amount().signum() != 0)
                 .map(f -> f.code() + " " + f.amount() + ": " + f.evidence())

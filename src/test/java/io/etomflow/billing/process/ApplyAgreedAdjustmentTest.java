@@ -63,19 +63,7 @@ class ApplyAgreedAdjustmentTest extends BillingCases {
         AgreedAdjustment fee = agree(s, NoteKind.DEBIT_NOTE, "5.00", "returnFee", "clara");
         AgreedAdjustment goodwill = agree(s, NoteKind.CREDIT_NOTE, "2.50", "goodwill", "clara");
         TestData.Billed old = data.bill(s, TestData.Line.recurring(data.product(s, "Voice Flat", "voice", "8.00")));
-        String note = transaction
-                .execute(status -> notes.post(new NewNote(
-                        UUID.randomUUID(),
-                        data.inquiry(s, old, "Broken", old.item(1)).id(),
-                        old.bill().id(),
-                        null,
-                        NoteKind.CREDIT_NOTE,
-                        Money.of("1.19", "EUR"),
-                        "serviceOutage",
-                        "test",
-                        "clara",
-                        "martha")))
-                .number();
+        String note = creditNote(s, old);
         jdbc.sql("update customer_product set status = 'terminated', ended_on = ? where billing_account_id = ?"
                         + " and offering = 'Voice Flat'")
                 .params(cycle.start().minusYears(1), s.account().id())
@@ -176,6 +164,31 @@ class ApplyAgreedAdjustmentTest extends BillingCases {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(501);
+    }
+
+    /** EUR 1.19 on line 1, as an inquiry's proposal would. */
+    private String creditNote(Subscriber s, TestData.Billed old) {
+        UUID inquiry = data.inquiry(s, old, "Broken", old.item(1)).id();
+        UUID proposal = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into adjustment_proposal (id, version, inquiry_id, bill_id, kind, amount, currency, reason_code,"
+                                + " justification, state, proposed_by, proposed_at, approvals_needed)"
+                                + " values (?, 0, ?, ?, 'CREDIT_NOTE', 1.19, 'EUR', 'serviceOutage', 'x', 'APPROVED', 'clara', ?, 0)")
+                .params(proposal, inquiry, old.bill().id(), io.etomflow.shared.Sql.at(now()))
+                .update();
+        return transaction
+                .execute(status -> notes.post(new NewNote(
+                        proposal,
+                        inquiry,
+                        old.bill().id(),
+                        null,
+                        NoteKind.CREDIT_NOTE,
+                        Money.of("1.19", "EUR"),
+                        "serviceOutage",
+                        "test",
+                        "clara",
+                        "martha")))
+                .number();
     }
 
     private Subscriber subscriber(String price) {

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.4.1 Obtain Billing Events: usage files. */
 @Configuration(proxyBeanMethods = false)
-class UsageSteps {
+class UsageFileSteps {
 
     static final Variable<Boolean> READABLE = Variable.flag("readable", "Whether the file is a usage file");
     static final Variable<String> REFUSAL_REASON = Variable.text("refusalReason", "Why the file was refused");
@@ -175,7 +175,7 @@ class UsageSteps {
                 .writes(REPAIR_ROLE, PRIORITY)
                 .does(c -> {
                     c.set(REPAIR_ROLE, "billing-supervisor");
-                    RunSteps.urge(c);
+                    BillingRunSteps.urge(c);
                 });
     }
 

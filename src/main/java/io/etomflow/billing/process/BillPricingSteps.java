@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.4.1 (what is to be billed of a run) and 1.3.9.4.2 Apply Pricing, Discounting, Adjustments & Rebates. */
 @Configuration(proxyBeanMethods = false)
-class PricingSteps {
+class BillPricingSteps {
 
     static final Variable<List<String>> EXCEPTION_REASONS =
             Variable.texts("exceptionReasons", "Why accounts could not be billed, each reason once");

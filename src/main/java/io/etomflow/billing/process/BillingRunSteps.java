@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.4 Pricing, Discounting, Adjustments & Rebates Application and of what starts it each day. */
 @Configuration(proxyBeanMethods = false)
-class RunSteps {
+class BillingRunSteps {
 
     static final Variable<List<String>> DUE_BILL_DATES =
             Variable.texts("dueBillDates", "Bill dates of the cycles that are due, the oldest first");
@@ -180,7 +180,7 @@ class RunSteps {
                         "Urge release of run", "Nobody has decided on the run in time: its task becomes more urgent.")
                 .reads(PRIORITY)
                 .writes(PRIORITY)
-                .does(RunSteps::urge);
+                .does(BillingRunSteps::urge);
     }
 
     /** More urgent by a step. */

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.4.3 Apply Agreed Customer Bill Adjustment. */
 @Configuration(proxyBeanMethods = false)
-class AdjustmentSteps {
+class AgreedAdjustmentSteps {
 
     static final Variable<List<String>> ADJUSTMENT_IDS =
             Variable.texts("adjustmentIds", "Ids of the agreed adjustments that a person reviews");
