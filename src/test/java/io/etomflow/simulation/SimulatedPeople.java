@@ -47,7 +47,11 @@ final class SimulatedPeople {
     /** A working day: answers every open task once. @return how many could be answered */
     int work() {
         int done = 0;
-        for (Task task : engine.getTaskService().createTaskQuery().active().list()) {
+        for (Task task : engine.getTaskService()
+                .createTaskQuery()
+                .active()
+                .initializeFormKeys()
+                .list()) {
             done += answer(task) ? 1 : 0;
         }
         return done;
@@ -94,7 +98,7 @@ final class SimulatedPeople {
             User user = identity.newUser(person);
             user.setFirstName("Sim");
             user.setLastName(role);
-            user.setPassword("Simulated-Year-2026");
+            user.setPassword("Quiet-Harbour-2031");
             identity.saveUser(user);
             if (identity.createGroupQuery().groupId(role).count() == 0) {
                 Group group = identity.newGroup(role);

@@ -1,0 +1,75 @@
+package io.etomflow.simulation;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+
+/** Runs what is due, as the job executor would, and keeps what failed. */
+final class Night {
+
+    private static final int MOST_ROUNDS = 2000;
+
+    private final ProcessEngine engine;
+    private final Map<String, String> failed = new TreeMap<>();
+    private long ran;
+
+    Night(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    long ran() {
+        return ran;
+    }
+
+    /** Processes whose jobs failed, with the last message. */
+    Map<String, String> failed() {
+        return failed;
+    }
+
+    /** Runs all jobs that are due, and those that they cause. */
+    void run() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<Job> due = new ArrayList<>(engine.getManagementService()
+                    .createJobQuery()
+                    .messages()
+                    .withRetriesLeft()
+                    .active()
+                    .executable()
+                    .listPage(0, 500));
+            due.addAll(engine.getManagementService()
+                    .createJobQuery()
+                    .timers()
+                    .withRetriesLeft()
+                    .active()
+                    .duedateLowerThan(new Date(ClockUtil.getCurrentTime().getTime() + 1))
+                    .listPage(0, 500));
+            if (due.isEmpty()) {
+                return;
+            }
+            due.forEach(this::execute);
+        }
+        throw new IllegalStateException("Jobs go round in circles.");
+    }
+
+    private void execute(Job job) {
+        if (engine.getManagementService()
+                        .createJobQuery()
+                        .jobId(job.getId())
+                        .withRetriesLeft()
+                        .count()
+                == 0) {
+            return;
+        }
+        try {
+            engine.getManagementService().executeJob(job.getId());
+            ran++;
+        } catch (RuntimeException e) {
+            failed.put(String.valueOf(job.getProcessDefinitionKey()), String.valueOf(e.getMessage()));
+        }
+    }
+}
