@@ -80,12 +80,12 @@ class PrinterFileSteps {
                             "printing.productionReported",
                             report.runId(),
                             Map.of(
-                                    RunSteps.ENVELOPED.name(), report.counts().enveloped(),
-                                    RunSteps.MISSING_NUMBERS.name(),
+                                    PrintRunSteps.ENVELOPED.name(), report.counts().enveloped(),
+                                    PrintRunSteps.MISSING_NUMBERS.name(),
                                             Messages.numbers(report.counts().missing()),
-                                    RunSteps.DAMAGED_NUMBERS.name(),
+                                    PrintRunSteps.DAMAGED_NUMBERS.name(),
                                             Messages.numbers(report.counts().damaged()),
-                                    RunSteps.WASTE_SHEETS.name(),
+                                    PrintRunSteps.WASTE_SHEETS.name(),
                                             report.counts().wasteSheets(),
                                     PrintingVariables.POSTED_ON.name(),
                                             report.postedOn().toString()));

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.3.6 Manage Production Run to Create Bill. */
 @Configuration(proxyBeanMethods = false)
-class RunSteps {
+class PrintRunSteps {
 
     static final Variable<String> RUN_VIEW = Variable.text("runView", "The run and its envelopes, for a form");
     static final Variable<String> RUN_RESULT = Variable.text("runResult", "How the run ended: printed or broken");
