@@ -27,7 +27,7 @@ final class Messages {
         runtime(sender)
                 .createMessageCorrelation("printing.letterReturned")
                 .processInstanceBusinessKey(billNumber)
-                .setVariable(QualitySteps.RETURNED_MAIL_ID.name(), returnedMailId.toString())
+                .setVariable(LetterQualitySteps.RETURNED_MAIL_ID.name(), returnedMailId.toString())
                 .correlateStartMessage();
         return 1;
     }

@@ -1,7 +1,7 @@
 package io.etomflow.printing.process;
 
-import static io.etomflow.printing.process.DeliverySteps.RECEIPT_FINDING;
-import static io.etomflow.printing.process.DeliverySteps.RECEIPT_OUTCOME;
+import static io.etomflow.printing.process.PrintDeliverySteps.RECEIPT_FINDING;
+import static io.etomflow.printing.process.PrintDeliverySteps.RECEIPT_OUTCOME;
 
 import io.etomflow.exchange.ExchangeFiles;
 import io.etomflow.printing.PrintDeliveries;
@@ -80,7 +80,8 @@ class PrinterFileSteps {
                             "printing.productionReported",
                             report.runId(),
                             Map.of(
-                                    PrintRunSteps.ENVELOPED.name(), report.counts().enveloped(),
+                                    PrintRunSteps.ENVELOPED.name(),
+                                            report.counts().enveloped(),
                                     PrintRunSteps.MISSING_NUMBERS.name(),
                                             Messages.numbers(report.counts().missing()),
                                     PrintRunSteps.DAMAGED_NUMBERS.name(),

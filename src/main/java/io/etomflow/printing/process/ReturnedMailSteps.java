@@ -1,7 +1,7 @@
 package io.etomflow.printing.process;
 
-import static io.etomflow.printing.process.QualitySteps.RETURNED_MAIL_ID;
-import static io.etomflow.printing.process.QualitySteps.RETURN_REASON;
+import static io.etomflow.printing.process.LetterQualitySteps.RETURNED_MAIL_ID;
+import static io.etomflow.printing.process.LetterQualitySteps.RETURN_REASON;
 
 import io.etomflow.printing.ReturnedMail;
 import io.etomflow.printing.ReturnedMail.NewAddress;

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.3.7 Manage Physical Production & Distribution Quality. */
 @Configuration(proxyBeanMethods = false)
-class QualitySteps {
+class LetterQualitySteps {
 
     static final Variable<String> QUALITY_MATTER =
             Variable.text("qualityMatter", "What it is about: inspection, complaint or returned");

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.3.3 Deliver Invoice Information. */
 @Configuration(proxyBeanMethods = false)
-class DeliverySteps {
+class PrintDeliverySteps {
 
     static final Variable<Boolean> MORE_FILES = Variable.flag("moreFiles", "Whether there are print files to make yet");
     static final Variable<Integer> DELIVERY_ATTEMPT =
