@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,18 +114,23 @@ public class AdjustmentApplication {
             return new RunPosition(after, 0, false);
         }
         addAgreed(bills);
+        storeTotals(bills.stream().filter(b -> !b.items.isEmpty()).toList());
         addStatements(bills, runs.get(runId));
         return new RunPosition(bills.get(bills.size() - 1).number, bills.size(), bills.size() == PIECE);
     }
 
-    /** The same for one bill that was priced again. */
-    void apply(UUID runId, Collection<UUID> billIds) {
-        List<Bill> bills = jdbc.sql("select * from customer_bill where id in (:bills)")
-                .param("bills", billIds)
+    /** What a bill comes to, without tax and of tax. */
+    record Totals(BigDecimal net, BigDecimal tax) {}
+
+    /** The same for one bill that was priced again; its totals are kept by the caller. */
+    Totals applyTo(UUID runId, UUID billId) {
+        List<Bill> bills = jdbc.sql("select * from customer_bill where id = ?")
+                .param(billId)
                 .query((row, i) -> new Bill(row))
                 .list();
         addAgreed(bills);
         addStatements(bills, runs.get(runId));
+        return new Totals(bills.get(0).net, bills.get(0).tax);
     }
 
     private void addAgreed(List<Bill> bills) {
@@ -182,6 +186,9 @@ public class AdjustmentApplication {
                         "An adjustment was changed meanwhile.");
             }
         }
+    }
+
+    private void storeTotals(List<Bill> touched) {
         batch.batchUpdate(
                 "update customer_bill set version = version + 1, tax_excluded_amount = ?, tax_amount = ?,"
                         + " tax_included_amount = ?, remaining_amount = ? where id = ?",

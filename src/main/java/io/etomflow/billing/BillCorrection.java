@@ -59,27 +59,24 @@ public class BillCorrection {
         }
         BillingAccount account = accounts.get(bill.billingAccountId());
         free(billId);
+        jdbc.sql("delete from bill_statement_line where bill_id = ?")
+                .param(billId)
+                .update();
+        jdbc.sql("delete from bill_statement where bill_id = ?").param(billId).update();
+        jdbc.sql("delete from bill_item where bill_id = ?").param(billId).update();
         charges.again(run, List.of(account));
         Priced priced =
                 pricing.price(run, List.of(account), Set.of(account.id())).get(0);
         if (priced.bill() == null) {
             throw new InvalidInput("billId", "Bill " + bill.number() + " cannot be priced: " + priced.detail());
         }
-        jdbc.sql("delete from bill_statement_line where bill_id = ?")
-                .param(billId)
-                .update();
-        jdbc.sql("delete from bill_statement where bill_id = ?").param(billId).update();
-        jdbc.sql("delete from bill_item where bill_id = ?").param(billId).update();
         newBills.storeItemRows(NewBills.itemRows(billId, priced.bill().items(), 0));
         pricing.link(List.of(priced));
-        var net = priced.bill().taxExcludedAmount();
-        var tax = priced.bill().taxAmount();
-        jdbc.sql(
-                        "update customer_bill set version = version + 1, state = 'NEW', tax_excluded_amount = ?, tax_amount = ?,"
-                                + " tax_included_amount = ?, remaining_amount = ? where id = ?")
-                .params(net, tax, net.add(tax), net.add(tax), billId)
-                .update();
-        adjustments.apply(run.id(), List.of(billId));
+        bill.reprice(priced.bill().taxExcludedAmount(), priced.bill().taxAmount());
+        CustomerBill repriced = bills.save(bill);
+        AdjustmentApplication.Totals totals = adjustments.applyTo(run.id(), billId);
+        repriced.reprice(totals.net(), totals.tax());
+        bills.save(repriced);
     }
 
     /** A withdrawn bill gives up what it charges. */

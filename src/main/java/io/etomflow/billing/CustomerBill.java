@@ -139,6 +139,15 @@ public class CustomerBill {
         settle();
     }
 
+    /** New lines add up to this: the bill is new again. */
+    void reprice(BigDecimal newTaxExcluded, BigDecimal newTax) {
+        taxExcludedAmount = newTaxExcluded;
+        taxAmount = newTax;
+        taxIncludedAmount = newTaxExcluded.add(newTax);
+        remainingAmount = taxIncludedAmount;
+        state = BillState.NEW;
+    }
+
     /** What a credit note may take at most: what is billed after earlier adjustments, paid or not. */
     public Money creditable() {
         return money(taxIncludedAmount.add(adjustedAmount).max(BigDecimal.ZERO));

@@ -88,7 +88,12 @@ class BillCorrectionTest extends EtomflowTest {
         jdbc.sql("update customer_product set ended_on = ?, monthly_price = 20 where id = ?")
                 .params(cycle.start(), fibre.id())
                 .update();
-        transaction.executeWithoutResult(status -> correction.priceAgain(before.id()));
+        BillState asSeenByTheSameTransaction = transaction.execute(status -> {
+            bills.get(before.id());
+            correction.priceAgain(before.id());
+            return bills.get(before.id()).state();
+        });
+        assertThat(asSeenByTheSameTransaction).isEqualTo(BillState.NEW);
 
         CustomerBill after = current();
         assertThat(after.number()).isEqualTo(before.number());

@@ -62,7 +62,8 @@ class ApplyAgreedAdjustmentTest extends BillingCases {
         Subscriber s = subscriber("10.00");
         AgreedAdjustment fee = agree(s, NoteKind.DEBIT_NOTE, "5.00", "returnFee", "clara");
         AgreedAdjustment goodwill = agree(s, NoteKind.CREDIT_NOTE, "2.50", "goodwill", "clara");
-        TestData.Billed old = data.bill(s, TestData.Line.recurring(data.product(s, "Voice Flat", "voice", "8.00")));
+        TestData.Billed old =
+                data.bill(s, TestData.Line.usage(data.product(s, "Voice Flat", "voice", "8.00"), "Calls", "8.00"));
         String note = creditNote(s, old);
         jdbc.sql("update customer_product set status = 'terminated', ended_on = ? where billing_account_id = ?"
                         + " and offering = 'Voice Flat'")

@@ -37,7 +37,7 @@ public record UsageRecord(
     }
 
     private static String clean(String text) {
-        return text == null || text.indexOf('\u0000') < 0 ? text : text.replace('\u0000', ' ');
+        return text == null || text.indexOf('\u0000') < 0 ? text : text.replace("\u0000", "");
     }
 
     static UsageRecord unreadable(String defect, String raw) {

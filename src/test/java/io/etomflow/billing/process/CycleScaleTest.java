@@ -1,0 +1,121 @@
+package io.etomflow.billing.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.etomflow.billing.BillingData.Cycle;
+import io.etomflow.receivables.TestData.Subscriber;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A cycle of 1,000 accounts takes a number of statements and commits that follows its pieces and not its accounts. */
+@Tag("story")
+class CycleScaleTest extends BillingCases {
+
+    /** Of 500 accounts each; an account that fills a piece makes it look for another. */
+    private static final int PIECES = 3;
+
+    private static final int STATEMENTS_PER_PIECE = 80;
+
+    @Test
+    void statementsAndCommitsFollowPieces() {
+        Cycle cycle = billing.cycle();
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 1_000; i++) {
+                Subscriber s = billing.subscriber(cycle);
+                billing.product(
+                        s, "Fibre 250", "broadband", "30.00", cycle.start().minusYears(1), null);
+            }
+        });
+        Statements statements = new Statements();
+        statements.start();
+        var it = cycle(cycle);
+        int executed = statements.end();
+
+        it.hasEndedAt("EndEvent_BillsPriced").hasVariable("billsMade", 1_000);
+        assertThat(executed).isGreaterThan(20).isLessThan(PIECES * STATEMENTS_PER_PIECE);
+        // Each job is one commit: opening, three steps by pieces, the review, the hand-over.
+        long jobs = historyService
+                .createHistoricJobLogQuery()
+                .successLog()
+                .processInstanceId(it.instanceId())
+                .count();
+        long inCalled = historyService.createHistoricActivityInstanceQuery().activityType("serviceTask").list().stream()
+                .filter(a -> it.businessKey().equals(businessKey(a.getRootProcessInstanceId())))
+                .filter(a -> a.getActivityId()
+                        .matches("Task_(CollectCharges|PriceAccounts|ReviewAdjustments|ApplyAdjustments)"))
+                .count();
+        assertThat(jobs).isLessThanOrEqualTo(3);
+        assertThat(inCalled).isEqualTo(3 * PIECES + 1);
+        // Numbers of the cycle have no gaps.
+        assertThat(jdbc.sql(
+                                "select count(distinct number) from customer_bill where run_id = (select id from billing_run"
+                                        + " where code = ?)")
+                        .param(cycle.code())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1_000);
+        assertThat(jdbc.sql(
+                                "select max(number) from customer_bill where run_id = (select id from billing_run where code = ?)")
+                        .param(cycle.code())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("B-2026-%06d".formatted(first(cycle) + 999));
+    }
+
+    private int first(Cycle cycle) {
+        return Integer.parseInt(
+                jdbc.sql("select min(number) from customer_bill where run_id = (select id from billing_run"
+                                + " where code = ?)")
+                        .param(cycle.code())
+                        .query(String.class)
+                        .single()
+                        .substring(7));
+    }
+
+    private String businessKey(String rootInstance) {
+        return historyService
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(rootInstance)
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    /** Counts what goes to the database of the domain: a batch is one. */
+    private static final class Statements extends AppenderBase<ILoggingEvent> {
+
+        private final AtomicInteger count = new AtomicInteger();
+        private final Logger log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        private Level before;
+
+        @Override
+        public void start() {
+            super.start();
+            before = log.getLevel();
+            log.setLevel(Level.DEBUG);
+            log.setAdditive(false);
+            log.addAppender(this);
+        }
+
+        int end() {
+            log.detachAppender(this);
+            log.setAdditive(true);
+            log.setLevel(before);
+            stop();
+            return count.get();
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getMessage().startsWith("Executing")) {
+                count.incrementAndGet();
+            }
+        }
+    }
+}
