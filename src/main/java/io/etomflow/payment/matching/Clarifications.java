@@ -62,16 +62,14 @@ public class Clarifications {
      * @param caseNumber statement and line, for example {@code BS-2026-000001/17}
      * @param view payer, amount, text and the bills that come into question, as Markdown
      * @param bills numbers of the bills that were found, separated by commas, to start from
-     * @param email of the account that it is probably for, {@code null} if nobody can be asked
      */
     public record Description(
+            UUID statementId,
             String caseNumber,
             String amount,
             String payer,
             String view,
             String bills,
-            boolean credit,
-            boolean askable,
             boolean settled) {}
 
     public Description describe(UUID entryId) {
@@ -114,13 +112,12 @@ public class Clarifications {
                                 Markdown.escape(line.note() == null ? "nothing" : line.note()),
                                 table(possible.isEmpty() ? sameAmount : possible));
         return new Description(
+                line.statementId(),
                 statements.get(line.statementId()).number() + "/" + line.lineNo(),
                 line.currency() + " " + line.amount().toPlainString(),
                 line.payerName() == null ? "unknown payer" : line.payerName(),
                 Markdown.fit(view),
                 String.join(", ", found.stream().map(OpenBill::number).toList()),
-                line.credit(),
-                line.billingAccountId() != null,
                 line.state().equals("SETTLED"));
     }
 
@@ -152,7 +149,7 @@ public class Clarifications {
      *
      * @throws InvalidInput with the field that cannot be
      */
-    public void check(UUID entryId, String action, String billNumbers, String accountNumber, String by) {
+    public void check(UUID entryId, String action, String billNumbers, String accountNumber) {
         Line line = line(entryId);
         boolean credit = line.credit();
         switch (action) {

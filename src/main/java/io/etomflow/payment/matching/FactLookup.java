@@ -75,6 +75,7 @@ class FactLookup {
                                 + " (:keys)",
                         endToEnd),
                 debits.awaited(),
+                debits.presented(endToEnd),
                 advices(references),
                 ids("select number as name, id from refund_order where state = 'SENT' and number in (:keys)", endToEnd),
                 tolerance);

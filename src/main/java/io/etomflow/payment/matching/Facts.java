@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param open open bills by account, the longest due first
  * @param payments booked payments by end-to-end id
  * @param batches what is still to come of batches of debits, by their reference
+ * @param debits end-to-end ids of debits that were presented and not settled
  * @param advices announced transfers by the collector's reference and by our number
  * @param refunds ordered refunds by their number
  * @param tolerance a difference up to this is written off
@@ -30,6 +31,7 @@ record Facts(
         Map<UUID, List<OpenBill>> open,
         Map<String, UUID> payments,
         Map<String, BigDecimal> batches,
+        Set<String> debits,
         Map<String, UUID> advices,
         Map<String, UUID> refunds,
         BigDecimal tolerance) {

@@ -123,8 +123,13 @@ public class MatchBooking {
     }
 
     private void settleBatch(Line line) {
-        String reference = line.note().replaceFirst("^Batch ", "");
-        if (debits.settled(reference, new Money(line.amount(), line.currency()), line.valueOn())) {
+        boolean single = line.note().startsWith("Debit ");
+        String reference = line.note().replaceFirst("^(Batch|Debit) ", "");
+        Money sum = new Money(line.amount(), line.currency());
+        boolean agreed = single
+                ? debits.settledOne(reference, sum, line.valueOn())
+                : debits.settled(reference, sum, line.valueOn());
+        if (agreed) {
             post(line, "batchSettled", line.amount());
             settle(line, null, "system");
             return;

@@ -5,8 +5,10 @@ import io.etomflow.billing.OpenBills.OpenBill;
 import io.etomflow.payment.matching.Match.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -18,13 +20,26 @@ final class Matcher {
     /** With more open bills the number of choices would grow without end. */
     private static final int MOST_TO_COMBINE = 12;
 
+    private static final int SURE = 90;
+
     private final Facts facts;
+    private final Map<UUID, BigDecimal> taken = new HashMap<>();
 
     Matcher(Facts facts) {
         this.facts = facts;
     }
 
+    /** Finds out what a line is; what it surely settles is not there for the next lines any more. */
     Match match(Line line) {
+        Match match = find(line);
+        if (match.rule().confidence() >= SURE) {
+            match.parts()
+                    .forEach(part -> taken.merge(part.billId(), part.amount().add(part.writtenOff()), BigDecimal::add));
+        }
+        return match;
+    }
+
+    private Match find(Line line) {
         Set<String> references = References.of(line);
         Match known = ofOurOwn(line, references);
         if (known != null) {
@@ -38,6 +53,7 @@ final class Matcher {
                 .map(facts.bills()::get)
                 .filter(Objects::nonNull)
                 .filter(bill -> bill.currency().equals(line.currency()))
+                .map(this::now)
                 .collect(Collectors.toMap(OpenBill::id, b -> b, (a, b) -> a, LinkedHashMap::new))
                 .values()
                 .stream()
@@ -48,14 +64,14 @@ final class Matcher {
         for (String reference : references) {
             AccountKey account = facts.accounts().get(reference);
             if (account != null && account.currency().equals(line.currency())) {
-                return byAccount(line, account.id(), Rules.ACCOUNT, "names account " + account.number());
+                return byAccount(line, account.id(), KnownBy.ACCOUNT, "names account " + account.number());
             }
         }
         Set<UUID> payers =
                 line.payerIban() == null ? Set.of() : facts.payers().getOrDefault(line.payerIban(), Set.of());
         if (payers.size() == 1) {
             return byAccount(
-                    line, payers.iterator().next(), Rules.PAYER, "comes from " + line.payerIban() + " as before");
+                    line, payers.iterator().next(), KnownBy.PAYER, "comes from " + line.payerIban() + " as before");
         }
         List<AccountKey> namesakes = line.payerName() == null
                 ? List.of()
@@ -66,7 +82,7 @@ final class Matcher {
             return byAccount(
                     line,
                     namesakes.get(0).id(),
-                    Rules.NAME,
+                    KnownBy.NAME,
                     "has the name of account " + namesakes.get(0).number());
         }
         return Match.unknown(
@@ -83,6 +99,9 @@ final class Matcher {
         if (!line.credit()) {
             UUID refund = line.endToEndId() == null ? null : facts.refunds().get(line.endToEndId());
             return refund == null ? null : Match.target(MatchRule.REFUND, refund, "Refund " + line.endToEndId());
+        }
+        if (line.endToEndId() != null && facts.debits().contains(line.endToEndId())) {
+            return Match.target(MatchRule.BATCH, null, "Debit " + line.endToEndId());
         }
         if (line.batchReference() != null && facts.batches().containsKey(line.batchReference())) {
             return Match.target(MatchRule.BATCH, null, "Batch " + line.batchReference());
@@ -145,44 +164,11 @@ final class Matcher {
                 note + ", " + missing + " stay open");
     }
 
-    /** The rules of one way to know the account. */
-    private enum Rules {
-        ACCOUNT(
-                MatchRule.ACCOUNT_EXACT,
-                MatchRule.ACCOUNT_TOTAL,
-                MatchRule.ACCOUNT_COMBINATION,
-                MatchRule.ACCOUNT_OTHER,
-                MatchRule.ACCOUNT_OTHER),
-        PAYER(
-                MatchRule.PAYER_EXACT,
-                MatchRule.PAYER_TOTAL,
-                MatchRule.PAYER_COMBINATION,
-                MatchRule.PAYER_TOLERANCE,
-                MatchRule.PAYER_OTHER),
-        NAME(
-                MatchRule.NAME_EXACT,
-                MatchRule.NAME_OTHER,
-                MatchRule.NAME_OTHER,
-                MatchRule.NAME_OTHER,
-                MatchRule.NAME_OTHER);
-
-        final MatchRule exact;
-        final MatchRule total;
-        final MatchRule combination;
-        final MatchRule tolerance;
-        final MatchRule other;
-
-        Rules(MatchRule exact, MatchRule total, MatchRule combination, MatchRule tolerance, MatchRule other) {
-            this.exact = exact;
-            this.total = total;
-            this.combination = combination;
-            this.tolerance = tolerance;
-            this.other = other;
-        }
-    }
-
-    private Match byAccount(Line line, UUID account, Rules rules, String note) {
-        List<OpenBill> open = facts.openOf(account, line.currency());
+    private Match byAccount(Line line, UUID account, KnownBy rules, String note) {
+        List<OpenBill> open = facts.openOf(account, line.currency()).stream()
+                .map(this::now)
+                .filter(OpenBill::isOpen)
+                .toList();
         List<OpenBill> exact = open.stream()
                 .filter(bill -> bill.remainingAmount().compareTo(line.amount()) == 0)
                 .toList();
@@ -257,6 +243,19 @@ final class Matcher {
             left = left.subtract(part);
         }
         return parts;
+    }
+
+    /** The bill as it is after the lines before. */
+    private OpenBill now(OpenBill bill) {
+        BigDecimal left = bill.remainingAmount().subtract(taken.getOrDefault(bill.id(), BigDecimal.ZERO));
+        return new OpenBill(
+                bill.id(),
+                bill.number(),
+                bill.billingAccountId(),
+                bill.currency(),
+                left,
+                bill.disputedAmount(),
+                bill.paymentDueDate());
     }
 
     private static List<Part> inFull(List<OpenBill> bills) {
