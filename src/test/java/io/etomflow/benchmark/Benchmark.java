@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Measures the automated credit against the floor, the levels of history, and the start of the packaged application, and
+ * Measures the automated credit against the floor, the levels of history, billing cycles, and the start of the packaged application, and
  * writes the tables into {@code docs/performance.md}. Run it with {@code mvn -Pbenchmark verify}, with nothing else
  * running. Each database and each level has a process of its own.
  *
  * <p>System properties: {@code benchmark.instances} per round (100), {@code benchmark.rounds} (7), {@code benchmark.parts}
- * (throughput,history,start), {@code benchmark.folder} (target/benchmark), which must lie on the disk that is meant.
+ * (throughput,history,bills,start), {@code benchmark.folder} (target/benchmark), which must lie on the disk that is meant.
  */
 public final class Benchmark {
 
@@ -27,8 +27,9 @@ public final class Benchmark {
     private final Path folder = Path.of(System.getProperty("benchmark.folder", "target/benchmark"));
     private final String instances = System.getProperty("benchmark.instances", "100");
     private final String rounds = System.getProperty("benchmark.rounds", "7");
-    private final List<String> parts = Arrays.asList(
-            System.getProperty("benchmark.parts", "throughput,history,start").split(","));
+    private final List<String> parts =
+            Arrays.asList(System.getProperty("benchmark.parts", "throughput,history,bills,start")
+                    .split(","));
     private final PerformancePage page = new PerformancePage(Path.of("docs/performance.md"));
 
     private Benchmark() {}
@@ -56,6 +57,13 @@ public final class Benchmark {
             }
             publish("history", machine + Tables.history(results));
         }
+        if (parts.contains("bills")) {
+            List<JsonNode> results = new ArrayList<>();
+            for (BenchmarkDatabase database : BenchmarkDatabase.values()) {
+                results.add(bills(database));
+            }
+            publish("bills", machine + Tables.bills(results));
+        }
         if (parts.contains("start")) {
             publish("start", machine + Tables.startUp(new StartUp(jar(), folder.resolve("start")).measure()));
         }
@@ -64,24 +72,42 @@ public final class Benchmark {
     private JsonNode measure(BenchmarkDatabase database, String level, boolean floors)
             throws IOException, InterruptedException {
         Path own = folder.resolve(database.name().toLowerCase() + "-" + level + (floors ? "" : "-history"));
-        System.out.println("\n" + database + ", history " + level);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ThroughputRun.class.getName(),
-                        database.name(),
-                        level,
-                        instances,
-                        rounds,
-                        String.valueOf(floors),
-                        own.toString())
-                .inheritIO()
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    "The measurement of " + database + " with history " + level + " failed, see above");
+        return run(
+                own,
+                "1g",
+                ThroughputRun.class,
+                database.name(),
+                level,
+                instances,
+                rounds,
+                String.valueOf(floors),
+                own.toString());
+    }
+
+    /** In less memory than the rows of a large cycle would take. */
+    private JsonNode bills(BenchmarkDatabase database) throws IOException, InterruptedException {
+        Path own = folder.resolve(database.name().toLowerCase() + "-bills");
+        return run(
+                own,
+                "512m",
+                BillsRun.class,
+                database.name(),
+                System.getProperty("benchmark.accounts", "1000,10000"),
+                own.toString());
+    }
+
+    private static JsonNode run(Path own, String memory, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + memory,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        System.out.println("\n" + own.getFileName());
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IllegalStateException("The measurement " + own.getFileName() + " failed, see above");
         }
         return JSON.readTree(own.resolve("result.json").toFile());
     }

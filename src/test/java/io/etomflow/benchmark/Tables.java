@@ -56,6 +56,34 @@ final class Tables {
                 / result.path("floor").path("perSecond").asDouble();
     }
 
+    /** Billing cycles of several sizes, database by database. */
+    static String bills(List<JsonNode> results) {
+        StringBuilder table = new StringBuilder(
+                """
+                | Database | accounts | bills/s | floor, bills/s | of the floor | rows per bill | commits per 1,000 bills | statements per bill | round trips per bill | time per bill against the smallest cycle |
+                |---|---|---|---|---|---|---|---|---|---|
+                """);
+        for (JsonNode result : results) {
+            double smallest = result.path("sizes").path(0).path("perSecond").asDouble();
+            for (JsonNode size : result.path("sizes")) {
+                double rate = size.path("perSecond").asDouble();
+                table.append(format(
+                        "| %s | %d | %.0f | %.0f | %.2f | %.1f | %.1f | %.1f | %.2f | %.2f |%n",
+                        title(result),
+                        size.path("accounts").asInt(),
+                        rate,
+                        size.path("floorPerSecond").asDouble(),
+                        rate / size.path("floorPerSecond").asDouble(),
+                        size.path("rowsPerBill").asDouble(),
+                        1000 * size.path("commitsPerBill").asDouble(),
+                        size.path("statementsPerBill").asDouble(),
+                        size.path("roundTripsPerBill").asDouble(),
+                        smallest / rate));
+            }
+        }
+        return table.toString();
+    }
+
     /** The story at each level of history. */
     static String history(List<JsonNode> results) {
         TreeSet<String> names = new TreeSet<>();

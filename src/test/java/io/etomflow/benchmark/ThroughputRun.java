@@ -185,7 +185,8 @@ final class ThroughputRun {
         Files.writeString(file, text);
     }
 
-    private static ConfigurableApplicationContext application(
+    /** The application as it is delivered, on a database of its own, with its statements counted. */
+    static ConfigurableApplicationContext application(
             BenchmarkDatabase database, String level, Path folder, SqlCounter counter, DataSource[] target)
             throws IOException {
         Map<String, Object> properties = new LinkedHashMap<>(database.start(folder));

@@ -30,6 +30,8 @@ public class BillingData {
     private static final AtomicInteger CYCLES = new AtomicInteger();
     private static final AtomicInteger EVENTS = new AtomicInteger();
 
+    private LocalDate next;
+
     private final TestData data;
     private final BillingAccounts accounts;
     private final Customers customers;
@@ -61,10 +63,14 @@ public class BillingData {
         }
     }
 
-    /** A cycle that no other test has. Its bill date may be at the end of a month: no calendar is asked for its day. */
-    public Cycle cycle() {
+    /** A cycle that no other test has: its bill date is of the last weeks or months, its number one of no calendar. */
+    public synchronized Cycle cycle() {
         int n = CYCLES.incrementAndGet();
-        return new Cycle(1000 + n, LocalDate.of(2026, 11, 23).minusDays(n));
+        next = (next == null ? LocalDate.now() : next).minusDays(1);
+        while (next.getDayOfMonth() > 28) {
+            next = next.minusDays(1);
+        }
+        return new Cycle(1000 + n, next);
     }
 
     /** A residential customer in Berlin, for three years, whose account is in the cycle. */
