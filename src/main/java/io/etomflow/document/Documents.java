@@ -83,18 +83,28 @@ public class Documents {
                 > 0) {
             throw new NotFound("content any more of document", id);
         }
-        ByteArrayOutputStream content = new ByteArrayOutputStream((int) info.size());
-        jdbc.sql("select content from document_part where document_id = ? order by part_no")
-                .param(id)
-                .query(row -> {
-                    content.writeBytes(row.getBytes("content"));
-                });
-        byte[] bytes = content.toByteArray();
+        byte[] bytes = content(info);
         if (!sha256(bytes).equals(info.sha256())) {
             throw new IllegalStateException(
                     "Document " + id + " (" + info.name() + ") is damaged: its checksum differs.");
         }
         return new StoredDocument(info, bytes);
+    }
+
+    /** Whether the content is what was stored; {@code false} also where it is gone. */
+    public boolean isWhole(UUID id) {
+        DocumentInfo info = info(id);
+        return sha256(content(info)).equals(info.sha256());
+    }
+
+    private byte[] content(DocumentInfo info) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream((int) info.size());
+        jdbc.sql("select content from document_part where document_id = ? order by part_no")
+                .param(info.id())
+                .query(row -> {
+                    content.writeBytes(row.getBytes("content"));
+                });
+        return content.toByteArray();
     }
 
     /** Destroys the content for good; name, size and checksum stay. Whether it may be, the caller knows. */

@@ -65,8 +65,7 @@ class InvoiceArrangement {
         Customer customer = customers.get(payer.customerId());
         InvoiceMedium medium = medium(payer, customer);
         int lines = together.stream().mapToInt(b -> bills.items(b.id()).size()).sum();
-        Layout layout =
-                rules.layout(new LayoutFacts(medium, agreed.template(), customer.kind(), together.size(), lines));
+        Layout layout = rules.layout(new LayoutFacts(medium, agreed.template(), together.size(), lines));
         Invoice invoice = new Invoice(
                 UUID.randomUUID(),
                 0,

@@ -23,7 +23,7 @@ public interface InvoiceRules {
      * @param costCentres how many bills it shows
      * @param lines of all its bills
      */
-    record LayoutFacts(InvoiceMedium medium, String agreedTemplate, String customerKind, int costCentres, int lines) {}
+    record LayoutFacts(InvoiceMedium medium, String agreedTemplate, int costCentres, int lines) {}
 
     /** @param output what is made of a PDF agreement: {@code agreed} or {@code pdf} */
     record Layout(String template, String output) {}

@@ -55,6 +55,10 @@ class BillCorrectionTest extends EtomflowTest {
                 .atZone(java.time.ZoneId.of("Europe/Berlin"))
                 .toInstant());
         s = billing.subscriber(cycle);
+        // a letter waits for its production: nothing has left the house
+        jdbc.sql("update billing_account set bill_delivery = 'paper' where id = ?")
+                .param(s.account().id())
+                .update();
         fibre = billing.product(
                 s, "Fibre 250", "broadband", "10.00", cycle.start().minusYears(1), null);
         credit = transaction.execute(status -> adjustments.agree(new NewAgreedAdjustment(

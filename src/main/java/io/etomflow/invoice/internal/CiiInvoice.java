@@ -201,10 +201,19 @@ public final class CiiInvoice {
 
     private static TradeAddressType address(String street, String postcode, String city, String country) {
         TradeAddressType address = new TradeAddressType();
-        address.setPostcodeCode(postcode);
-        address.setLineOne(street);
-        address.setCityName(city);
-        address.setCountryID(country);
+        // what is null would become an empty element
+        if (postcode != null) {
+            address.setPostcodeCode(postcode);
+        }
+        if (street != null) {
+            address.setLineOne(street);
+        }
+        if (city != null) {
+            address.setCityName(city);
+        }
+        if (country != null) {
+            address.setCountryID(country);
+        }
         return address;
     }
 

@@ -170,10 +170,16 @@ final class InvoicePage {
         return format.format(rate) + "\u00a0%";
     }
 
+    private static String city(Buyer buyer) {
+        return Stream.of(buyer.postcode(), buyer.city())
+                .filter(Objects::nonNull)
+                .collect(java.util.stream.Collectors.joining(" "));
+    }
+
     /** The country only where the letter leaves ours. */
     private List<String> recipient(Buyer buyer) {
         String country = content.seller().country().equals(buyer.country()) ? null : buyer.country();
-        return Stream.of(buyer.name(), buyer.street(), buyer.postcode() + " " + buyer.city(), country)
+        return Stream.of(buyer.name(), buyer.street(), city(buyer), country)
                 .filter(line -> line != null && !line.isBlank())
                 .toList();
     }

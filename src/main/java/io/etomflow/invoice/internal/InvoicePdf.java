@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -38,7 +39,19 @@ public class InvoicePdf {
 
     /** @param cii the EN 16931 invoice that goes inside, {@code null} for none */
     public byte[] write(InvoiceContent content, String template, byte[] cii) throws UnusableTemplate {
-        String html = templates.fill(template, new InvoicePage(content, templates.words(content.language())).values());
+        return write(content, template, cii, Map.of());
+    }
+
+    /** @param more values that this template shows besides the invoice's own */
+    public byte[] writeWith(InvoiceContent content, String template, Map<String, String> more) throws UnusableTemplate {
+        return write(content, template, null, more);
+    }
+
+    private byte[] write(InvoiceContent content, String template, byte[] cii, Map<String, String> more)
+            throws UnusableTemplate {
+        Map<String, Object> page = new InvoicePage(content, templates.words(content.language())).values();
+        page.putAll(more);
+        String html = templates.fill(template, page);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
             PdfRendererBuilder builder = new PdfRendererBuilder()

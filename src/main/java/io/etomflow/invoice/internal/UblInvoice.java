@@ -46,8 +46,13 @@ public final class UblInvoice {
         invoice.setDueDate(part.dueDate());
         invoice.setInvoiceTypeCode(En16931Codes.COMMERCIAL_INVOICE);
         invoice.setDocumentCurrencyCode(content.currency());
-        invoice.setAccountingCost(part.costCentre());
-        invoice.setBuyerReference(content.buyer().reference());
+        // what is null would become an empty element
+        if (part.costCentre() != null) {
+            invoice.setAccountingCost(part.costCentre());
+        }
+        if (content.buyer().reference() != null) {
+            invoice.setBuyerReference(content.buyer().reference());
+        }
         PeriodType period = new PeriodType();
         period.setStartDate(part.periodStart());
         period.setEndDate(part.periodEnd());
@@ -108,7 +113,9 @@ public final class UblInvoice {
     private static PartyType party(String name, String registration) {
         PartyLegalEntityType legal = new PartyLegalEntityType();
         legal.setRegistrationName(name);
-        legal.setCompanyID(registration);
+        if (registration != null) {
+            legal.setCompanyID(registration);
+        }
         PartyType party = new PartyType();
         party.addPartyLegalEntity(legal);
         return party;
@@ -116,11 +123,19 @@ public final class UblInvoice {
 
     private static AddressType address(String street, String postcode, String city, String country) {
         CountryType in = new CountryType();
-        in.setIdentificationCode(country);
+        if (country != null) {
+            in.setIdentificationCode(country);
+        }
         AddressType address = new AddressType();
-        address.setStreetName(street);
-        address.setPostalZone(postcode);
-        address.setCityName(city);
+        if (street != null) {
+            address.setStreetName(street);
+        }
+        if (postcode != null) {
+            address.setPostalZone(postcode);
+        }
+        if (city != null) {
+            address.setCityName(city);
+        }
         address.setCountry(in);
         return address;
     }

@@ -30,7 +30,6 @@ class EngineInvoiceRules implements InvoiceRules {
                 Map.of(
                         "agreedTemplate", facts.agreedTemplate(),
                         "invoiceMedium", facts.medium().word(),
-                        "customerKind", facts.customerKind(),
                         "costCentres", facts.costCentres(),
                         "lineCount", facts.lines()));
         return new Layout(result.getEntry("template"), result.getEntry("output"));
@@ -70,8 +69,8 @@ class EngineInvoiceRules implements InvoiceRules {
 
     @Override
     public Retention retention(String country, String kind) {
-        DmnDecisionRuleResult result =
-                ask("invoice-retention", Map.of("customerCountry", country, "documentKind", kind));
+        DmnDecisionRuleResult result = ask(
+                "invoice-retention", Map.of("customerCountry", country == null ? "" : country, "documentKind", kind));
         return new Retention(
                 result.getEntry("retentionClass"), ((Number) result.getEntry("retentionYears")).intValue());
     }

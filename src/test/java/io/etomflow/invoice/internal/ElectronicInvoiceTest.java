@@ -131,6 +131,26 @@ class ElectronicInvoiceTest {
         assertThat(new String(ubl, StandardCharsets.UTF_8)).contains("mimeCode=\"application/pdf\"");
     }
 
+    /** What is not known is left out; an empty element would say that it is known to be nothing. */
+    @Test
+    void nothingEmpty() {
+        Part part = part("2026-000048", null, line(1, "recurring", "Internet 100", null, "1", "29.90"));
+        InvoiceContent full = invoice("en", part);
+        InvoiceContent sparse = new InvoiceContent(
+                full.number(),
+                "en",
+                "EUR",
+                full.billDate(),
+                full.dueDate(),
+                full.seller(),
+                new InvoiceContent.Buyer("C-1", "Somebody", null, null, null, "DE", null, null, null),
+                List.of(part));
+        assertInOrder(sparse, part);
+        assertThat(new String(UblInvoice.write(sparse, part, null), StandardCharsets.UTF_8))
+                .doesNotContainPattern("<cbc:[A-Za-z]+\\s*/>")
+                .doesNotContainPattern("<cbc:[A-Za-z]+></");
+    }
+
     private static void assertInOrder(InvoiceContent content, Part part) {
         assertThat(RULES.check(CiiInvoice.write(content, part))).as("CII").isEmpty();
         assertThat(RULES.check(UblInvoice.write(content, part, null))).as("UBL").isEmpty();

@@ -1,0 +1,184 @@
+package io.etomflow.invoice;
+
+import io.etomflow.billing.CustomerBill;
+import io.etomflow.billing.CustomerBills;
+import io.etomflow.document.Documents;
+import io.etomflow.information.Customers;
+import io.etomflow.invoice.internal.InvoiceContent;
+import io.etomflow.invoice.internal.InvoicePdf;
+import io.etomflow.invoice.internal.UnusableTemplate;
+import io.etomflow.shared.InvalidInput;
+import io.etomflow.shared.Markdown;
+import io.etomflow.shared.NotFound;
+import io.etomflow.shared.Sql;
+import io.etomflow.shared.StepContext;
+import io.etomflow.shared.UseCase;
+import io.etomflow.shared.Word;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Invoices that were held back, and what people make of them. */
+@UseCase
+public class HeldInvoices {
+
+    /** What a person can do with one. */
+    public enum Settlement implements Word {
+        /** It is good as it is. */
+        RELEASE,
+        /** Its data have been corrected: priced, rendered and checked again under the same number. */
+        MAKE_ANEW,
+        /** The bill is cancelled by a document; its number stays. */
+        WITHDRAW
+    }
+
+    /** Pricing cannot make the bill from what the records say. */
+    public static final String NOT_PRICED = "invoice.notPriced";
+
+    private static final String CANCELLATION = "cancellation";
+
+    private final InvoiceRows rows;
+    private final InvoiceFindings findings;
+    private final InvoiceReader reader;
+    private final InvoicePdf pdfs;
+    private final Repricing repricing;
+    private final Documents documents;
+    private final CustomerBills bills;
+    private final Customers customers;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    HeldInvoices(
+            InvoiceRows rows,
+            InvoiceFindings findings,
+            InvoiceReader reader,
+            InvoicePdf pdfs,
+            Repricing repricing,
+            Documents documents,
+            CustomerBills bills,
+            Customers customers,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.rows = rows;
+        this.findings = findings;
+        this.reader = reader;
+        this.pdfs = pdfs;
+        this.repricing = repricing;
+        this.documents = documents;
+        this.bills = bills;
+        this.customers = customers;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The invoice and what was found, for a form. */
+    public String view(UUID invoiceId) {
+        Invoice invoice = get(invoiceId);
+        return Markdown.fit("**Invoice " + Markdown.escape(invoice.number()) + "** over "
+                + Markdown.escape(invoice.amount()) + " for " + Markdown.escape(customerName(invoiceId)) + ", "
+                + invoice.format().word() + " by " + invoice.medium().word() + ", "
+                + rows.bills(invoiceId).size() + " bill(s), document "
+                + Markdown.escape(invoice.pdfDocumentId() == null ? "none" : invoice.pdfDocumentId()) + "\n\n"
+                + Markdown.table(
+                        List.of("Finding", "Follows", "What was found"),
+                        findings.open(invoiceId).stream()
+                                .map(f -> List.of(f.code().word(), f.treatment().word(), f.detail()))
+                                .toList(),
+                        "Nothing is open."));
+    }
+
+    public String customerName(UUID invoiceId) {
+        return customers.get(get(invoiceId).customerId()).name();
+    }
+
+    /** Whether only a supervisor may let it go. */
+    public boolean isSevere(UUID invoiceId) {
+        return findings.open(invoiceId).stream().anyMatch(f -> f.treatment() == Treatment.SUPERVISOR);
+    }
+
+    /** @throws InvalidInput if this cannot be done with it */
+    public void check(UUID invoiceId, Settlement settlement, String because) {
+        if (because == null || because.isBlank()) {
+            throw new InvalidInput("settleReason", "Say why: it stays with the invoice.");
+        }
+        if (settlement == Settlement.RELEASE && get(invoiceId).pdfDocumentId() == null) {
+            throw new InvalidInput(
+                    "settlement",
+                    "This invoice has no document: correct what is wrong and make it anew, or withdraw it.");
+        }
+    }
+
+    /** Lets it go as it is. */
+    public void release(UUID invoiceId, String by, String because) {
+        Invoice invoice = get(invoiceId);
+        rows.move(invoiceId, InvoiceState.ON_HOLD, InvoiceState.VERIFIED);
+        rows.bills(invoiceId).forEach(bill -> bills.judge(bill.billId(), true));
+        findings.settle(invoice.id(), "released", by, because);
+    }
+
+    /**
+     * Has its bills priced again under their numbers; the next rendering makes a new invoice of them.
+     *
+     * @return the first of its bills
+     * @throws io.etomflow.shared.Refusal {@value #NOT_PRICED} if a bill cannot be priced; nothing has changed then
+     */
+    public UUID makeAnew(UUID invoiceId, String by, String because) {
+        List<InvoiceBill> shown = rows.bills(invoiceId);
+        repricing.again(shown.stream().map(InvoiceBill::billId).toList());
+        rows.move(invoiceId, InvoiceState.ON_HOLD, InvoiceState.REPLACED);
+        rows.replaced(invoiceId, InvoiceState.REPLACED);
+        findings.settle(invoiceId, "repriced", by, because);
+        return shown.get(0).billId();
+    }
+
+    /** Cancels its bills, each by a document of its own that names number and reason. */
+    public void withdraw(UUID invoiceId, String by, String approvedBy, String because) {
+        Invoice invoice = get(invoiceId);
+        List<InvoiceBill> shown = rows.bills(invoiceId);
+        InvoiceContent content = reader.read(invoice, shown);
+        for (int i = 0; i < shown.size(); i++) {
+            CustomerBill bill = bills.withdraw(shown.get(i).billId());
+            String number = bill.number() + "-C";
+            byte[] pdf = cancellation(content.only(content.parts().get(i)), number, because);
+            UUID document = documents.store(
+                    "cancellation-" + number + ".pdf",
+                    "application/pdf",
+                    pdf,
+                    InvoiceRendering.TOPIC,
+                    StepContext.SYSTEM);
+            jdbc.sql("insert into invoice_cancellation (bill_id, number, document_id, reason, decided_by, approved_by,"
+                            + " cancelled_at) values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            bill.id(),
+                            number,
+                            document,
+                            because,
+                            by,
+                            approvedBy,
+                            Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                    .update();
+        }
+        rows.move(invoiceId, InvoiceState.ON_HOLD, InvoiceState.WITHDRAWN);
+        findings.settle(invoiceId, "withdrawn", by, because);
+    }
+
+    public Invoice get(UUID invoiceId) {
+        return rows.find(invoiceId).orElseThrow(() -> new NotFound("invoice", invoiceId));
+    }
+
+    /** The scope of the invoice. */
+    public UUID firstBill(UUID invoiceId) {
+        return rows.bills(invoiceId).get(0).billId();
+    }
+
+    private byte[] cancellation(InvoiceContent content, String number, String because) {
+        try {
+            return pdfs.writeWith(
+                    content, CANCELLATION, java.util.Map.of("cancellationNumber", number, "reason", because));
+        } catch (UnusableTemplate e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
