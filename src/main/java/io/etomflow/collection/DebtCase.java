@@ -36,6 +36,9 @@ public class DebtCase {
     LocalDate pausedUntil;
     String attention;
     int brokenPlans;
+    BigDecimal annualInterest = BigDecimal.ZERO;
+    BigDecimal reactivationFee = BigDecimal.ZERO;
+    LocalDate interestUntil;
     String closeReason;
     Instant closedAt;
 

@@ -1,5 +1,6 @@
 package io.etomflow.collection;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Money;
@@ -17,16 +18,27 @@ import java.util.UUID;
 @UseCase
 public class DebtCases {
 
+    /** Kind of an entry in the history: a step was planned that was not allowed when it was to be taken. */
+    public static final String REFUSED = "refused";
+
     private final DebtCaseRepository cases;
     private final DebtRecords records;
     private final CustomerBills bills;
+    private final BillingAccounts accounts;
     private final PlanCover plans;
     private final Clock clock;
 
-    DebtCases(DebtCaseRepository cases, DebtRecords records, CustomerBills bills, PlanCover plans, Clock clock) {
+    DebtCases(
+            DebtCaseRepository cases,
+            DebtRecords records,
+            CustomerBills bills,
+            BillingAccounts accounts,
+            PlanCover plans,
+            Clock clock) {
         this.cases = cases;
         this.records = records;
         this.bills = bills;
+        this.accounts = accounts;
         this.plans = plans;
         this.clock = clock;
     }
@@ -69,9 +81,15 @@ public class DebtCases {
         return records.demanded(stepId);
     }
 
-    /** What may be collected now, by the bill's id: not what is paid, disputed or in a payment plan. */
+    /**
+     * What may be collected now, by the bill's id: not what is paid, disputed or in a payment plan, and nothing of an account
+     * that in sum owes nothing.
+     */
     public Map<UUID, BigDecimal> collectable(UUID caseId) {
         Map<UUID, BigDecimal> collectable = new LinkedHashMap<>();
+        if (isCovered(get(caseId))) {
+            return collectable;
+        }
         for (DebtBill bill : bills(caseId)) {
             BigDecimal amount = plans.covers(bill.billId()) ? BigDecimal.ZERO : bills.collectable(bill.billId());
             if (amount.signum() > 0) {
@@ -127,6 +145,15 @@ public class DebtCases {
         debt.attention = null;
         debt.closeReason = reason;
         debt.closedAt = clock.instant();
+        return cases.save(debt);
+    }
+
+    /** Whether money on the account covers all that it owes, matched with bills or not. */
+    boolean isCovered(DebtCase debt) {
+        return accounts.get(debt.billingAccountId).balance().signum() <= 0;
+    }
+
+    DebtCase save(DebtCase debt) {
         return cases.save(debt);
     }
 

@@ -11,6 +11,8 @@ public enum PauseReason implements Word {
     HARDSHIP,
     /** An offered or agreed payment plan covers it. */
     PLAN,
+    /** The account owes nothing in sum: money is there that no bill has been matched with yet. */
+    UNMATCHED,
     /** Death or insolvency of the customer: what to do is a person's decision. */
     PERSON
 }

@@ -1,25 +1,26 @@
 package io.etomflow.collection;
 
+import io.etomflow.payment.PaymentPlans;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which bills a payment plan for overdue amounts covers: while it is offered or kept, nothing else collects them. */
+/** Which bills a payment plan covers: while it is offered or kept, nothing else collects them. */
 @Component
 class PlanCover {
 
-    private final JdbcClient jdbc;
+    private final PaymentPlans plans;
 
-    PlanCover(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PlanCover(PaymentPlans plans) {
+        this.plans = plans;
     }
 
     boolean covers(UUID billId) {
-        return jdbc.sql("select count(*) from debt_plan p join debt_plan_bill b on b.debt_plan_id = p.id"
-                                + " where b.bill_id = ? and p.state in ('OFFERED', 'AGREED')")
-                        .param(billId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return plans.covers(billId);
+    }
+
+    Set<UUID> covered(Collection<UUID> billIds) {
+        return plans.covered(billIds);
     }
 }

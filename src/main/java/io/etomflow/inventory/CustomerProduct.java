@@ -41,4 +41,24 @@ public record CustomerProduct(
     public boolean isDiscountedOn(LocalDate day) {
         return discountPercent.signum() > 0 && (discountUntil == null || !day.isAfter(discountUntil));
     }
+
+    /** @param newEndedOn last day, {@code null} while it goes on */
+    CustomerProduct withStatus(String newStatus, LocalDate newEndedOn) {
+        return new CustomerProduct(
+                id,
+                version,
+                number,
+                customerId,
+                billingAccountId,
+                offering,
+                kind,
+                monthlyPrice,
+                currency,
+                discountPercent,
+                discountUntil,
+                newStatus,
+                startedOn,
+                newEndedOn,
+                supplierId);
+    }
 }

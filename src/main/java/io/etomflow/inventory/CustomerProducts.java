@@ -1,12 +1,17 @@
 package io.etomflow.inventory;
 
 import io.etomflow.shared.NotFound;
+import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,10 +25,12 @@ public class CustomerProducts {
 
     private final CustomerProductRepository products;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    CustomerProducts(CustomerProductRepository products, JdbcClient jdbc) {
+    CustomerProducts(CustomerProductRepository products, JdbcClient jdbc, Clock clock) {
         this.products = products;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** @throws NotFound if there is none */
@@ -99,5 +106,83 @@ public class CustomerProducts {
                         c.newMonthlyPrice(),
                         c.orderNumber())
                 .update();
+    }
+
+    /**
+     * Puts a measure in force; a milder one that is in force ends, a stronger one stays. Emergency calls go on working.
+     *
+     * @return whether anything changed
+     */
+    public boolean restrict(UUID productId, ServiceMeasure measure, String reason, String caseNumber) {
+        CustomerProduct product = get(productId);
+        if (product.status().equals("terminated")) {
+            return false;
+        }
+        Optional<ProductRestriction> inForce = restriction(productId);
+        if (inForce.isPresent() && inForce.get().measure().compareTo(measure) >= 0) {
+            return false;
+        }
+        lift(productId);
+        jdbc.sql("insert into product_restriction (id, product_id, measure, reason, case_number, since)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(UUID.randomUUID(), productId, measure.name(), reason, caseNumber, Sql.at(clock.instant()))
+                .update();
+        if (measure == ServiceMeasure.SUSPEND) {
+            products.save(product.withStatus("suspended", product.endedOn()));
+        } else if (measure == ServiceMeasure.DISCONNECT) {
+            products.save(product.withStatus("terminated", LocalDate.now(clock)));
+        }
+        return true;
+    }
+
+    /**
+     * Ends the measures of a case, as far as they can be taken back: a disconnected product stays so.
+     *
+     * @return what was in force
+     */
+    public List<ProductRestriction> restore(UUID billingAccountId, String caseNumber) {
+        List<ProductRestriction> ended = restrictions(billingAccountId).stream()
+                .filter(r -> r.caseNumber().equals(caseNumber) && r.measure() != ServiceMeasure.DISCONNECT)
+                .toList();
+        for (ProductRestriction restriction : ended) {
+            lift(restriction.productId());
+            CustomerProduct product = get(restriction.productId());
+            if (product.status().equals("suspended")) {
+                products.save(product.withStatus("active", product.endedOn()));
+            }
+        }
+        return ended;
+    }
+
+    /** The measure that is in force on a product. */
+    public Optional<ProductRestriction> restriction(UUID productId) {
+        return jdbc.sql("select * from product_restriction where product_id = ? and lifted_at is null")
+                .param(productId)
+                .query(CustomerProducts::restriction)
+                .optional();
+    }
+
+    /** Measures that are in force on an account's products. */
+    public List<ProductRestriction> restrictions(UUID billingAccountId) {
+        return jdbc.sql("select r.* from product_restriction r join customer_product p on p.id = r.product_id"
+                        + " where p.billing_account_id = ? and r.lifted_at is null order by p.number")
+                .param(billingAccountId)
+                .query(CustomerProducts::restriction)
+                .list();
+    }
+
+    private void lift(UUID productId) {
+        jdbc.sql("update product_restriction set lifted_at = ? where product_id = ? and lifted_at is null")
+                .params(Sql.at(clock.instant()), productId)
+                .update();
+    }
+
+    private static ProductRestriction restriction(ResultSet row, int number) throws SQLException {
+        return new ProductRestriction(
+                row.getObject("product_id", UUID.class),
+                ServiceMeasure.valueOf(row.getString("measure")),
+                row.getString("reason"),
+                row.getString("case_number"),
+                Sql.instant(row, "since"));
     }
 }

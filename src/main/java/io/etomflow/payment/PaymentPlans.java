@@ -6,8 +6,10 @@ import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +87,18 @@ public class PaymentPlans {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** Of many bills those that an offered or agreed plan covers. */
+    public Set<UUID> covered(Collection<UUID> billIds) {
+        return billIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select distinct b.bill_id from payment_plan_bill b"
+                                + " join payment_plan p on p.id = b.plan_id"
+                                + " where b.bill_id in (:bills) and p.state in ('OFFERED', 'ACTIVE')")
+                        .param("bills", billIds)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** The bills that a plan covers, the oldest first. */
