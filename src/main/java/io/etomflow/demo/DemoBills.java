@@ -8,6 +8,7 @@ import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.ItemKind;
 import io.etomflow.billing.RatedUsage;
 import io.etomflow.inventory.CustomerProduct;
+import io.etomflow.payment.Payment;
 import io.etomflow.payment.Payments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -106,14 +107,8 @@ class DemoBills {
     }
 
     /** Pays the bill in full. */
-    void pay(CustomerBill bill, LocalDate on, boolean directDebit) {
-        payments.book(
-                bill.billingAccountId(),
-                bill.id(),
-                bill.remaining(),
-                directDebit ? "directDebit" : "transfer",
-                on,
-                bill.number());
+    Payment pay(CustomerBill bill, LocalDate on, WayToPay way) {
+        return payments.book(bill.billingAccountId(), bill.id(), bill.remaining(), way.method(), on, bill.number());
     }
 
     private static List<Line> lines(List<CustomerProduct> products, LocalDate month, Mistake mistake, Random random) {

@@ -9,6 +9,7 @@ import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.inventory.ProductChange;
 import io.etomflow.partner.Partner;
 import io.etomflow.partner.Partners;
+import io.etomflow.payment.Payment;
 import io.etomflow.problem.ServiceProblem;
 import io.etomflow.problem.ServiceProblems;
 import java.math.BigDecimal;
@@ -36,10 +37,19 @@ class DemoData {
     static final int CUSTOMERS = 200;
     static final int MONTHS = 12;
 
+    /** So many of the customers have a last bill with a mistake. */
+    private static final int SPOILED = 40;
+
+    /** The customer whose bank took a direct debit back. */
+    private static final int FAILED_DEBIT = 25;
+
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
 
     private final DemoCustomers customers;
     private final DemoBills bills;
+    private final DemoPayers payers;
+    private final DemoTerms terms;
+    private final DemoHouse house;
     private final CustomerProducts products;
     private final BillingRecords records;
     private final ServiceProblems problems;
@@ -51,6 +61,9 @@ class DemoData {
     DemoData(
             DemoCustomers customers,
             DemoBills bills,
+            DemoPayers payers,
+            DemoTerms terms,
+            DemoHouse house,
             CustomerProducts products,
             BillingRecords records,
             ServiceProblems problems,
@@ -60,6 +73,9 @@ class DemoData {
             TransactionTemplate transaction) {
         this.customers = customers;
         this.bills = bills;
+        this.payers = payers;
+        this.terms = terms;
+        this.house = house;
         this.products = products;
         this.records = records;
         this.problems = problems;
@@ -75,7 +91,10 @@ class DemoData {
             return false;
         }
         LOG.info("The database is empty: making {} demo customers with {} months of bills", CUSTOMERS, MONTHS);
-        transaction.executeWithoutResult(status -> generate(0, CUSTOMERS));
+        transaction.executeWithoutResult(status -> {
+            house.furnish();
+            generate(0, CUSTOMERS);
+        });
         return true;
     }
 
@@ -155,10 +174,12 @@ class DemoData {
 
         private void customer(int n, LocalDate first, Partner streaming) {
             DemoCustomers.Made made = customers.make(offset + n, random, today);
-            Mistake mistake = n <= 40 ? Mistake.values()[1 + n % (Mistake.values().length - 1)] : Mistake.NONE;
+            Mistake mistake = n <= SPOILED ? Mistake.values()[1 + n % (Mistake.values().length - 1)] : Mistake.NONE;
             List<CustomerProduct> owned = productsOf(made, mistake, first, streaming);
-            boolean pays = random.nextInt(100) < 92;
-            boolean directDebit = random.nextInt(100) < 70;
+            boolean pays = random.nextInt(100) < 92 || n == FAILED_DEBIT;
+            boolean directDebit = random.nextInt(100) < 70 || n == FAILED_DEBIT;
+            WayToPay way = payers.agree(made, n, pays && directDebit);
+            terms.agree(made, n);
             for (int m = 0; m < MONTHS; m++) {
                 boolean last = m == MONTHS - 1;
                 LocalDate month = first.plusMonths(m);
@@ -171,12 +192,25 @@ class DemoData {
                         last ? mistake : Mistake.NONE,
                         m >= MONTHS - 2,
                         random);
-                boolean dueForLong = !last || random.nextInt(3) == 0;
-                if (dueForLong && (pays || m < MONTHS - 3)) {
-                    bills.pay(
-                            bill, bill.paymentDueDate().plusDays(directDebit ? 0 : random.nextInt(9) - 3), directDebit);
+                boolean early = !last || random.nextInt(3) == 0;
+                LocalDate on = bill.paymentDueDate().plusDays(way == WayToPay.TRANSFER ? random.nextInt(9) - 3 : 0);
+                if ((pays || m < MONTHS - 3) && isPaid(n, bill, last, early, way)) {
+                    Payment payment = bills.pay(bill, on.isAfter(today) ? today : on, way);
+                    if (n == FAILED_DEBIT && m == MONTHS - 2) {
+                        payers.takeBack(bill, payment, today);
+                    }
                 }
             }
+        }
+
+        /** Some have not paid the last bill though it is due: reminders, direct debits and inquiries have something to do. */
+        private boolean isPaid(int n, CustomerBill bill, boolean last, boolean early, WayToPay way) {
+            if (!last) {
+                return true;
+            }
+            boolean due = !bill.paymentDueDate().isAfter(today);
+            boolean mostPay = due && n > SPOILED && n % 10 != 0;
+            return n != FAILED_DEBIT && (mostPay || early && (due || way == WayToPay.TRANSFER));
         }
 
         private List<CustomerProduct> productsOf(

@@ -2,7 +2,13 @@ package io.etomflow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.payment.CollectingAccount;
+import io.etomflow.payment.bank.BankAccounts;
+import io.etomflow.printing.InsertCampaign;
+import io.etomflow.printing.Inserts;
 import io.etomflow.testing.EtomflowTest;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +21,21 @@ class DemoDataTest extends EtomflowTest {
 
     @Autowired
     DemoData demo;
+
+    @Autowired
+    DemoHouse house;
+
+    @Autowired
+    BankAccounts bankAccounts;
+
+    @Autowired
+    CollectingAccount collecting;
+
+    @Autowired
+    Inserts inserts;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     JdbcClient sql;
@@ -43,6 +64,56 @@ class DemoDataTest extends EtomflowTest {
                             + " group by event_ref having count(*) > 1) twice"))
                     .as("events rated twice")
                     .isPositive();
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void customersPayInEachWayAndSomeAreOverdue() {
+        transaction.executeWithoutResult(status -> {
+            demo.generate(OFFSET, 30);
+            String ours = " billing_account_id in (select a.id from billing_account a where a.number between"
+                    + " 'A-100501-1' and 'A-100530-9')";
+            assertThat(count("select count(*) from mandate where state = 'ACTIVE' and uses > 0 and" + ours))
+                    .isBetween(10L, 25L);
+            assertThat(count("select count(*) from payment_method where kind = 'CARD' and" + ours))
+                    .isBetween(1L, 5L);
+            assertThat(count("select count(distinct format) from billing_terms where" + ours))
+                    .isGreaterThan(1);
+            assertThat(count("select count(distinct language) from billing_terms where" + ours))
+                    .isEqualTo(3);
+            assertThat(sql.sql("select o.state, o.reason_code, p.state as payment, b.state as bill from debit_order o"
+                                    + " join payment p on p.id = o.payment_id join customer_bill b on b.id = o.bill_id"
+                                    + " where o." + ours.strip())
+                            .query()
+                            .singleRow())
+                    .containsEntry("state", "RETURNED")
+                    .containsEntry("reason_code", "AC04")
+                    .containsEntry("payment", "RETURNED")
+                    .containsEntry("bill", "SENT");
+            assertThat(count("select count(distinct billing_account_id) from customer_bill where state = 'SENT' and"
+                            + " payment_due_date < current_date and" + ours))
+                    .as("accounts that owe something that is due")
+                    .isBetween(2L, 29L);
+            assertThat(count("select count(*) from payment where paid_on > current_date and" + ours))
+                    .as("paid in the future")
+                    .isZero();
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void theHouseHasABankAccountAndInserts() {
+        transaction.executeWithoutResult(status -> {
+            house.furnish();
+            assertThat(bankAccounts.byIban(collecting.bank().iban()).orElseThrow())
+                    .satisfies(account -> {
+                        assertThat(account.state()).isEqualTo("OPEN");
+                        assertThat(account.lastBalance()).isEqualByComparingTo("250000");
+                    });
+            assertThat(inserts.due(LocalDate.now(clock)))
+                    .extracting(InsertCampaign::code)
+                    .contains("TERMS-DEMO", "TV-DEMO");
             status.setRollbackOnly();
         });
     }
