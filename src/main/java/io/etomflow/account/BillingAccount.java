@@ -54,4 +54,47 @@ public record BillingAccount(
                 openedOn,
                 closedOn);
     }
+
+    BillingAccount withState(AccountState newState, LocalDate closed) {
+        return new BillingAccount(
+                id,
+                version,
+                number,
+                customerId,
+                name,
+                newState,
+                currency,
+                cycleDay,
+                billDelivery,
+                billEmail,
+                billStreet,
+                billPostcode,
+                billCity,
+                billCountry,
+                balance,
+                openedOn,
+                closed);
+    }
+
+    /** {@code null} leaves what is there. */
+    BillingAccount with(String newName, NewAccountChange c) {
+        return new BillingAccount(
+                id,
+                version,
+                number,
+                customerId,
+                newName == null ? name : newName,
+                state,
+                currency,
+                c.cycleDay() == null ? cycleDay : c.cycleDay(),
+                c.billDelivery() == null ? billDelivery : c.billDelivery(),
+                c.billEmail() == null ? billEmail : c.billEmail(),
+                c.billStreet() == null ? billStreet : c.billStreet(),
+                c.billPostcode() == null ? billPostcode : c.billPostcode(),
+                c.billCity() == null ? billCity : c.billCity(),
+                c.billCountry() == null ? billCountry : c.billCountry(),
+                balance,
+                openedOn,
+                closedOn);
+    }
 }

@@ -1,7 +1,7 @@
 package io.etomflow.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.etomflow.receivables.NewAccountChange;
+import io.etomflow.account.NewAccountChange;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

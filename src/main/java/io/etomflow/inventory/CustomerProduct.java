@@ -44,12 +44,21 @@ public record CustomerProduct(
 
     /** @param newEndedOn last day, {@code null} while it goes on */
     CustomerProduct withStatus(String newStatus, LocalDate newEndedOn) {
+        return with(billingAccountId, newStatus, newEndedOn);
+    }
+
+    /** The same product, billed by another account. */
+    public CustomerProduct onAccount(UUID otherAccountId) {
+        return with(otherAccountId, status, endedOn);
+    }
+
+    private CustomerProduct with(UUID account, String newStatus, LocalDate newEndedOn) {
         return new CustomerProduct(
                 id,
                 version,
                 number,
                 customerId,
-                billingAccountId,
+                account,
                 offering,
                 kind,
                 monthlyPrice,

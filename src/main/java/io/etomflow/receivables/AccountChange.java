@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.NewAccountChange;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;

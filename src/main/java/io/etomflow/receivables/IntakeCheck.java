@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.AccountChangeCheck;
 import io.etomflow.shared.InvalidInput;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.NewAccountChange;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package io.etomflow.receivables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.NewIntake.About;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Line;
 import io.etomflow.receivables.TestData.Subscriber;

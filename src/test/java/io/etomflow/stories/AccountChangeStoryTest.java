@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.account.BillingAccount;
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.NewIntake;
 import io.etomflow.receivables.RequestKind;
 import io.etomflow.receivables.TestData.Subscriber;

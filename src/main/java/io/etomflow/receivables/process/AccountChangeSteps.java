@@ -9,11 +9,10 @@ import static io.etomflow.receivables.process.ConvertVariables.QUESTION;
 import static io.etomflow.receivables.process.ConvertVariables.REFUSAL;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.MISSING_INFORMATION;
-import static io.etomflow.receivables.process.ReportVariables.SEGMENT;
 
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.AccountChanges;
 import io.etomflow.receivables.ClerkConversion;
-import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
@@ -39,17 +38,6 @@ class AccountChangeSteps {
 
     static final List<Variable<?>> WISH =
             List.of(BILL_DELIVERY, BILL_EMAIL, BILL_STREET, BILL_POSTCODE, BILL_CITY, BILL_COUNTRY, CYCLE_DAY);
-
-    static final Variable<Boolean> TRUSTED =
-            Variable.flag("trusted", "Whether the customer asked from their own known address");
-    static final Variable<Boolean> REDIRECTING =
-            Variable.flag("redirecting", "Whether bills would go to another address than before");
-    static final Variable<String> CHANGE_TEXT =
-            Variable.text("accountChangeText", "Old and new details, for the person who decides");
-    static final Variable<Boolean> APPROVED =
-            Variable.flag("accountChangeApproved", "Whether the second person agrees to the change");
-    static final Variable<String> DECIDED_BY = Variable.text("accountChangeDecidedBy", "User id of the second person");
-    static final Variable<String> REASON = Variable.text("accountChangeReason", "Why it was approved or refused");
 
     @Bean
     Step enterAccountChange(AccountChanges changes, ClerkConversion clerks) {
@@ -83,62 +71,6 @@ class AccountChangeSteps {
                         default -> throw new InvalidInput("clerkDecision", "Choose one of the answers.");
                     }
                 });
-    }
-
-    @Bean
-    Step examineAccountChange(AccountChanges changes) {
-        return Step.titled(
-                        "Examine account change",
-                        "Looks who asks and where bills would go: the decision on a second person needs it.")
-                .needs(INQUIRY_ID)
-                .writes(TRUSTED, REDIRECTING, SEGMENT, CHANGE_TEXT)
-                .does(c -> {
-                    AccountChanges.Examination examined = changes.examine(c.get(INQUIRY_ID));
-                    c.set(TRUSTED, examined.trusted());
-                    c.set(REDIRECTING, examined.redirecting());
-                    c.set(SEGMENT, examined.segment());
-                    c.set(CHANGE_TEXT, examined.description());
-                });
-    }
-
-    @Bean
-    Step checkAccountChangeDecision(AccountChanges changes) {
-        return Step.titled(
-                        "Check the second person's decision",
-                        "Nobody decides on a change that they entered; a refusal needs its reason.")
-                .needs(INQUIRY_ID, APPROVED)
-                .reads(REASON)
-                .writes(APPROVED, DECIDED_BY)
-                .does(c -> {
-                    changes.checkDecision(
-                            c.get(INQUIRY_ID), c.get(APPROVED), c.find(REASON).orElse(null), c.actor());
-                    c.set(APPROVED, c.get(APPROVED));
-                    c.set(DECIDED_BY, c.actor());
-                });
-    }
-
-    @Bean
-    Step applyAccountChange(AccountChanges changes) {
-        return Step.titled(
-                        "Change the billing account",
-                        "Writes the new details, closes the inquiry, and tells the customer by the old address too.")
-                .needs(INQUIRY_ID)
-                .reads(DECIDED_BY, REASON)
-                .does(c -> changes.apply(
-                        c.get(INQUIRY_ID),
-                        c.find(DECIDED_BY).orElse(StepContext.SYSTEM),
-                        c.find(REASON).orElse("No second person was needed.")));
-    }
-
-    @Bean
-    Step refuseAccountChange(AccountChanges changes) {
-        return Step.titled(
-                        "Refuse account change",
-                        "Leaves the account as it is, closes the inquiry and tells the customer why.")
-                .needs(INQUIRY_ID, REASON)
-                .reads(DECIDED_BY)
-                .does(c -> changes.refuse(
-                        c.get(INQUIRY_ID), c.find(DECIDED_BY).orElse(StepContext.SYSTEM), c.get(REASON)));
     }
 
     static NewAccountChange wish(StepContext c) {

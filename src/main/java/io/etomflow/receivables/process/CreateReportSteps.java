@@ -15,10 +15,10 @@ import static io.etomflow.receivables.process.ReportVariables.INQUIRY_TEXT;
 import static io.etomflow.receivables.process.ReportVariables.REQUEST_KIND;
 import static io.etomflow.receivables.process.ReportVariables.SENDER_EMAIL;
 
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryConversion;
 import io.etomflow.receivables.InquiryIntakes;
-import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.NewIntake;
 import io.etomflow.receivables.RequestHandover;
 import io.etomflow.receivables.RequestKind;

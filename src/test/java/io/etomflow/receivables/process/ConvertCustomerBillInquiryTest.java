@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.account.AccountState;
 import io.etomflow.account.BillingAccount;
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.information.Segment;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryKind;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.RequestKind;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;

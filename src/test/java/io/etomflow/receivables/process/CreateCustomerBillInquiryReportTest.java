@@ -3,10 +3,10 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.IntakeState;
-import io.etomflow.receivables.NewAccountChange;
 import io.etomflow.receivables.RequestKind;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;

@@ -59,20 +59,4 @@ class InquiryConversionDecisionsTest extends EtomflowTest {
                 .given(Map.of("timesAsked", timesAsked, "confidence", confidence, "stake", stake))
                 .then("conversionRoute", route);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "false, false, enterprise,    false",
-        "false, true,  residential,   false",
-        "true,  false, residential,   true",
-        "true,  false, enterprise,    true",
-        "true,  true,  enterprise,    true",
-        "true,  true,  smallBusiness, false",
-        "true,  true,  residential,   false"
-    })
-    void asksForASecondPerson(boolean redirecting, boolean trusted, String segment, boolean needed) {
-        Decision.of("receivables-account-change-approval")
-                .given(Map.of("redirecting", redirecting, "trusted", trusted, "segment", segment))
-                .then("approvalNeeded", needed);
-    }
 }

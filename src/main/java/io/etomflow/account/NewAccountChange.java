@@ -1,7 +1,7 @@
-package io.etomflow.receivables;
+package io.etomflow.account;
 
 /**
- * Details of a billing account as the customer wants them; {@code null} leaves what is there.
+ * Where and when bills go: details of a billing account as the customer wants them; {@code null} leaves what is there.
  *
  * @param billDelivery {@code email} or {@code paper}
  * @param billCountry ISO 3166-1 alpha-2
