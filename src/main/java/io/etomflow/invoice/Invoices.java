@@ -41,6 +41,11 @@ public class Invoices {
         return rows.in(InvoiceScope.run(runId), Integer.MAX_VALUE, InvoiceState.FOR_PAPER);
     }
 
+    /** Whether any invoice of a run goes out on paper. */
+    public boolean anyForPaper(UUID runId) {
+        return rows.count(InvoiceScope.run(runId), InvoiceState.FOR_PAPER) > 0;
+    }
+
     /** Invoices that wait for paper whatever their run: also those whose e-mail did not arrive. */
     public List<Invoice> forPaper(int limit) {
         return rows.waitingForPaper(limit);

@@ -6,6 +6,7 @@ import static io.etomflow.invoice.process.InvoiceVariables.BILL_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
 
 import io.etomflow.invoice.InvoiceRendering;
+import io.etomflow.invoice.Invoices;
 import io.etomflow.notification.Notice;
 import io.etomflow.notification.Notifications;
 import io.etomflow.shared.Step;
@@ -32,12 +33,13 @@ class InvoicingSteps {
     }
 
     @Bean
-    Step handPaperBillsOver() {
+    Step handPaperBillsOver(Invoices invoices) {
         return Step.titled(
                         "Hand paper bills to production",
                         "Tells the production of letters that verified bills of the run wait with their PDF.")
                 .reads(RUN_ID)
                 .does(c -> c.find(RUN_ID)
+                        .filter(invoices::anyForPaper)
                         .ifPresent(run -> EngineInvoiceCases.paperReady(c.execution(), c.businessKey(), run)));
     }
 

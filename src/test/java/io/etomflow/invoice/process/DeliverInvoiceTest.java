@@ -72,7 +72,27 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
     }
 
     @Test
-    void paperAndPortal() {
+    void portalIsReadThere() {
+        Subscriber s = data.subscriber();
+        data.change(s, "email", null, "Teststrasse 1");
+        jdbc.sql("update customer set preferred_channel = 'PORTAL' where id = ?")
+                .param(s.customer().id())
+                .update();
+        CustomerBill bill = verified(usualBill(s, data.run()));
+        startBill(PROCESS, bill).runJobs();
+        assertThat(state(bill)).isEqualTo(BillState.SENT);
+        assertThat(attempts(bill)).singleElement().satisfies(d -> {
+            assertThat(d.channel()).isEqualTo(InvoiceMedium.PORTAL);
+            assertThat(d.address()).isEqualTo(s.customer().number());
+        });
+        sender.deliverDue();
+        assertThat(outbox.portal(s.customer().number(), 10))
+                .singleElement()
+                .satisfies(m -> assertThat(m.body()).contains(bill.number()).contains("portal"));
+    }
+
+    @Test
+    void paperWaitsForItsProduction() {
         Subscriber paper = data.subscriber();
         data.change(paper, "paper", null, "Teststrasse 1");
         CustomerBill letter = verified(usualBill(paper, data.run()));
