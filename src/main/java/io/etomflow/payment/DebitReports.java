@@ -2,6 +2,7 @@ package io.etomflow.payment;
 
 import io.etomflow.shared.InvalidInput;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Answers of banks to our direct debits: ISO 20022 pain.002.001.10. */
 public interface DebitReports {
@@ -18,6 +19,9 @@ public interface DebitReports {
 
     /** Whether a file looks like such a report, by its first element; reads no more than that. */
     boolean isReport(Path file);
+
+    /** What keeps a report from being taken, for its sender; empty if nothing does. */
+    Optional<String> problem(Path file);
 
     /**
      * Takes a report: refused debits fail and are followed up, a refused file goes back to a person. Taking the same again

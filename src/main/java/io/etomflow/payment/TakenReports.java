@@ -35,7 +35,16 @@ class TakenReports implements DebitReports {
     }
 
     @Override
-    public Taken take(Path file) {
+    public Optional<String> problem(Path file) {
+        try {
+            checked(file);
+            return Optional.empty();
+        } catch (InvalidInput e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private Pain002 checked(Path file) {
         checkSize(file);
         BankXml.validate(file, Pain002.MESSAGE);
         Pain002 report = Pain002.read(file);
@@ -43,10 +52,18 @@ class TakenReports implements DebitReports {
             throw new InvalidInput(
                     "file", "The report is about a " + report.originalMessage() + ", not about direct debits.");
         }
-        Optional<DebitFile> ours = files.byMessageId(report.originalId());
+        if (report.group().isRefused() && files.byMessageId(report.originalId()).isEmpty()) {
+            throw new InvalidInput(
+                    "file", "The report is about a file " + report.originalId() + ", which we have not sent.");
+        }
+        return report;
+    }
+
+    @Override
+    public Taken take(Path file) {
+        Pain002 report = checked(file);
         if (report.group().isRefused()) {
-            DebitFile refused = ours.orElseThrow(() -> new InvalidInput(
-                    "file", "The report is about a file " + report.originalId() + ", which we have not sent."));
+            DebitFile refused = files.byMessageId(report.originalId()).orElseThrow();
             if (files.refuse(refused.id(), report.group().code())) {
                 followUps.fileRefused(refused.id());
             }

@@ -89,7 +89,7 @@ public class Ledger {
 
     /** What statements of a bank account have brought to the clearing account and nobody has taken from there. */
     public BigDecimal clearingOfBank(UUID bankAccountId) {
-        return jdbc.sql("select coalesce(sum(case when credit_account = r.credit_account then e.amount else -e.amount"
+        return jdbc.sql("select coalesce(sum(case when e.credit_account = r.credit_account then e.amount else -e.amount"
                         + " end), 0) from ledger_entry e join posting_rule r on r.kind = 'statementCredit' join"
                         + " bank_statement s on s.id = e.statement_id where s.bank_account_id = ? and"
                         + " e.debit_account <> e.credit_account and (e.credit_account = r.credit_account or"

@@ -54,7 +54,8 @@ public class LedgerFiles {
         long number = jdbc.sql("select coalesce(max(number), 0) + 1 from ledger_export")
                 .query(Long.class)
                 .single();
-        String name = "ledger-%s-%06d.csv".formatted(day, number);
+        String name =
+                "ledger-%s-%06d-%s.csv".formatted(day, number, id.toString().substring(0, 8));
         if (waiting() == 0) {
             return Optional.empty();
         }

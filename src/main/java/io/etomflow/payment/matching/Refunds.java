@@ -205,7 +205,7 @@ public class Refunds {
                 .filter(a -> a.currency().equals(order.currency()) && a.state().equals("OPEN"))
                 .min(java.util.Comparator.comparing(a -> a.purpose().equals("receipts") ? 0 : 1))
                 .orElseThrow(() -> new Conflict("There is no open bank account in " + order.currency() + "."));
-        String name = "refund-" + order.number() + ".xml";
+        String name = "refund-" + order.number() + "-" + id.toString().substring(0, 8) + ".xml";
         LocalDate asked = jdbc.sql("select requested_at from refund_order where id = ?")
                 .param(id)
                 .query((row, n) -> Sql.instant(row, "requested_at"))

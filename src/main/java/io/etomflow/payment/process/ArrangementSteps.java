@@ -5,11 +5,11 @@ import static io.etomflow.payment.process.BankVariables.CUSTOMER_NAME;
 import static io.etomflow.payment.process.BankVariables.PAYMENT_DAY;
 
 import io.etomflow.calendar.WorkingTime;
-import io.etomflow.payment.supplier.Arrangement;
 import io.etomflow.payment.supplier.ArrangementReviews;
 import io.etomflow.payment.supplier.Arrangements;
 import io.etomflow.payment.supplier.Arrangements.NewTerms;
 import io.etomflow.payment.supplier.Offers;
+import io.etomflow.payment.supplier.PaymentArrangement;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
@@ -60,7 +60,7 @@ class ArrangementSteps {
                     if (!c.get(KIND).equals("internalCheques")) {
                         offers.suppliers(c.find(SUPPLIERS).orElse(""));
                     }
-                    Arrangement wanted = arrangements.want(
+                    PaymentArrangement wanted = arrangements.want(
                             new Arrangements.Requirements(
                                     c.get(KIND),
                                     c.get(PURPOSE),
@@ -69,6 +69,7 @@ class ArrangementSteps {
                                     c.get(FEE),
                                     c.get(DAYS)),
                             c.actor());
+                    c.execution().setProcessBusinessKey(wanted.number());
                     show(c, arrangements, wanted, null);
                 });
     }
@@ -82,7 +83,7 @@ class ArrangementSteps {
                 .reads(FEE, DAYS)
                 .writes(ARRANGEMENT_ID, NUMBER, CASE_NUMBER, ASKED_BY, INTERNAL, VIEW)
                 .does(c -> {
-                    Arrangement active = arrangements.active(c.get(NUMBER));
+                    PaymentArrangement active = arrangements.active(c.get(NUMBER));
                     boolean change = c.get(MATTER).equals("change");
                     NewTerms terms = change ? new NewTerms(c.get(FEE), c.get(DAYS)) : null;
                     if (change) {
@@ -92,7 +93,7 @@ class ArrangementSteps {
                 });
     }
 
-    private static void show(StepContext c, Arrangements arrangements, Arrangement a, NewTerms terms) {
+    private static void show(StepContext c, Arrangements arrangements, PaymentArrangement a, NewTerms terms) {
         c.set(ARRANGEMENT_ID, a.id());
         c.set(NUMBER, a.number());
         c.set(CASE_NUMBER, a.number());
@@ -175,7 +176,7 @@ class ArrangementSteps {
                 .needs(ARRANGEMENT_ID)
                 .writes(VIEW, CUSTOMER_NAME)
                 .does(c -> {
-                    Arrangement a = arrangements.get(c.get(ARRANGEMENT_ID));
+                    PaymentArrangement a = arrangements.get(c.get(ARRANGEMENT_ID));
                     c.set(VIEW, arrangements.view(a.id(), null));
                     c.set(CUSTOMER_NAME, arrangements.supplier(a));
                 });

@@ -8,10 +8,10 @@ import io.etomflow.exchange.ExchangeFiles;
 import io.etomflow.payment.DebitReports;
 import io.etomflow.payment.ledger.LedgerFiles;
 import io.etomflow.payment.ledger.LedgerFiles.LedgerFile;
-import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Bean;
@@ -46,17 +46,18 @@ class PaymentDaySteps {
                 .writes(REPORT_OUTCOME)
                 .does(c -> {
                     UUID file = c.get(EXCHANGE_FILE_ID);
-                    try {
-                        DebitReports.Taken taken = reports.take(files.path(file));
-                        files.done(file);
-                        c.set(
-                                REPORT_OUTCOME,
-                                "%d accepted, %d refused, %d unknown"
-                                        .formatted(taken.accepted(), taken.refused(), taken.unknown()));
-                    } catch (InvalidInput e) {
-                        files.refuse(file, e.getMessage());
-                        c.set(REPORT_OUTCOME, "refused: " + e.getMessage());
+                    Optional<String> problem = reports.problem(files.path(file));
+                    if (problem.isPresent()) {
+                        files.refuse(file, problem.get());
+                        c.set(REPORT_OUTCOME, "refused: " + problem.get());
+                        return;
                     }
+                    DebitReports.Taken taken = reports.take(files.path(file));
+                    files.done(file);
+                    c.set(
+                            REPORT_OUTCOME,
+                            "%d accepted, %d refused, %d unknown"
+                                    .formatted(taken.accepted(), taken.refused(), taken.unknown()));
                 });
     }
 

@@ -6,10 +6,10 @@ import static io.etomflow.payment.process.BankVariables.CASE_NUMBER;
 import static io.etomflow.payment.process.BankVariables.CUSTOMER_NAME;
 import static io.etomflow.payment.process.BankVariables.PAYMENT_DAY;
 
-import io.etomflow.payment.supplier.Arrangement;
 import io.etomflow.payment.supplier.ArrangementReviews;
 import io.etomflow.payment.supplier.ArrangementReviews.Review;
 import io.etomflow.payment.supplier.Arrangements;
+import io.etomflow.payment.supplier.PaymentArrangement;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
@@ -58,7 +58,7 @@ class ReviewSteps {
                         CUSTOMER_NAME,
                         REVIEWED_BY)
                 .does(c -> {
-                    Arrangement a = arrangements.get(c.get(ARRANGEMENT_ID));
+                    PaymentArrangement a = arrangements.get(c.get(ARRANGEMENT_ID));
                     Review review = reviews.measure(a.id(), c.get(PAYMENT_DAY));
                     c.set(REVIEW_ID, review.id());
                     c.set(INTERNAL, a.isInternal());

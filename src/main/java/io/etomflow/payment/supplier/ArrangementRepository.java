@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.ListCrudRepository;
 
-interface ArrangementRepository extends ListCrudRepository<Arrangement, UUID> {
+interface ArrangementRepository extends ListCrudRepository<PaymentArrangement, UUID> {
 
-    Optional<Arrangement> findByNumber(String number);
+    Optional<PaymentArrangement> findByNumber(String number);
 
-    List<Arrangement> findByStateIn(List<String> states);
+    List<PaymentArrangement> findByStateIn(List<String> states);
 }

@@ -90,7 +90,7 @@ public class ArrangementReviews {
                                         .query(Integer.class)
                                         .single()
                                 == 0)
-                .map(Arrangement::id)
+                .map(PaymentArrangement::id)
                 .toList();
     }
 
@@ -98,7 +98,7 @@ public class ArrangementReviews {
     public Review measure(UUID arrangementId, LocalDate day) {
         LocalDate from = day.withDayOfMonth(1).minusMonths(1);
         LocalDate to = day.withDayOfMonth(1).minusDays(1);
-        Arrangement a = arrangements.get(arrangementId);
+        PaymentArrangement a = arrangements.get(arrangementId);
         List<Advice> advices = jdbc.sql(
                         "select to_date, gross_amount, fee_amount, transfer_on, received_on, funds_state,"
                                 + " claim_number from bank_statement where arrangement_id = ? and to_date between ? and ?"
@@ -181,7 +181,7 @@ public class ArrangementReviews {
 
     public String view(UUID reviewId) {
         Review r = get(reviewId);
-        Arrangement a = arrangements.get(r.arrangementId());
+        PaymentArrangement a = arrangements.get(r.arrangementId());
         return Markdown.table(
                 List.of("", "Agreed", "Measured"),
                 List.of(

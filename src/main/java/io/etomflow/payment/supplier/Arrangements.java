@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class Arrangements {
 
     /** Who makes agreements with parties work, once they are signed. */
-    static final String DELIVERY = "Party Capability Delivery";
+    static final String DELIVERY = "party-capability-delivery";
 
     private static final Set<String> KINDS = Set.of("acquirer", "cashPoints", "lockbox", "internalCheques");
 
@@ -61,12 +61,12 @@ public class Arrangements {
             int maxTransferDays) {}
 
     /** @throws NotFound if there is none */
-    public Arrangement get(UUID id) {
+    public PaymentArrangement get(UUID id) {
         return arrangements.findById(id).orElseThrow(() -> new NotFound("arrangement", id));
     }
 
     /** @throws InvalidInput if there is none that is in force */
-    public Arrangement active(String number) {
+    public PaymentArrangement active(String number) {
         return arrangements
                 .findByNumber(number.strip())
                 .filter(a -> a.state().equals("ACTIVE"))
@@ -75,7 +75,7 @@ public class Arrangements {
     }
 
     /** @throws InvalidInput with what cannot be */
-    public Arrangement want(Requirements wanted, String by) {
+    public PaymentArrangement want(Requirements wanted, String by) {
         if (!KINDS.contains(wanted.kind())) {
             throw new InvalidInput(
                     "arrangementKind", "Say what is wanted: acquirer, cash points, lockbox or own cheques.");
@@ -84,7 +84,7 @@ public class Arrangements {
             throw new InvalidInput("arrangementVolume", "Say how much is collected in a month.");
         }
         boolean own = wanted.kind().equals("internalCheques");
-        return arrangements.save(new Arrangement(
+        return arrangements.save(new PaymentArrangement(
                 UUID.randomUUID(),
                 null,
                 numbers.next("PA"),
@@ -115,7 +115,7 @@ public class Arrangements {
     public record NewTerms(BigDecimal feePercent, int transferDays) {}
 
     /** @throws InvalidInput if nothing would change */
-    public void checkChange(Arrangement arrangement, NewTerms terms) {
+    public void checkChange(PaymentArrangement arrangement, NewTerms terms) {
         if (arrangement.feePercent().compareTo(terms.feePercent()) == 0
                 && arrangement.transferDays() == terms.transferDays()) {
             throw new InvalidInput("arrangementFee", "These are the terms that it has: nothing would change.");
@@ -123,15 +123,15 @@ public class Arrangements {
     }
 
     /** @throws InvalidInput if the same person asked for it */
-    public void checkOther(Arrangement arrangement, String askedBy, String by) {
+    public void checkOther(PaymentArrangement arrangement, String askedBy, String by) {
         if (by.equals(askedBy == null ? arrangement.requestedBy() : askedBy)) {
             throw new InvalidInput("agreementDecision", "Whoever asks for an agreement does not sign it alone.");
         }
     }
 
     /** Two people agree: it is in force from today, and the parties' delivery is told to make it work. */
-    public Arrangement activate(UUID id, NewTerms changed, String by) {
-        Arrangement a = get(id);
+    public PaymentArrangement activate(UUID id, NewTerms changed, String by) {
+        PaymentArrangement a = get(id);
         LocalDate today = LocalDate.now(clock);
         if (changed != null) {
             jdbc.sql(
@@ -151,7 +151,7 @@ public class Arrangements {
             throw new Conflict(
                     "The arrangement " + a.number() + " is " + a.state().toLowerCase() + " already.");
         }
-        Arrangement active = arrangements.save(a.state("ACTIVE", today, null, by, null));
+        PaymentArrangement active = arrangements.save(a.state("ACTIVE", today, null, by, null));
         tell(active, changed == null ? "payment.agreementSigned" : "payment.agreementChanged", today);
         if (!active.isInternal()) {
             mail(
@@ -166,7 +166,7 @@ public class Arrangements {
 
     /** Nothing comes of it. */
     public void drop(UUID id, String reason) {
-        Arrangement a = get(id);
+        PaymentArrangement a = get(id);
         if (a.state().equals("WANTED")) {
             arrangements.save(a.state("DROPPED", null, null, null, reason));
         }
@@ -174,13 +174,13 @@ public class Arrangements {
 
     /** Ends it with the notice that was agreed; what is collected until then is still transferred. */
     public LocalDate giveNotice(UUID id, String reason, String by) {
-        Arrangement a = get(id);
+        PaymentArrangement a = get(id);
         LocalDate today = LocalDate.now(clock);
         if (a.state().equals("ENDING")) {
             return a.validTo();
         }
         LocalDate end = today.plusDays(a.noticeDays());
-        Arrangement ending = arrangements.save(a.state("ENDING", a.validFrom(), end, by, reason));
+        PaymentArrangement ending = arrangements.save(a.state("ENDING", a.validFrom(), end, by, reason));
         tell(ending, "payment.agreementEnding", today);
         if (!ending.isInternal()) {
             mail(ending, "Notice for agreement " + a.number(), "Our agreement ends on " + end + ".", today);
@@ -190,7 +190,7 @@ public class Arrangements {
 
     /** Ends those whose notice is over and that owe us nothing. */
     public void closeEnded(LocalDate day) {
-        for (Arrangement a : arrangements.findByStateIn(List.of("ENDING"))) {
+        for (PaymentArrangement a : arrangements.findByStateIn(List.of("ENDING"))) {
             int owed = jdbc.sql("select count(*) from bank_statement where arrangement_id = ?"
                             + " and funds_state in ('EXPECTED', 'SHORT', 'CLAIMED')")
                     .param(a.id())
@@ -203,7 +203,7 @@ public class Arrangements {
     }
 
     public String view(UUID id, NewTerms changed) {
-        Arrangement a = get(id);
+        PaymentArrangement a = get(id);
         return Markdown.table(
                 List.of("", "Now", "New"),
                 List.of(
@@ -224,11 +224,11 @@ public class Arrangements {
                 "");
     }
 
-    public String supplier(Arrangement a) {
+    public String supplier(PaymentArrangement a) {
         return a.partnerId() == null ? "ourselves" : partners.get(a.partnerId()).name();
     }
 
-    private void tell(Arrangement a, String event, LocalDate day) {
+    private void tell(PaymentArrangement a, String event, LocalDate day) {
         outbox.write(OutgoingMessage.of(
                 event + "/" + a.number() + "/" + day,
                 a.number(),
@@ -239,7 +239,7 @@ public class Arrangements {
                         .formatted(a.number(), a.kind(), a.validFrom(), a.validTo())));
     }
 
-    private void mail(Arrangement a, String subject, String body, LocalDate day) {
+    private void mail(PaymentArrangement a, String subject, String body, LocalDate day) {
         Partner partner = partners.get(a.partnerId());
         outbox.write(OutgoingMessage.of(
                 "agreement/" + a.number() + "/" + a.state() + "/" + a.feePercent() + "/" + day,

@@ -133,7 +133,7 @@ public class FundsClaims {
 
     public void remind(UUID statementId, UUID requestId) {
         BankStatement s = statements.get(statementId);
-        PartnerRequest request = requests.remind(requestId);
+        PartnerRequest request = isOpen(requestId) ? requests.remind(requestId) : requests.get(requestId);
         write(partner(s), s, request.number() + "/reminder", "Reminder: transfer missing", words(s));
     }
 

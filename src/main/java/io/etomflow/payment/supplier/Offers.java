@@ -84,7 +84,7 @@ public class Offers {
 
     /** Asks each for an offer, once. @return until when they may offer */
     public Instant invite(UUID arrangementId, String partnerNumbers) {
-        Arrangement a = arrangements.get(arrangementId);
+        PaymentArrangement a = arrangements.get(arrangementId);
         Instant due = calendar.after(calendar.now(), TIME_TO_OFFER);
         for (Partner partner : suppliers(partnerNumbers)) {
             if (ofArrangement(arrangementId).stream()
@@ -158,7 +158,7 @@ public class Offers {
     public record Comparison(UUID offerId, double feeShare, double daysShare) {}
 
     public List<Comparison> compare(UUID arrangementId) {
-        Arrangement a = arrangements.get(arrangementId);
+        PaymentArrangement a = arrangements.get(arrangementId);
         return ofArrangement(arrangementId).stream()
                 .filter(o -> o.feePercent() != null)
                 .map(o -> new Comparison(

@@ -202,6 +202,21 @@ class ReconcilePaymentTest extends BankCases {
     }
 
     @Test
+    void whatAnEarlierLinePaidIsLookedAtAgain() {
+        TestData.Billed large = bank.bill(s, "1190.00");
+        StatementFiles file =
+                statement(account, 1, "0.00").transfer("119.00", billed.bill().number(), "Ann", "");
+        for (int i = 0; i < 500; i++) {
+            file.transfer("1.00", large.bill().number(), "Ann", "");
+        }
+        Case it = arrives(file.transfer("119.00", billed.bill().number(), "Ann", ""));
+        it.hasEndedAt("EndEvent_FileSettled");
+        assertThat(lines(file.reference()).get(501)).isEqualTo("SETTLED REFERENCE_DOUBLE");
+        assertThat(remaining(large)).isEqualByComparingTo("690");
+        assertThat(balance(s)).isEqualByComparingTo("571");
+    }
+
+    @Test
     void aFloodIsExaminedFirst() {
         StatementFiles file = statement(account, 1, "0.00");
         for (int i = 0; i < 201; i++) {
@@ -287,5 +302,6 @@ class ReconcilePaymentTest extends BankCases {
         table.given("unclearLines", 200).given("unclearPercent", 20.0).then("reviewNeeded", false);
         table.given("unclearLines", 200).given("unclearPercent", 20.01).then("reviewNeeded", true);
         table.given("unclearLines", 201).given("unclearPercent", 0.1).then("reviewNeeded", true);
+        table.given("unclearLines", null).then("reviewNeeded", true);
     }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * An agreement with somebody who takes customers' money for us, or what we have set ourselves for our own cheque room.
@@ -17,8 +16,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param maxFeePercent what we are ready to pay, of what is collected
  * @param maxTransferDays calendar days between the last collection and the money's arrival that we accept
  */
-@Table("payment_arrangement")
-public record Arrangement(
+
+public record PaymentArrangement(
         @Id UUID id,
         @Version Long version,
         String number,
@@ -43,8 +42,8 @@ public record Arrangement(
         return kind.equals("internalCheques");
     }
 
-    Arrangement terms(UUID partner, BigDecimal fee, int days, int notice, String by) {
-        return new Arrangement(
+    PaymentArrangement terms(UUID partner, BigDecimal fee, int days, int notice, String by) {
+        return new PaymentArrangement(
                 id,
                 version,
                 number,
@@ -66,8 +65,8 @@ public record Arrangement(
                 endReason);
     }
 
-    Arrangement state(String newState, LocalDate from, LocalDate to, String approved, String reason) {
-        return new Arrangement(
+    PaymentArrangement state(String newState, LocalDate from, LocalDate to, String approved, String reason) {
+        return new PaymentArrangement(
                 id,
                 version,
                 number,
