@@ -8,6 +8,7 @@ import io.etomflow.collection.DebtData.Debt;
 import io.etomflow.collection.DebtState;
 import io.etomflow.collection.PauseReason;
 import io.etomflow.inventory.ServiceMeasure;
+import io.etomflow.payment.PayerData;
 import io.etomflow.payment.PaymentPlan;
 import io.etomflow.payment.PaymentPlans;
 import io.etomflow.payment.PlanInstalment;
@@ -31,6 +32,9 @@ class OverduePlanTest extends DebtCasesBase {
 
     @Autowired
     private PaymentPlans plans;
+
+    @Autowired
+    private PayerData paying;
 
     @Test
     void agreedAndKept() {
@@ -133,14 +137,24 @@ class OverduePlanTest extends DebtCasesBase {
     }
 
     @Test
-    void nothingIsLeftToPay() {
+    void whatIsDisputedIsNoPlan() {
         Debt debt = debt("200.00", 10);
-        Case it = start(PROCESS, debt.number(), inputs(debt, 0));
-        assertThat(it.isEnded()).isFalse();
-        Debt paid = debt("200.00", 10);
-        debts.dispute(paid.bill(), "200.00", UUID.randomUUID());
-        Case refused = start(PROCESS, paid.number(), inputs(paid, 0)).runJobs();
-        refused.hasEndedAt("EndEvent_NoPlan");
+        debts.dispute(debt.bill(), "200.00", UUID.randomUUID());
+        plan(debt, 0).hasEndedAt("EndEvent_NoPlan");
+    }
+
+    @Test
+    void whatIsWithTheBankIsNotPaidInInstalments() {
+        var s = customer();
+        paying.mandate(s);
+        CustomerBill bill = debts.bill(s, "150.00", MONDAY.plusDays(3));
+        start("etom-1.3.10.2.2", Map.of()).runJobs();
+        int presented = jdbc.sql("update debit_order set state = 'PRESENTED' where bill_id = ?")
+                .param(bill.id())
+                .update();
+        assertThat(presented).isEqualTo(1);
+        plan(debts.debt(s, bill), 0).hasEndedAt("EndEvent_Nothing");
+        assertThat(plans.ofAccount(s.account().id())).isEmpty();
     }
 
     @Test
