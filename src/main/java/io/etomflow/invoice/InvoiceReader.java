@@ -23,11 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Reads what an invoice says: bills with their lines, the payer, the agreement. */
 @Component
 class InvoiceReader {
+
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final CustomerBills bills;
     private final BillStatements statements;
@@ -66,7 +70,7 @@ class InvoiceReader {
                 seller(),
                 new InvoiceContent.Buyer(
                         customer.number(),
-                        payer.name(),
+                        clean(payer.name()),
                         payer.billStreet(),
                         payer.billPostcode(),
                         payer.billCity(),
@@ -89,7 +93,7 @@ class InvoiceReader {
         return new Part(
                 bill.number(),
                 account.number(),
-                account.name(),
+                clean(account.name()),
                 shown.costCentre(),
                 bill.billDate(),
                 bill.paymentDueDate(),
@@ -117,7 +121,7 @@ class InvoiceReader {
         return new Line(
                 item.lineNo(),
                 item.kind().word(),
-                item.description(),
+                clean(item.description()),
                 product,
                 item.quantity(),
                 item.unit(),
@@ -140,6 +144,11 @@ class InvoiceReader {
             case "exempt" -> "E";
             default -> "Z";
         };
+    }
+
+    /** Without the characters that neither a PDF nor an e-invoice can hold. */
+    private static String clean(String text) {
+        return text == null ? null : NOT_XML.matcher(text).replaceAll("\uFFFD");
     }
 
     private static List<Tax> taxes(List<Line> lines) {

@@ -164,7 +164,8 @@ public class InvoiceRendering {
                 hybrids(invoice, shown, content).forEach(files::put);
             }
             store(invoice, pdf, files);
-        } catch (UnusableTemplate e) {
+        } catch (UnusableTemplate | IllegalStateException e) {
+            // one invoice that cannot be written must not stop the others of its run
             rows.unrendered(invoice.id(), e.getMessage());
         }
     }

@@ -131,6 +131,17 @@ class RenderInvoiceTest extends InvoiceCaseTest {
     }
 
     @Test
+    void charactersThatNoXmlHoldsAreReplaced() throws IOException {
+        Subscriber s = data.company();
+        data.agree(s, BillFormat.FACTUR_X, "en", "standard");
+        CustomerBill bill = data.bill(s, data.run(), InvoiceData.line("Bell \u0007 & <b>", "10.00"));
+        startBill(PROCESS, bill).runJobs().hasEndedAt("EndEvent_Rendered");
+        startBill("etom-1.3.9.2.3", bill).runJobs();
+        assertThat(quality.findings(invoice(bill).id())).isEmpty();
+        assertThat(text(invoice(bill))).contains("& <b>");
+    }
+
+    @Test
     void houseLayoutInsteadOfUnknownLanguage() {
         Subscriber s = data.subscriber();
         data.agree(s, BillFormat.FACTUR_X, "xx", "standard");
