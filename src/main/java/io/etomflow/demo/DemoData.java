@@ -1,6 +1,7 @@
 package io.etomflow.demo;
 
 import io.etomflow.billing.BillingRecords;
+import io.etomflow.billing.BillingRuns;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.ItemKind;
 import io.etomflow.billing.RunFault;
@@ -144,7 +145,7 @@ class DemoData {
                 UUID run = UUID.randomUUID();
                 records.recordRun(
                         run,
-                        "RUN-%s%s".formatted(month.toString().substring(0, 7), offset == 0 ? "" : "-" + offset),
+                        runCode(month.plusMonths(1)),
                         1,
                         month.plusMonths(1).atTime(2, 0).toInstant(ZoneOffset.UTC));
                 runs.add(run);
@@ -170,6 +171,11 @@ class DemoData {
             for (int n = 1; n <= howMany; n++) {
                 customer(n, first, streaming);
             }
+        }
+
+        /** As billing calls it: so the first night does not bill the last month again. */
+        private String runCode(LocalDate billDate) {
+            return BillingRuns.code(billDate) + (offset == 0 ? "" : "-" + offset);
         }
 
         private void customer(int n, LocalDate first, Partner streaming) {
