@@ -27,7 +27,7 @@ public record NewPayment(
         String payerIban,
         String endToEndId) {
 
-    private static final Set<String> METHODS = Set.of("directDebit", "transfer", "card", "cash", "cheque");
+    private static final Set<String> METHODS = Set.of("directDebit", "transfer", "card", "cash", "cheque", "agency");
     private static final int MAX_REFERENCE = 100;
 
     public NewPayment {

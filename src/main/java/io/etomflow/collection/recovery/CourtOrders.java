@@ -1,0 +1,89 @@
+package io.etomflow.collection.recovery;
+
+import io.etomflow.collection.DebtCase;
+import io.etomflow.collection.DebtCases;
+import io.etomflow.document.Documents;
+import io.etomflow.information.Customer;
+import io.etomflow.information.Customers;
+import io.etomflow.reporting.Report;
+import io.etomflow.reporting.ReportPdf;
+import io.etomflow.reporting.Section;
+import io.etomflow.shared.InvalidInput;
+import io.etomflow.shared.UseCase;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Claims for a court's order to pay: prepared here, filed by people. */
+@UseCase
+public class CourtOrders {
+
+    private final DebtCases cases;
+    private final Customers customers;
+    private final Documents documents;
+    private final ReportPdf pdf;
+    private final JdbcClient jdbc;
+
+    CourtOrders(DebtCases cases, Customers customers, Documents documents, ReportPdf pdf, JdbcClient jdbc) {
+        this.cases = cases;
+        this.customers = customers;
+        this.documents = documents;
+        this.pdf = pdf;
+        this.jdbc = jdbc;
+    }
+
+    /** Writes the claim as a PDF: debtor, bills, and the demands that were made. @return its document */
+    public UUID prepare(UUID caseId) {
+        DebtCase debt = cases.get(caseId);
+        Customer c = customers.get(debt.customerId());
+        byte[] claim = pdf.render(new Report(
+                "Application for an order to pay",
+                "Case " + debt.number(),
+                List.of(
+                        new Section.Text(
+                                "Debtor",
+                                c.name() + "\n\n" + c.street() + "\n\n" + c.postcode() + " " + c.city() + ", "
+                                        + c.country()),
+                        new Section.Text("Claim", "Telecommunication services, " + cases.demand(caseId) + " in all."),
+                        Section.Table.of(
+                                "Bills",
+                                List.of("Bill", "Due", "Claimed"),
+                                cases.bills(caseId).stream()
+                                        .filter(b -> cases.collectable(caseId).containsKey(b.billId()))
+                                        .map(b -> List.of(
+                                                b.billNumber(),
+                                                b.dueOn(),
+                                                cases.collectable(caseId).get(b.billId())))
+                                        .toList()),
+                        Section.Table.of(
+                                "What was done before",
+                                List.of("Day", "What"),
+                                cases.steps(caseId).stream()
+                                        .map(s -> List.of(s.takenAt().toString().substring(0, 10), s.text()))
+                                        .toList()))));
+        UUID document =
+                documents.store("claim-" + debt.number() + ".pdf", "application/pdf", claim, "debt-recovery", "system");
+        jdbc.sql("update debt_recovery set document_id = ? where case_id = ?")
+                .params(document, caseId)
+                .update();
+        return document;
+    }
+
+    /**
+     * @param reference the court's, needed if it was filed
+     * @throws InvalidInput if it is missing
+     */
+    public void filed(UUID caseId, boolean filed, String reference, String reason, String actor) {
+        if (filed && (reference == null || reference.isBlank())) {
+            throw new InvalidInput("courtReference", "Give the reference under which the court knows the claim.");
+        }
+        jdbc.sql("update debt_recovery set court_reference = ? where case_id = ?")
+                .params(filed ? reference.strip() : null, caseId)
+                .update();
+        cases.note(
+                caseId,
+                "courtOrder",
+                filed ? "Claim filed under " + reference + "." : "Claim not filed: " + reason,
+                actor);
+    }
+}

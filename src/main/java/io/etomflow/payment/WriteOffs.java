@@ -1,0 +1,83 @@
+package io.etomflow.payment;
+
+import io.etomflow.account.BillingAccounts;
+import io.etomflow.billing.CustomerBill;
+import io.etomflow.billing.CustomerBills;
+import io.etomflow.payment.ledger.Ledger;
+import io.etomflow.payment.ledger.Ledger.Posting;
+import io.etomflow.shared.Conflict;
+import io.etomflow.shared.Money;
+import io.etomflow.shared.UseCase;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Settles bills without a payment of the customer: written off, or sold. Whoever calls has the authority. */
+@UseCase
+public class WriteOffs {
+
+    private final JdbcClient jdbc;
+    private final CustomerBills bills;
+    private final BillingAccounts accounts;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    WriteOffs(JdbcClient jdbc, CustomerBills bills, BillingAccounts accounts, Ledger ledger, Clock clock) {
+        this.jdbc = jdbc;
+        this.bills = bills;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Settles an amount of a bill: bill and account owe less, the ledger says what became of it.
+     *
+     * @param kind {@code writeOff}, {@code debtSold} (the buyer's price) or {@code debtSaleLoss} (the rest)
+     * @param reference number of the case or contract
+     * @throws Conflict if less remains of the bill
+     */
+    public void settle(UUID billId, Money amount, String kind, String reference) {
+        CustomerBill bill = bills.get(billId);
+        if (!amount.isPositive()) {
+            return;
+        }
+        if (amount.isMoreThan(bill.remaining())) {
+            throw new Conflict("Of bill " + bill.number() + " remain " + bill.remaining() + ", not " + amount + ".");
+        }
+        jdbc.sql("insert into bill_write_off (id, bill_id, billing_account_id, kind, amount, currency, reference,"
+                        + " booked_on) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        billId,
+                        bill.billingAccountId(),
+                        kind,
+                        amount.amount(),
+                        amount.currency(),
+                        reference,
+                        LocalDate.now(clock))
+                .update();
+        bill.pay(amount);
+        bills.save(bill);
+        accounts.changeBalance(
+                bill.billingAccountId(), new Money(amount.amount().negate(), amount.currency()));
+        ledger.post(
+                Posting.ofPayment(kind, amount.amount(), amount.currency(), reference, bill.billingAccountId(), null));
+    }
+
+    /** A fee that whoever collected for us keeps of what the customer paid them. */
+    public void fee(UUID billingAccountId, UUID paymentId, Money fee, String reference) {
+        ledger.post(
+                Posting.ofPayment("agencyFee", fee.amount(), fee.currency(), reference, billingAccountId, paymentId));
+    }
+
+    /** What settled of a bill without a payment. */
+    public BigDecimal of(UUID billId) {
+        return jdbc.sql("select coalesce(sum(amount), 0) from bill_write_off where bill_id = ?")
+                .param(billId)
+                .query(BigDecimal.class)
+                .single();
+    }
+}
