@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Version;
 /**
  * A supplier or partner (SID Party Role).
  *
- * @param kind {@code supplier} (provides a component) or {@code contentPartner} (sells through our bill)
+ * @param kind {@code supplier} (provides a component), {@code contentPartner} (sells through our bill) or {@code printer} (makes letters)
  * @param responseWorkingDays working days in which the agreement obliges them to answer a request
  */
 public record Partner(

@@ -2,6 +2,7 @@ package io.etomflow.partner;
 
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +23,11 @@ public class Partners {
 
     public Optional<Partner> byNumber(String number) {
         return partners.findByNumber(number);
+    }
+
+    /** Active partners of a kind, by number. */
+    public List<Partner> ofKind(String kind) {
+        return partners.findByKindAndActiveTrueOrderByNumber(kind);
     }
 
     public Partner save(Partner partner) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,11 +61,14 @@ public class PrintRuns {
 
     /** @throws NotFound if there is none */
     public PrintRun byNumber(String number) {
+        return find(number).orElseThrow(() -> new NotFound("print run", number));
+    }
+
+    Optional<PrintRun> find(String number) {
         return jdbc.sql("select * from print_run where number = ?")
                 .param(number)
                 .query(PrintRun.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("print run", number));
+                .optional();
     }
 
     /** In the order in which they were made. */

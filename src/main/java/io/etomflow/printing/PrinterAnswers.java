@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etomflow.exchange.ExchangeFile;
 import io.etomflow.exchange.ExchangeFiles;
-import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Refusal;
 import io.etomflow.shared.UseCase;
 import java.io.IOException;
@@ -116,11 +115,9 @@ public class PrinterAnswers {
 
     private UUID run(JsonNode root) {
         String number = text(root, "run");
-        try {
-            return runs.byNumber(number).id();
-        } catch (NotFound e) {
-            throw unreadable("There is no run '" + number + "'.");
-        }
+        return runs.find(number)
+                .orElseThrow(() -> unreadable("There is no run '" + number + "'."))
+                .id();
     }
 
     private static Map<String, String> checksums(JsonNode root) {

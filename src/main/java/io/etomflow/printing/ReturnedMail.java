@@ -82,8 +82,13 @@ public class ReturnedMail {
                 .flatMap(bill -> note(bill, letter.reason(), letter.returnedOn()));
     }
 
+    /** Notes a letter that has no address to go to; empty where that was noted today. */
+    public Optional<UUID> noteUnaddressed(UUID billId) {
+        return note(list.get(billId), NO_ADDRESS, calendar.today());
+    }
+
     /** @return empty where it is known */
-    Optional<UUID> note(ProductionBill bill, String reason, LocalDate day) {
+    private Optional<UUID> note(ProductionBill bill, String reason, LocalDate day) {
         boolean known = jdbc.sql("select count(*) from returned_letter where bill_id = ? and returned_on = ?")
                         .params(bill.billId(), day)
                         .query(Integer.class)

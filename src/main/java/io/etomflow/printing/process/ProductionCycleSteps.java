@@ -185,10 +185,17 @@ class ProductionCycleSteps {
                         "Tells the print room and whoever collects the letters the days of a cycle, and what changed"
                                 + " where it moved.")
                 .needs(CYCLE_ID)
+                .reads(NOT_BEFORE)
                 .writes(CUT_OFF_AT, PRINT_FROM, PRINT_ON, POST_ON, PRODUCTION_WAY)
                 .does(c -> {
                     ProductionCycle cycle = planning.announce(c.get(CYCLE_ID), c.businessKey());
-                    c.set(CUT_OFF_AT, calendar.closing(cycle.cutOffOn()));
+                    // a cycle that waits for something takes further bills until it can go on
+                    c.set(
+                            CUT_OFF_AT,
+                            c.find(NOT_BEFORE)
+                                    .filter(day -> day.isAfter(cycle.cutOffOn()))
+                                    .map(day -> calendar.opening(cycle.printOn()))
+                                    .orElse(calendar.closing(cycle.cutOffOn())));
                     c.set(PRINT_FROM, calendar.opening(cycle.printOn()));
                     c.set(PRINT_ON, cycle.printOn());
                     c.set(POST_ON, cycle.postOn());
