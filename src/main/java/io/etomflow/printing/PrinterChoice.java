@@ -14,11 +14,13 @@ import java.util.UUID;
 public class PrinterChoice {
 
     private final Tenders tenders;
+    private final OfferTexts texts;
     private final Arrangements arrangements;
     private final WorkingTime calendar;
 
-    PrinterChoice(Tenders tenders, Arrangements arrangements, WorkingTime calendar) {
+    PrinterChoice(Tenders tenders, OfferTexts texts, Arrangements arrangements, WorkingTime calendar) {
         this.tenders = tenders;
+        this.texts = texts;
         this.arrangements = arrangements;
         this.calendar = calendar;
     }
@@ -43,7 +45,7 @@ public class PrinterChoice {
                 + " to " + choice.validTo() + ", " + choice.noticeDays() + " days of notice: letter "
                 + offer.pricePerLetter() + ", sheet " + offer.pricePerSheet() + ", " + offer.turnaroundDays()
                 + " working days, " + offer.errorsPerMille() + " errors per thousand. Why: " + Markdown.escape(reason)
-                + "\n\n" + tenders.ranking(tenderId));
+                + "\n\n" + texts.ranking(tenderId));
     }
 
     /** @param choice {@code null} where it was not approved */

@@ -9,14 +9,12 @@ import io.etomflow.partner.PartnerRequest;
 import io.etomflow.partner.PartnerRequests;
 import io.etomflow.partner.Partners;
 import io.etomflow.shared.InvalidInput;
-import io.etomflow.shared.Markdown;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Numbers;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -185,14 +183,6 @@ public class Tenders {
                 .orElseThrow(() -> new NotFound("offer", id));
     }
 
-    /** Who was asked for what, as Markdown. */
-    public String describe(UUID offerId) {
-        Offer offer = offer(offerId);
-        Partner printer = partners.get(offer.partnerId());
-        return Markdown.fit("**" + Markdown.escape(printer.name()) + "** (" + Markdown.escape(printer.number())
-                + ")\n\n" + Markdown.escape(requests.get(offer.requestId()).question()));
-    }
-
     /** Keeps what a printer offers and compares it with the requirements. */
     public Comparison take(Offer o) {
         jdbc.sql(
@@ -253,27 +243,6 @@ public class Tenders {
                 .param(tenderId)
                 .query(Offer.class)
                 .list();
-    }
-
-    /** As Markdown. */
-    public String ranking(UUID tenderId) {
-        List<List<?>> rows = new ArrayList<>();
-        for (Offer o : admissible(tenderId)) {
-            Partner p = partners.get(o.partnerId());
-            rows.add(List.of(
-                    p.number(),
-                    p.name(),
-                    o.score(),
-                    o.pricePerLetter(),
-                    o.pricePerSheet(),
-                    o.turnaroundDays(),
-                    o.errorsPerMille(),
-                    o.verdict()));
-        }
-        return Markdown.fit(Markdown.table(
-                List.of("Number", "Printer", "Points", "Letter", "Sheet", "Days", "Errors", "In words"),
-                rows,
-                "None."));
     }
 
     /** The admissible offer of a printer. */

@@ -9,6 +9,7 @@ import static io.etomflow.printing.process.ArrangementSteps.PROPOSED_BY;
 import static io.etomflow.printing.process.ArrangementSteps.TENDER_ID;
 
 import io.etomflow.printing.ArrangementWishes;
+import io.etomflow.printing.OfferTexts;
 import io.etomflow.printing.PrinterChoice;
 import io.etomflow.printing.Tenders;
 import io.etomflow.printing.Tenders.Comparison;
@@ -78,7 +79,7 @@ class TenderSteps {
     }
 
     @Bean
-    Step askForOffer(Tenders tenders) {
+    Step askForOffer(Tenders tenders, OfferTexts texts) {
         return Step.titled("Ask for offer", "Asks a printer in writing for an offer by the requirements.")
                 .needs(TENDER_ID, PRINTER_ID)
                 .writes(
@@ -97,7 +98,7 @@ class TenderSteps {
                 .does(c -> {
                     Offer offer = tenders.ask(c.get(TENDER_ID), c.get(PRINTER_ID));
                     c.setLocal(OFFER_ID, offer.id());
-                    c.setLocal(OFFER_VIEW, tenders.describe(offer.id()));
+                    c.setLocal(OFFER_VIEW, texts.describe(offer.id()));
                     // Local and empty: what one printer offers must not stand in the form about another.
                     List.of(
                                     OFFER_ANSWER,
@@ -155,7 +156,7 @@ class TenderSteps {
     }
 
     @Bean
-    Step rankOffers(Tenders tenders) {
+    Step rankOffers(Tenders tenders, OfferTexts texts) {
         return Step.titled("Rank offers", "Lists the admissible offers, the best first.")
                 .needs(TENDER_ID)
                 .writes(OFFERS_ADMISSIBLE, OFFERS_VIEW)
@@ -163,7 +164,7 @@ class TenderSteps {
                     c.set(
                             OFFERS_ADMISSIBLE,
                             !tenders.admissible(c.get(TENDER_ID)).isEmpty());
-                    c.set(OFFERS_VIEW, tenders.ranking(c.get(TENDER_ID)));
+                    c.set(OFFERS_VIEW, texts.ranking(c.get(TENDER_ID)));
                 });
     }
 
