@@ -11,6 +11,7 @@ import io.etomflow.printing.Arrangements.Terms;
 import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Subscriber;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /** Makes billing runs with validated paper bills and their PDFs, and stands in for where they come from. */
 @Component
@@ -60,6 +62,8 @@ public class PrintingData implements PaperBills {
         this.documents = documents;
         this.arrangements = arrangements;
         this.clock = clock;
+        // a new database numbers runs from 1 again: files of an earlier one would be in the way
+        FileSystemUtils.deleteRecursively(new File("target/test-exchange/print"));
     }
 
     /** A billing run with its paper bills, in the order in which they were made. */

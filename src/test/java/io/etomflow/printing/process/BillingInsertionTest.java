@@ -16,6 +16,7 @@ import io.etomflow.testing.Decision;
 import io.etomflow.testing.People;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +72,14 @@ class BillingInsertionTest extends PrintCases {
                 data.add(run, 1, objecting),
                 data.add(run, 1, debtor));
         ProductionCycle cycle = planned(run);
-        UUID promotion =
-                ready("promotion", "2.0", Map.of("insertProducts", "mobile", "insertSegments", List.of("residential")));
+        UUID promotion = ready(
+                "promotion",
+                "2.0",
+                Map.of("insertProducts", "mobile", "insertSegments", new ArrayList<>(List.of("residential"))));
         Case placing = start(
                         PROCESS, cycle.number(), Map.of("cycleId", cycle.id().toString()))
                 .runJobs();
-        placing.hasEndedAt("EndEvent_Coordinated").hasVariable("insertsPlaced", 1);
+        placing.hasEndedAt("EndEvent_Placed", "EndEvent_Coordinated").hasVariable("insertsPlaced", 1);
         String code = inserts.get(promotion).code();
         assertThat(list.get(bills.get(0).id()).inserts()).isEqualTo(code);
         assertThat(list.letters(cycle.id()).stream().filter(b -> b.inserts().contains(code)))
@@ -166,7 +169,7 @@ class BillingInsertionTest extends PrintCases {
     @Test
     void promotionalProcessAnnouncesByMessageAndMistakesAreRefused() {
         Map<String, Object> insert = announcement("promotion", "2.0", Map.of());
-        insert.put("insertSegments", List.of("residential"));
+        insert.put("insertSegments", new ArrayList<>(List.of("residential")));
         startByMessage("printing.insertAnnounced", newBusinessKey(), insert)
                 .runJobs()
                 .waitsAt("Task_Approve");

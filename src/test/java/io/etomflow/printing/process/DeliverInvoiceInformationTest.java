@@ -184,7 +184,9 @@ class DeliverInvoiceInformationTest extends PrintCases {
         bad.put("{\"type\":\"receipt\",\"run\":\"" + run.number() + "\",\"files\":5}", "should be a list");
         bad.put(production(run, 5, List.of(), List.of()), "Counts do not balance");
         bad.put(production(run, 1, List.of(1, 1), List.of()), "each sequence number once");
-        bad.put(production(run, 1, List.of(), List.of()).replace("20", "x"), "should be a day");
+        bad.put(
+                production(run, 1, List.of(), List.of()).replace("postedOn\":\"2", "postedOn\":\"x"),
+                "should be a day");
         bad.put(production(run, 1, List.of(), List.of()), "Nobody waits");
         bad.put("{\"type\":\"returns\",\"mail\":[{\"bill\":\"\"}]}", "'bill' should be a text");
         bad.forEach((content, reason) -> {
