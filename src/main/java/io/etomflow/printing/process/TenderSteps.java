@@ -1,12 +1,12 @@
 package io.etomflow.printing.process;
 
-import static io.etomflow.printing.process.ArrangementSteps.AGREEMENT_DECISION;
-import static io.etomflow.printing.process.ArrangementSteps.AGREEMENT_VIEW;
-import static io.etomflow.printing.process.ArrangementSteps.APPROVED_BY;
-import static io.etomflow.printing.process.ArrangementSteps.ARRANGEMENT_IN_FORCE;
-import static io.etomflow.printing.process.ArrangementSteps.PRINTER_NUMBERS;
-import static io.etomflow.printing.process.ArrangementSteps.PROPOSED_BY;
-import static io.etomflow.printing.process.ArrangementSteps.TENDER_ID;
+import static io.etomflow.printing.process.PrinterAgreementSteps.AGREEMENT_DECISION;
+import static io.etomflow.printing.process.PrinterAgreementSteps.AGREEMENT_VIEW;
+import static io.etomflow.printing.process.PrinterAgreementSteps.APPROVED_BY;
+import static io.etomflow.printing.process.PrinterAgreementSteps.ARRANGEMENT_IN_FORCE;
+import static io.etomflow.printing.process.PrinterAgreementSteps.PRINTER_NUMBERS;
+import static io.etomflow.printing.process.PrinterAgreementSteps.PROPOSED_BY;
+import static io.etomflow.printing.process.PrinterAgreementSteps.TENDER_ID;
 
 import io.etomflow.printing.ArrangementWishes;
 import io.etomflow.printing.OfferTexts;
@@ -182,7 +182,7 @@ class TenderSteps {
     }
 
     @Bean
-    Step signAgreement(PrinterChoice choice, ArrangementWishes wishes) {
+    Step signPrinterAgreement(PrinterChoice choice, ArrangementWishes wishes) {
         return Step.titled(
                         "Sign agreement or refuse",
                         "Puts the approved agreement into force and tells all who made an offer.")

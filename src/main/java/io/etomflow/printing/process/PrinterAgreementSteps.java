@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Steps of 1.3.9.3.4 Administer Commercial Arrangement for Production and Distribution Capability. */
 @Configuration(proxyBeanMethods = false)
-class ArrangementSteps {
+class PrinterAgreementSteps {
 
     static final Variable<String> ARRANGEMENT_TASK =
             Variable.text("arrangementTask", "What is asked for: establish, change, terminate or review");
