@@ -98,6 +98,20 @@ final class Books {
                 having b.tax_included_amount <> sum(i.tax_included_amount)
                 """);
         rules.put(
+                "a line of usage is the sum of its events",
+                """
+                select i.id, i.tax_excluded_amount, sum(u.tax_excluded_amount) as events from bill_item i
+                join rated_usage u on u.bill_item_id = i.id group by i.id, i.tax_excluded_amount
+                having abs(i.tax_excluded_amount - sum(u.tax_excluded_amount)) > 0.01
+                """);
+        rules.put(
+                "taxes of a bill are those of its lines",
+                """
+                select b.number, b.tax_amount, sum(i.tax_amount) as its_lines from customer_bill b
+                join bill_item i on i.bill_id = b.id group by b.id, b.number, b.tax_amount
+                having b.tax_amount <> sum(i.tax_amount)
+                """);
+        rules.put(
                 "what remains of a bill is its total and notes less what was paid",
                 """
                 select number, remaining_amount from customer_bill
