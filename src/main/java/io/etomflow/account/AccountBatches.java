@@ -1,5 +1,6 @@
 package io.etomflow.account;
 
+import io.etomflow.shared.TransactionRepository;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public class AccountBatches {
                 ordered.entrySet().stream()
                         .map(e -> new Object[] {e.getValue(), e.getKey()})
                         .toList());
+        TransactionRepository.forgetRead();
         ordered.keySet().forEach(id -> events.publishEvent(new BalanceChanged(id)));
     }
 

@@ -28,16 +28,17 @@ public class CustomerMessages {
      */
     public boolean write(UUID customerId, String key, String caseNumber, String subject, String body) {
         Customer customer = customers.get(customerId);
-        String address = customer.address();
-        Channel channel = Channel.valueOf(customer.preferredChannel().name());
-        if (address == null) {
-            address = customer.email();
-            channel = Channel.EMAIL;
+        Channel preferred = Channel.valueOf(customer.preferredChannel().name());
+        return tried(OutgoingMessage.of(key, caseNumber, preferred, customer.address(), subject, body))
+                || tried(OutgoingMessage.of(key, caseNumber, Channel.EMAIL, customer.email(), subject, body));
+    }
+
+    /** One address that cannot be must not stop what is written to many. */
+    private boolean tried(OutgoingMessage message) {
+        boolean reached = message.recipient() != null && outbox.canReach(message.channel(), message.recipient());
+        if (reached) {
+            outbox.write(message);
         }
-        if (address == null) {
-            return false;
-        }
-        outbox.write(OutgoingMessage.of(key, caseNumber, channel, address, subject, body));
-        return true;
+        return reached;
     }
 }

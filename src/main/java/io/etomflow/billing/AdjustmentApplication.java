@@ -1,5 +1,6 @@
 package io.etomflow.billing;
 
+import io.etomflow.shared.TransactionRepository;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.internal.pricing.Taxation;
@@ -189,6 +190,7 @@ public class AdjustmentApplication {
     }
 
     private void storeTotals(List<Bill> touched) {
+        TransactionRepository.forgetRead();
         batch.batchUpdate(
                 "update customer_bill set version = version + 1, tax_excluded_amount = ?, tax_amount = ?,"
                         + " tax_included_amount = ?, remaining_amount = ? where id = ?",

@@ -1,5 +1,6 @@
 package io.etomflow.billing;
 
+import io.etomflow.shared.TransactionRepository;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -97,6 +98,7 @@ public class OpenBills {
         if (settlements.isEmpty()) {
             return List.of();
         }
+        TransactionRepository.forgetRead();
         List<Boolean> done = new ArrayList<>();
         for (int changed :
                 batches.batchUpdate(sql, settlements.stream().map(row).toList())) {

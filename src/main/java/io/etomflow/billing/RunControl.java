@@ -1,5 +1,6 @@
 package io.etomflow.billing;
 
+import io.etomflow.shared.TransactionRepository;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
@@ -83,6 +84,7 @@ public class RunControl {
 
     /** Nothing of the run goes on: each bill waits for a person. @return how many */
     public int hold(UUID runId) {
+        TransactionRepository.forgetRead();
         return jdbc.sql("update customer_bill set version = version + 1, state = 'ON_HOLD' where run_id = ? and state"
                         + " = 'NEW'")
                 .param(runId)

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An aggregate that is read by its id once in a transaction, however many steps of a case ask for it. Its rows may be
- * changed by its repository only, never by a statement beside it: {@link TransactionRepository} would not see that.
+ * An aggregate that is read by its id once in a transaction, however many steps of a case ask for it. Who changes
+ * many of its rows by a statement beside its repository says so with {@link TransactionRepository#forgetRead()}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

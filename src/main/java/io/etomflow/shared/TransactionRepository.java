@@ -109,6 +109,15 @@ public class TransactionRepository<T, ID> extends SimpleJdbcRepository<T, ID> {
         super.deleteAll();
     }
 
+    /** For statements that change many rows beside the repositories: what was read before is read again. */
+    public static void forgetRead() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.getResourceMap().values().stream()
+                    .filter(Known.class::isInstance)
+                    .forEach(known -> ((Known<?>) known).aggregates.clear());
+        }
+    }
+
     private void forget() {
         Map<Object, T> known = known();
         if (known != null) {

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.etomflow.billing.BillingData.Cycle;
 import io.etomflow.receivables.TestData.Subscriber;
+import io.etomflow.testing.Case;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class CycleScaleTest extends BillingCases {
         });
         Statements statements = new Statements();
         statements.start();
-        var it = cycle(cycle);
+        var it = priced(cycle);
         int executed = statements.end();
 
         it.hasEndedAt("EndEvent_BillsPriced").hasVariable("billsMade", 1_000);
@@ -67,6 +69,23 @@ class CycleScaleTest extends BillingCases {
                         .query(String.class)
                         .single())
                 .isEqualTo("B-%d-%06d".formatted(cycle.billDate().getYear(), first(cycle) + 999));
+    }
+
+    /** The cycle alone: rendering and sending its bills is another matter. */
+    private Case priced(Cycle cycle) {
+        Case it = startByMessage(
+                "billing.cycleDue",
+                cycle.code(),
+                Map.of("cycleDay", cycle.day(), "billDate", cycle.billDate().toString()));
+        while (!it.isEnded()) {
+            jdbc.sql("select j.ID_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
+                            + " where e.ROOT_PROC_INST_ID_ = ?")
+                    .param(it.instanceId())
+                    .query(String.class)
+                    .list()
+                    .forEach(managementService::executeJob);
+        }
+        return it;
     }
 
     private int first(Cycle cycle) {
