@@ -100,6 +100,18 @@ class DebtProfilesTest extends EtomflowTest {
     }
 
     @Test
+    void looksAtMoreCustomersThanFitIntoOnePiece() {
+        Subscriber first = data.subscriber();
+        for (int i = 0; i < 300; i++) {
+            data.subscriber();
+        }
+        Subscriber last = data.subscriber();
+        renewAll().hasEndedAt("EndEvent_AllRenewed");
+        assertThat(profiles.find(id(first))).isPresent();
+        assertThat(profiles.find(id(last))).isPresent();
+    }
+
+    @Test
     void renewsOneOnDemand() {
         Subscriber s = data.subscriber();
         Case it = ask(s, "renew", null).runJobs();

@@ -210,6 +210,18 @@ class RecoveryTest extends EtomflowTest {
     }
 
     @Test
+    void agencyGivesBackWhatItDidNotCollectInItsTime() throws IOException {
+        Partner agency = agency("EUR", "DE");
+        Debt debt = data.debt("75.00", 90);
+        Case it = recover(debt).fireTimer("Event_DayReached");
+        handOver(agency);
+        it.fireTimer("Event_TimeOver").hasPassed("EndEvent_CameBack");
+        assertThat(state(debt)).isEqualTo("RECALLED");
+        assertThat(handOver(agency)).contains("RECALL");
+        assertThat(data.kinds(debt)).contains("recalled", "recoveryFailed");
+    }
+
+    @Test
     void receiptsAreExpected() throws IOException {
         Partner agency = agency("EUR", "DE");
         recover(data.debt("60.00", 90)).fireTimer("Event_DayReached");
