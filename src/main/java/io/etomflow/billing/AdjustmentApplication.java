@@ -1,9 +1,9 @@
 package io.etomflow.billing;
 
-import io.etomflow.shared.TransactionRepository;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.internal.pricing.Taxation;
+import io.etomflow.shared.TransactionRepository;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

@@ -56,12 +56,12 @@ public class AdjustmentReview {
         LocalDate billDate = runs.get(runId).billDate();
         List<Candidate> candidates = jdbc.sql(
                         "select a.id, a.kind, a.remaining_amount, b.tax_excluded_amount, a.approved_by, (select"
-                            + " count(*) from agreed_adjustment o where o.billing_account_id = a.billing_account_id"
-                            + " and o.id <> a.id and o.kind = a.kind and o.reason_code = a.reason_code and o.amount ="
-                            + " a.amount and o.agreed_on >= ? and o.state <> 'WITHDRAWN') as others from"
-                            + " agreed_adjustment a join customer_bill b on b.billing_account_id ="
-                            + " a.billing_account_id where b.run_id = ? and b.state = 'NEW' and a.state = 'AGREED' and"
-                            + " a.reviewed_at is null and a.agreed_on <= ?")
+                                + " count(*) from agreed_adjustment o where o.billing_account_id = a.billing_account_id"
+                                + " and o.id <> a.id and o.kind = a.kind and o.reason_code = a.reason_code and o.amount ="
+                                + " a.amount and o.agreed_on >= ? and o.state <> 'WITHDRAWN') as others from"
+                                + " agreed_adjustment a join customer_bill b on b.billing_account_id ="
+                                + " a.billing_account_id where b.run_id = ? and b.state = 'NEW' and a.state = 'AGREED' and"
+                                + " a.reviewed_at is null and a.agreed_on <= ?")
                 .params(billDate.minusMonths(MONTHS_OF_REPETITION), runId, billDate)
                 .query((row, i) -> new Candidate(
                         row.getObject("id", UUID.class),

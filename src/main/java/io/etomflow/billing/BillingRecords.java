@@ -29,10 +29,10 @@ public class BillingRecords {
     /** Events of a line that another line charges too: an earlier one of the same bill, or one of an earlier bill. */
     public List<RatedUsage> chargedBefore(UUID billItemId) {
         return jdbc.sql("select u.* from rated_usage u join bill_item i on i.id = u.bill_item_id join customer_bill b"
-            + " on b.id = i.bill_id where u.bill_item_id = ? and exists (select 1 from rated_usage e join bill_item ei"
-            + " on ei.id = e.bill_item_id join customer_bill eb on eb.id = ei.bill_id where e.product_id ="
-            + " u.product_id and e.event_ref = u.event_ref and e.bill_item_id <> u.bill_item_id and (eb.bill_date <"
-            + " b.bill_date or (eb.id = b.id and ei.line_no < i.line_no))) order by u.started_at")
+                        + " on b.id = i.bill_id where u.bill_item_id = ? and exists (select 1 from rated_usage e join bill_item ei"
+                        + " on ei.id = e.bill_item_id join customer_bill eb on eb.id = ei.bill_id where e.product_id ="
+                        + " u.product_id and e.event_ref = u.event_ref and e.bill_item_id <> u.bill_item_id and (eb.bill_date <"
+                        + " b.bill_date or (eb.id = b.id and ei.line_no < i.line_no))) order by u.started_at")
                 .param(billItemId)
                 .query(BillingRecords::usage)
                 .list();

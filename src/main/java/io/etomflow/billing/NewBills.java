@@ -81,9 +81,9 @@ public class NewBills {
     void storeItemRows(List<Object[]> rows) {
         batch.batchUpdate(
                 "insert into bill_item (id, version, bill_id, line_no, kind, product_id, offering, description,"
-                    + " quantity, unit, tax_excluded_amount, tax_rate, tax_amount, tax_included_amount, period_start,"
-                    + " period_end, supplier_id, disputed_amount, price_rule, tax_category) values (?, 0, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+                        + " quantity, unit, tax_excluded_amount, tax_rate, tax_amount, tax_included_amount, period_start,"
+                        + " period_end, supplier_id, disputed_amount, price_rule, tax_category) values (?, 0, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
                 rows);
     }
 

@@ -1,7 +1,7 @@
 package io.etomflow.billing;
 
-import io.etomflow.shared.TransactionRepository;
 import io.etomflow.shared.Money;
+import io.etomflow.shared.TransactionRepository;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -62,8 +62,8 @@ public class RunControl {
     private boolean isConsistent(UUID runId, int bills) {
         int wrong = count(
                 "select count(*) from customer_bill b where b.run_id = ? and (b.tax_excluded_amount + b.tax_amount <>"
-                    + " b.tax_included_amount or b.tax_included_amount <> coalesce((select sum(i.tax_included_amount)"
-                    + " from bill_item i where i.bill_id = b.id), 0))",
+                        + " b.tax_included_amount or b.tax_included_amount <> coalesce((select sum(i.tax_included_amount)"
+                        + " from bill_item i where i.bill_id = b.id), 0))",
                 runId);
         int ruleless = count(
                 "select count(*) from bill_item i join customer_bill b on b.id = i.bill_id where b.run_id = ?"

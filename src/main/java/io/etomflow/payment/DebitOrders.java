@@ -80,9 +80,9 @@ public class DebitOrders {
     void insert(List<DebitOrder> orders) {
         template.batchUpdate(
                 "insert into debit_order (id, version, number, billing_account_id, customer_id, bill_id,"
-                    + " plan_instalment_id, payment_method_id, mandate_id, method, amount, currency, collection_date,"
-                    + " present_on, attempt, retry_of, state, announced_on) values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?)",
+                        + " plan_instalment_id, payment_method_id, mandate_id, method, amount, currency, collection_date,"
+                        + " present_on, attempt, retry_of, state, announced_on) values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?)",
                 orders,
                 200,
                 (row, o) -> {

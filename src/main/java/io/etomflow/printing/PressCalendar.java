@@ -37,7 +37,8 @@ public class PressCalendar {
 
     /** Sheets that a day has left for a cycle: those of its own earlier plan count as free. */
     public int free(LocalDate day, UUID cycleId) {
-        int taken = jdbc.sql("select coalesce(sum(sheets), 0) from production_slot where production_date = ? and cycle_id <> ?")
+        int taken = jdbc.sql(
+                        "select coalesce(sum(sheets), 0) from production_slot where production_date = ? and cycle_id <> ?")
                 .params(day, cycleId)
                 .query(Integer.class)
                 .single();
@@ -57,7 +58,9 @@ public class PressCalendar {
         if (sheets < 0 || sheets > MOST_SHEETS) {
             throw new InvalidInput("capacitySheets", "A day has 0 to " + MOST_SHEETS + " sheets, not " + sheets + ".");
         }
-        jdbc.sql("delete from production_day where production_date = ?").param(day).update();
+        jdbc.sql("delete from production_day where production_date = ?")
+                .param(day)
+                .update();
         jdbc.sql("insert into production_day (production_date, sheets, reason, changed_by) values (?, ?, ?, ?)")
                 .params(day, sheets, reason, changedBy)
                 .update();

@@ -177,7 +177,8 @@ public class ProductionCycles {
         jdbc.sql("delete from production_slot where cycle_id = ?")
                 .param(cycle.id())
                 .update();
-        slots.forEach((day, sheets) -> jdbc.sql("insert into production_slot (cycle_id, production_date, sheets) values (?, ?, ?)")
+        slots.forEach((day, sheets) -> jdbc.sql(
+                        "insert into production_slot (cycle_id, production_date, sheets) values (?, ?, ?)")
                 .params(cycle.id(), day, sheets)
                 .update());
     }

@@ -71,8 +71,8 @@ class PeopleStart implements SmartLifecycle {
             throw new NoAdministrator(
                     "Nobody can administer this installation: the group camunda-admin has no member.",
                     "Set ETOMFLOW_ADMIN_USER and ETOMFLOW_ADMIN_PASSWORD (etomflow.admin.user and"
-                        + " etomflow.admin.password) for the first administrator. They are used once, while there is"
-                        + " none.");
+                            + " etomflow.admin.password) for the first administrator. They are used once, while there is"
+                            + " none.");
         }
     }
 

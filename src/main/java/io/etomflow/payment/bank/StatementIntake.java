@@ -174,9 +174,9 @@ public class StatementIntake {
         int[] number = {before};
         batches.batchUpdate(
                 "insert into bank_entry (id, statement_id, line_no, amount, currency, credit, booked_on, value_on,"
-                    + " bank_reference, end_to_end_id, mandate_reference, batch_reference, creditor_reference, text,"
-                    + " payer_name, payer_iban, return_code, method, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, 'NEW')",
+                        + " bank_reference, end_to_end_id, mandate_reference, batch_reference, creditor_reference, text,"
+                        + " payer_name, payer_iban, return_code, method, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, 'NEW')",
                 lines,
                 BATCH,
                 (row, line) -> set(row, statement, ++number[0], currency, line));

@@ -16,7 +16,6 @@ import org.springframework.data.annotation.Version;
  * @param maxFeePercent what we are ready to pay, of what is collected
  * @param maxTransferDays calendar days between the last collection and the money's arrival that we accept
  */
-
 public record PaymentArrangement(
         @Id UUID id,
         @Version Long version,
