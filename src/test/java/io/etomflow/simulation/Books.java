@@ -126,6 +126,7 @@ final class Books {
                      where a.bill_id = b.id and a.reversed_on is null)
                   + (select coalesce(sum(d.amount), 0) from payment_difference d
                      where d.bill_id = b.id and d.reversed_on is null)
+                  + (select coalesce(sum(w.amount), 0) from bill_write_off w where w.bill_id = b.id)
                 """);
         rules.put(
                 "a payment is allocated, left over or refunded",
@@ -152,6 +153,8 @@ final class Books {
                   - (select coalesce(sum(d.amount), 0) from payment_difference d
                      join customer_bill b on b.id = d.bill_id
                      where b.billing_account_id = c.id and d.reversed_on is null)
+                  - (select coalesce(sum(w.amount), 0) from bill_write_off w
+                     join customer_bill b on b.id = w.bill_id where b.billing_account_id = c.id)
                 """);
         rules.put(
                 "no bill number is missing",
