@@ -99,13 +99,6 @@ class PrinterAgreementSteps {
     }
 
     @Bean
-    Step takeLastMonth(ArrangementWishes wishes) {
-        return Step.titled("Take last month", "The month that is over is reviewed for every agreement.")
-                .writes(ARRANGEMENT_IN_FORCE)
-                .does(c -> c.set(ARRANGEMENT_IN_FORCE, wishes.isAnyInForce()));
-    }
-
-    @Bean
     Step findArrangements(ArrangementWishes wishes) {
         return Step.titled("Find agreements in force", "Finds the agreements whose service level is checked.")
                 .writes(ARRANGEMENT_IDS)
