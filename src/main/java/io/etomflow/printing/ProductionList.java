@@ -75,7 +75,10 @@ public class ProductionList {
      */
     public List<UUID> gather(UUID cycleId) {
         ProductionCycle cycle = cycles.get(cycleId);
-        jdbc.sql("delete from production_bill where cycle_id = ? and state in ('LISTED', 'UNADDRESSED')")
+        jdbc.sql("delete from production_bill b where cycle_id = ? and state in ('LISTED', 'UNADDRESSED')"
+                        + " and not exists (select 1 from returned_letter r where r.bill_id = b.bill_id)"
+                        + " and not exists (select 1 from letter_complaint l where l.bill_id = b.bill_id)"
+                        + " and not exists (select 1 from print_piece p where p.bill_id = b.bill_id)")
                 .param(cycleId)
                 .update();
         Set<UUID> known = new HashSet<>(

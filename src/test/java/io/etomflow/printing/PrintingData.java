@@ -88,6 +88,11 @@ public class PrintingData implements PaperBills {
         }
     }
 
+    /** All bills of the run are withdrawn. */
+    public void withdraw(Run run) {
+        rendered.get(run.id()).clear();
+    }
+
     /** @param pages of each bill */
     public Run run(int... pages) {
         UUID id = UUID.randomUUID();

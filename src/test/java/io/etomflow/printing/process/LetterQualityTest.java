@@ -9,6 +9,7 @@ import io.etomflow.printing.PrintRun;
 import io.etomflow.printing.PrintingData.Run;
 import io.etomflow.printing.ProductionCycle;
 import io.etomflow.printing.ReturnedMail;
+import io.etomflow.receivables.TestData;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.Decision;
 import io.etomflow.testing.People;
@@ -154,6 +155,22 @@ class LetterQualityTest extends PrintCases {
         forgotten.fireTimer("BoundaryEvent_NotFound").hasPassed("EndEvent_Stopped");
         returnedByHand(run, 2, "unclaimed").hasPassed("EndEvent_MadeAgain").hasNotPassed("Task_FindAddress");
         assertThatThrownBy(() -> returned.stop(id(forgotten), "x", "x")).hasMessageContaining("decided already");
+    }
+
+    @Test
+    void thirdReturnWithinAYearStopsLetters() {
+        Run run = data.run();
+        TestData.Subscriber moved = data.at("Old Street 1", "10115", "Berlin", "DE");
+        for (int i = 0; i < 3; i++) {
+            data.add(run, 1, moved);
+        }
+        planned(run);
+        returnedByHand(run, 0, "moved").waitsAt("Task_FindAddress");
+        returnedByHand(run, 1, "moved").waitsAt("Task_FindAddress");
+        returnedByHand(run, 2, "moved").hasPassed("EndEvent_Stopped").hasNotPassed("Task_FindAddress");
+        Run next = data.run();
+        data.add(next, 1, moved);
+        assertThat(list.letters(planned(next).id())).isEmpty();
     }
 
     @Test

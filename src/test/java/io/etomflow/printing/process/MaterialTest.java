@@ -176,7 +176,9 @@ class MaterialTest extends PrintCases {
         shortage.given("daysToDelivery", 1).then("shortageWay", "wait");
         shortage.given("daysToDelivery", 2).then("shortageWay", "wait");
         shortage.given("daysToDelivery", 3).then("shortageWay", "person");
-        shortage.given("daysToDelivery", 1).given("slackDays", 1).then("shortageWay", "person");
+        shortage.given("daysToDelivery", 1).given("slackDays", 1).then("shortageWay", "wait");
+        shortage.given("daysToDelivery", 1).given("slackDays", 0).then("shortageWay", "person");
+        shortage.given("daysToDelivery", 2).given("slackDays", 1).then("shortageWay", "person");
         shortage.given("daysToDelivery", 3).given("printerReady", true).then("shortageWay", "thirdParty");
         Decision reorder = Decision.of("printing-material-reorder")
                 .given("orderOpen", false)

@@ -164,6 +164,17 @@ class PrinterAgreementTest extends PrintCases {
     }
 
     @Test
+    void seriousMonthIsForgiven() {
+        PrintArrangement agreement = data.arrangement();
+        month(agreement, 5, List.of(2));
+        advanceToNextMonth();
+        Case review = wish(People.PARTNER_MANAGER, "review", null, Map.of());
+        level(review, "continue");
+        review.hasPassed("EndEvent_GoesOn");
+        assertThat(arrangements.get(agreement.id()).state()).isEqualTo("IN_FORCE");
+    }
+
+    @Test
     void tables() {
         Decision offer = Decision.of("printing-offer-evaluation")
                 .given("mustsMet", true)

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.etomflow.billing.BillState;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.printing.CycleState;
+import io.etomflow.printing.MaterialOrders;
+import io.etomflow.printing.Materials;
 import io.etomflow.printing.PieceState;
 import io.etomflow.printing.PrintRun;
 import io.etomflow.printing.PrintingData.Run;
 import io.etomflow.printing.ProductionCycle;
 import io.etomflow.printing.ProductionWay;
+import io.etomflow.receivables.TestData;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.Decision;
 import io.etomflow.testing.People;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,15 @@ class ProduceAndDistributeTest extends PrintCases {
 
     @Autowired
     CustomerBills bills;
+
+    @Autowired
+    Materials materials;
+
+    @Autowired
+    MaterialOrders orders;
+
+    @Autowired
+    TestData people;
 
     /** A year of its own: agreements and days of the press of one test are not in the way of another. */
     @BeforeEach
@@ -159,6 +173,89 @@ class ProduceAndDistributeTest extends PrintCases {
         inspect(production, "", "", "");
         post(production, 1);
         production.hasEndedAt("EndEvent_Posted");
+    }
+
+    @Test
+    void billsWithdrawnBeforeTheCutOffAreNotPrinted() {
+        Run run = data.run(1);
+        Case production = startByMessage(
+                        "invoice.paperBillsReady",
+                        run.code(),
+                        Map.of("runId", run.id().toString()))
+                .runJobs();
+        data.withdraw(run);
+        production.fireTimer("Event_CutOff").hasEndedAt("EndEvent_Nothing").hasVariable("letters", 0);
+    }
+
+    @Test
+    void cycleWaitsForEnvelopesThatCome() {
+        Run run = data.run(1);
+        Case production = startByMessage(
+                        "invoice.paperBillsReady",
+                        run.code(),
+                        Map.of("runId", run.id().toString()))
+                .runJobs();
+        ProductionCycle cycle = cycles.ofBillingRun(run.id()).orElseThrow();
+        int before = materials.get("ENV-DL").onHand();
+        stock(0);
+        UUID order = orders.order("ENV-DL", people.partner("Envelopes Ltd").id(), 100_000, true)
+                .id();
+        jdbc.sql("update material_order set due_on = ? where id = ?")
+                .params(cycle.postOn(), order)
+                .update();
+        production.fireTimer("Event_CutOff").waitsAt("Event_CutOff");
+        stock(before);
+        orders.receive(order, 100_000, 0, "test");
+        production.fireTimer("Event_CutOff").waitsAt("Task_ConfirmReceipt");
+        confirm(production);
+        report(production, 1, "", "");
+        inspect(production, "", "", "");
+        post(production, 1);
+        production.hasEndedAt("EndEvent_Posted");
+        assertThat(cycles.get(cycle.id()).replanned()).isEqualTo(1);
+    }
+
+    @Test
+    void ownPressDoesItWhereNoPrinterIsFound() {
+        Run run = data.run(1);
+        Case production = brokenPress(run);
+        production.hasPassed("EndEvent_NonePossible").waitsAt("Task_ConfirmReceipt");
+        assertThat(last(cycles.ofBillingRun(run.id()).orElseThrow()).way()).isEqualTo(ProductionWay.IN_HOUSE);
+    }
+
+    @Test
+    void printerWhoDoesNotGetTheFilesLosesTheLetters() {
+        Run run = data.run(1);
+        data.arrangement();
+        Case production = brokenPress(run);
+        production.fireTimer("BoundaryEvent_NoReceipt").fireTimer("BoundaryEvent_NoReceipt");
+        giveUp(production);
+        production.hasPassed("EndEvent_Back").waitsAt("Task_ConfirmReceipt");
+        assertThat(last(cycles.ofBillingRun(run.id()).orElseThrow()).way()).isEqualTo(ProductionWay.IN_HOUSE);
+    }
+
+    private Case brokenPress(Run run) {
+        Case production = startByMessage(
+                        "invoice.paperBillsReady",
+                        run.code(),
+                        Map.of("runId", run.id().toString()))
+                .runJobs()
+                .fireTimer("Event_CutOff")
+                .fireTimer("Event_PrintDay");
+        confirm(production);
+        return production.complete(
+                "Task_PrintAndCount", People.PRINT_OPERATOR, Map.of("runResult", "broken", "runNote", "Fuser"));
+    }
+
+    @AfterEach
+    void plentyForOthers() {
+        stock(250_000);
+    }
+
+    private void stock(int envelopes) {
+        jdbc.sql("update print_material set on_hand = ? where code = 'ENV-DL'")
+                .param(envelopes)
+                .update();
     }
 
     @Test
