@@ -118,7 +118,7 @@ class PricingApplicationTest extends BillingCases {
             run.waitsAt("Task_SettleAccounts");
             run.fireTimer("BoundaryEvent_NotSettled").hasEndedAt("EndEvent_NothingBilled");
         }
-        night().hasEndedAt("EndEvent_NoCycleDue");
+        assertThat(cycles.due(today)).doesNotContainAnyElementsOf(free);
     }
 
     /** What the timer does at two o'clock. */

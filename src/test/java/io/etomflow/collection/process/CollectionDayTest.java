@@ -59,6 +59,37 @@ class CollectionDayTest extends DebtCasesBase {
     }
 
     @Test
+    void aMonthBeginsWithProfilesAndPortfolio() {
+        LocalDate first = LocalDate.of(2027, 3, 1);
+        day(first);
+        Case it = startByMessage(
+                        "collection.dayBegun", "DT-" + System.nanoTime(), Map.of("collectionDay", first.toString()))
+                .runJobs();
+        it.hasPassed("Call_Profiles");
+        assertThat(historyService
+                        .createHistoricProcessInstanceQuery()
+                        .rootProcessInstanceId(it.instanceId())
+                        .processDefinitionKey("etom-1.3.10.3.5")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theEndOfTheLadderLeadsToRecovery() {
+        Debt debt = debt("200.00", 7);
+        cases.toRecovery(debt.caseId(), "system");
+        Case it = startByMessage(
+                        "collection.caseIdentified",
+                        debt.number(),
+                        Map.of("debtCaseId", debt.caseId().toString()))
+                .runJobs();
+        assertThat(it.isEnded()).isFalse();
+        pay(debt.bill(), "200.00");
+        it.runJobs().hasEndedAt("EndEvent_RecoveryOver");
+        assertThat(cases.get(debt.caseId()).isClosed()).isTrue();
+    }
+
+    @Test
     void theClockBeginsEachWorkingDayOnce() {
         day(WEDNESDAY.plusDays(1));
         assertThat(tick()).isEqualTo("EndEvent_DayBegun");
