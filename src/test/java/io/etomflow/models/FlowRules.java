@@ -20,11 +20,13 @@ import org.camunda.bpm.model.bpmn.instance.LaneSet;
 import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** How the flow is drawn: questions, answers, states reached, and save points behind waits. */
@@ -32,6 +34,7 @@ final class FlowRules {
 
     static final List<Rule<Model>> ALL = List.of(
             Rule.of("asks questions at its gateways", FlowRules::asksQuestions),
+            Rule.of("has one plain start", FlowRules::hasOnePlainStart),
             Rule.of("ends in states that differ", FlowRules::endsInStatesThatDiffer),
             Rule.of("uses the plain symbols", FlowRules::usesPlainSymbols),
             Rule.of("fits on a page", FlowRules::fitsOnAPage),
@@ -41,6 +44,18 @@ final class FlowRules {
     private static final int MOST_NODES = 22;
 
     private FlowRules() {}
+
+    /** The engine takes one none or timer start; others begin by a message. */
+    private static void hasOnePlainStart(Model model, House house, Problems problems) {
+        model.all(StartEvent.class).stream()
+                .filter(start -> start.getParentElement() instanceof Process)
+                .filter(start -> start.getEventDefinitions().stream()
+                        .allMatch(definition -> definition instanceof TimerEventDefinition))
+                .skip(1)
+                .forEach(start -> problems.add(
+                        start,
+                        "a second start by nothing or by a timer: start by a message that a part process sends"));
+    }
 
     private static void asksQuestions(Model model, House house, Problems problems) {
         for (ExclusiveGateway gateway : model.all(ExclusiveGateway.class)) {
