@@ -27,7 +27,7 @@ class CollectionDaySteps {
     private static final String DAY_BEGUN = "collection.dayBegun";
     private static final String CASE_IDENTIFIED = "collection.caseIdentified";
     private static final String COLLECTION = "etom-1.3.10.3";
-    private static final int CASES_AT_ONCE = 100;
+    static final int CASES_AT_ONCE = 100;
 
     @Bean
     Step checkCollectionDay(WorkingTime calendar, HistoryService history) {

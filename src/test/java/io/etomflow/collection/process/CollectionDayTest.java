@@ -59,6 +59,22 @@ class CollectionDayTest extends DebtCasesBase {
     }
 
     @Test
+    void manyNewCasesAreStartedInSeveralRounds() {
+        LocalDate thursday = WEDNESDAY.plusDays(8);
+        day(thursday);
+        for (int i = 0; i <= CollectionDaySteps.CASES_AT_ONCE; i++) {
+            debts.bill(customer(), "200.00", thursday.minusDays(7));
+        }
+        startByMessage("collection.dayBegun", "DT-" + System.nanoTime(), Map.of("collectionDay", thursday.toString()))
+                .runJobs()
+                .hasEndedAt("EndEvent_DayDone");
+        assertThat(jdbc.sql("select count(*) from debt_case where state = 'NEW'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void aMonthBeginsWithProfilesAndPortfolio() {
         LocalDate first = LocalDate.of(2027, 3, 1);
         day(first);
