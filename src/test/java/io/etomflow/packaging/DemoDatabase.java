@@ -44,7 +44,7 @@ final class DemoDatabase {
                             select i.id as item_id, row_number() over (partition by c.id order by b.bill_date desc, i.line_no) as place,
                                 c.number as customer
                             from bill_item i join customer_bill b on b.id = i.bill_id join customer c on c.id = b.customer_id
-                            where c.segment = 'RESIDENTIAL' and b.state = 'SENT' and i.kind = 'RECURRING'
+                            where c.segment = 'RESIDENTIAL' and b.state in ('SENT', 'SETTLED') and i.kind = 'RECURRING'
                                 and i.tax_included_amount between 3 and 25
                                 and not exists (select 1 from inquiry_intake t where t.customer_number = c.number))
                         where place = 1 order by customer desc limit :customers
@@ -74,6 +74,7 @@ final class DemoDatabase {
         jdbc.sql(
                         """
                         update customer_bill b set
+                            state = case when state = 'SETTLED' then 'PARTIALLY_PAID' else state end,
                             tax_excluded_amount = tax_excluded_amount + (select tax_excluded_amount from bill_item where id = :copy),
                             tax_amount = tax_amount + (select tax_amount from bill_item where id = :copy),
                             tax_included_amount = tax_included_amount + (select tax_included_amount from bill_item where id = :copy),

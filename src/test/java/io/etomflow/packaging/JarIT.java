@@ -72,8 +72,13 @@ class JarIT {
         try (Browser browser = Browser.open(operations)) {
             browser.logIn(application.address(), "cockpit", "otto", "otto");
             browser.seeText("Etomflow Cockpit");
-            browser.clickText("Processes");
-            browser.clickText(CANCEL);
+            // The list of processes has several pages.
+            String cancel = application
+                    .get("/engine-rest/process-definition/key/etom-1.3.10.4.3.4.7", "otto", "otto")
+                    .replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+            browser.go(
+                    application.address() + "/camunda/app/cockpit/default/#/process-definition/" + cancel + "/runtime");
+            browser.seeText(CANCEL);
             browser.seeText(number);
         }
         try (Browser browser = Browser.open(supervisor)) {
