@@ -51,6 +51,7 @@ class DemoData {
     private final DemoPayers payers;
     private final DemoTerms terms;
     private final DemoHouse house;
+    private final DemoCollectors collectors;
     private final CustomerProducts products;
     private final BillingRecords records;
     private final ServiceProblems problems;
@@ -65,6 +66,7 @@ class DemoData {
             DemoPayers payers,
             DemoTerms terms,
             DemoHouse house,
+            DemoCollectors collectors,
             CustomerProducts products,
             BillingRecords records,
             ServiceProblems problems,
@@ -77,6 +79,7 @@ class DemoData {
         this.payers = payers;
         this.terms = terms;
         this.house = house;
+        this.collectors = collectors;
         this.products = products;
         this.records = records;
         this.problems = problems;
@@ -94,6 +97,7 @@ class DemoData {
         LOG.info("The database is empty: making {} demo customers with {} months of bills", CUSTOMERS, MONTHS);
         transaction.executeWithoutResult(status -> {
             house.furnish();
+            collectors.agree();
             generate(0, CUSTOMERS);
         });
         return true;

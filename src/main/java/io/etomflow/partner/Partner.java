@@ -7,7 +7,8 @@ import org.springframework.data.annotation.Version;
 /**
  * A supplier or partner (SID Party Role).
  *
- * @param kind {@code supplier} (provides a component), {@code contentPartner} (sells through our bill) or {@code printer} (makes letters)
+ * @param kind {@code supplier} (provides a component), {@code contentPartner} (sells through our bill), {@code printer} (makes letters),
+ *     {@code collectionAgency} (collects debts) or {@code debtBuyer} (buys them)
  * @param responseWorkingDays working days in which the agreement obliges them to answer a request
  */
 public record Partner(

@@ -3,12 +3,14 @@ package io.etomflow.collection.recovery;
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.collection.DebtCase;
 import io.etomflow.collection.DebtCases;
+import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.Numbers;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,24 +46,44 @@ public class Placements {
             LocalDate placedOn,
             String endReason) {}
 
-    private record Terms(UUID partnerId, int longestDays) {}
+    private record Terms(UUID partnerId, int longestDays, String regions) {
+
+        boolean coversRegion(String postcode) {
+            return regions.isEmpty()
+                    || postcode != null && Arrays.stream(regions.split(",")).anyMatch(postcode::startsWith);
+        }
+    }
 
     /**
-     * Places the debt with the active agency that works in the customer's country and currency, takes the amount, and asks
-     * the lowest fee.
+     * Places the debt with the agency whose terms are in force and cover the customer's country, region and currency and the
+     * amount, that has room for one more, and that asks the lowest fee.
      *
      * @return the last day on which it may keep it; empty if there is no such agency
      */
     public Optional<LocalDate> place(UUID caseId) {
         DebtCase debt = cases.get(caseId);
         Money demand = cases.demand(caseId);
-        String country = customers.get(debt.customerId()).country();
-        Optional<Terms> agency = jdbc.sql("select partner_id, longest_days from collection_agency where active"
-                        + " and currency = ? and smallest_amount <= ? and countries like ? order by fee_percent,"
-                        + " partner_id fetch first 1 rows only")
-                .params(demand.currency(), demand.amount(), "%" + country + "%")
+        Customer customer = customers.get(debt.customerId());
+        LocalDate today = calendar.today();
+        Optional<Terms> agency = jdbc
+                .sql("select a.partner_id, a.longest_days, a.regions from collection_agency a"
+                        + " where a.active and a.currency = ? and a.smallest_amount <= ? and (a.largest_amount is null"
+                        + " or a.largest_amount >= ?) and a.countries like ? and a.valid_from <= ? and (a.valid_until"
+                        + " is null or a.valid_until >= ?) and (a.capacity is null or a.capacity > (select count(*)"
+                        + " from agency_placement p where p.partner_id = a.partner_id and p.state in ('WAITING',"
+                        + " 'HANDED'))) order by a.fee_percent, a.partner_id")
+                .params(
+                        demand.currency(),
+                        demand.amount(),
+                        demand.amount(),
+                        "%" + customer.country() + "%",
+                        today,
+                        today)
                 .query(Terms.class)
-                .optional();
+                .list()
+                .stream()
+                .filter(t -> t.coversRegion(customer.postcode()))
+                .findFirst();
         agency.ifPresent(a -> {
             jdbc.sql("insert into agency_placement (id, number, case_id, partner_id, amount, currency, paid_amount,"
                             + " fee_amount, state, placed_on) values (?, ?, ?, ?, ?, ?, 0, 0, 'WAITING', ?)")
