@@ -36,7 +36,7 @@ class ApprovalSteps {
                         "Approves a proposal within the proposer's own limit, or says who has to approve it.")
                 .needs(PROPOSAL_ID, APPROVALS_NEEDED, AUTHORITY_RULE)
                 .reads(APPROVER_ROLE)
-                .writes(APPROVER_GROUP, ADJUSTMENT_APPROVED, PROPOSAL_SUMMARY)
+                .writes(APPROVER_GROUP, ADJUSTMENT_APPROVED, PROPOSAL_SUMMARY, APPROVAL_OUTCOME)
                 .does(c -> {
                     AdjustmentRole first = c.find(APPROVER_ROLE)
                             .map(role -> Word.parse(AdjustmentRole.class, role, APPROVER_ROLE.name()))
@@ -44,6 +44,7 @@ class ApprovalSteps {
                     String group = proposals.authorize(
                             c.get(PROPOSAL_ID), c.get(APPROVALS_NEEDED), first, c.get(AUTHORITY_RULE));
                     show(c, proposals, caseFile, group);
+                    c.set(APPROVAL_OUTCOME, group == null ? ApprovalAnswer.APPROVED.word() : "withdrawn");
                 });
     }
 

@@ -33,7 +33,10 @@ class AdjustmentApprovalTest extends AnalysisCases {
         Assessed it = largeBill();
         Case analysis = analyzed(it, kind, amount).waitsAt("Task_ApproveAdjustment");
         assertThat(candidates(analysis)).containsExactly(group);
-        assertThat(analysis.variable("proposalSummary").toString()).contains(amount, "wrong price list", "clara");
+        assertThat(taskService
+                        .getVariable(analysis.task("Task_ApproveAdjustment").getId(), "proposalSummary")
+                        .toString())
+                .contains(amount, "wrong price list", "clara");
 
         analysis.complete("Task_ApproveAdjustment", approver, Map.of("approvalAnswer", "approved"));
 

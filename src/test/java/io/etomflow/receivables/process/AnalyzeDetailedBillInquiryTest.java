@@ -269,6 +269,30 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
                 > 0;
     }
 
+    /** The case file that an analyst reads is about what the customer says now. */
+    @Test
+    void whenTheFactsChangeTheAnalystSeesTheNewOnes() {
+        Assessed it = largeBill();
+        Case analysis = startFor(PROCESS, it).waitsAt("Task_AnalyzeInquiry");
+        String before = analysis.task("Task_AnalyzeInquiry").getId();
+        assertThat(analysis.variable("caseSummary").toString()).doesNotContain("51.37");
+
+        startAs(
+                        People.OTHER_CLERK,
+                        "etom-1.3.10.4.3.4.6",
+                        Map.of(
+                                "inquiryNumber", it.number(),
+                                "changeAmount", "51.37",
+                                "changeReason", "Heard on the phone"))
+                .runJobs()
+                .hasEndedAt("EndEvent_AssessedAgain");
+        analysis.runJobs();
+
+        analysis.hasPassed("Task_CheckChargesAnew").waitsAt("Task_AnalyzeInquiry");
+        assertThat(analysis.task("Task_AnalyzeInquiry").getId()).isNotEqualTo(before);
+        assertThat(analysis.variable("caseSummary").toString()).contains("51.37");
+    }
+
     @Test
     void aBillWithoutARunHasNothingToExamine() {
         Assessed it = largeBill();
