@@ -6,10 +6,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The database file of an application that is not running. */
+/** The database of a demo: H2's file while nothing runs, or PostgreSQL. */
 final class DemoDatabase {
 
     /** A line that stands twice on a bill. */
@@ -26,6 +27,10 @@ final class DemoDatabase {
         source.setUrl("jdbc:h2:file:" + folder.resolve("data/etomflow").toAbsolutePath() + ";IFEXISTS=TRUE");
         source.setUser("sa");
         source.setPassword("");
+        return in(source);
+    }
+
+    static DemoDatabase in(DataSource source) {
         return new DemoDatabase(JdbcClient.create(source));
     }
 
@@ -46,7 +51,7 @@ final class DemoDatabase {
                             from bill_item i join customer_bill b on b.id = i.bill_id join customer c on c.id = b.customer_id
                             where c.segment = 'RESIDENTIAL' and b.state in ('SENT', 'SETTLED') and i.kind = 'RECURRING'
                                 and i.tax_included_amount between 3 and 25
-                                and not exists (select 1 from inquiry_intake t where t.customer_number = c.number))
+                                and not exists (select 1 from inquiry_intake t where t.customer_number = c.number)) as lines
                         where place = 1 order by customer desc limit :customers
                         """)
                 .param("customers", customers)
