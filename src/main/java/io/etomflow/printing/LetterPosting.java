@@ -65,11 +65,19 @@ public class LetterPosting {
         }
     }
 
-    /** The letters are gone. */
+    /** The finished letters are gone; with the last of them the cycle is over. */
     public void close(UUID cycleId) {
         jdbc.sql("update print_piece set state = 'POSTED' where state = 'GOOD' and run_id in"
                         + " (select id from print_run where cycle_id = ? and state <> 'BROKEN')")
                 .param(cycleId)
                 .update();
+        boolean left = jdbc.sql("select count(*) from production_bill where cycle_id = ? and state = 'LISTED'")
+                        .param(cycleId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!left) {
+            cycles.state(cycleId, CycleState.POSTED);
+        }
     }
 }

@@ -119,10 +119,17 @@ public class ProductionList {
         return count(cycleId);
     }
 
-    /** Letters of a cycle are in the post: their bills are owed from this day. Takes some hundred at a time. */
+    /**
+     * Finished letters of a cycle are in the post: their bills are owed from this day. Takes some hundred at a time; letters
+     * that are still to be made stay as they are.
+     *
+     * @return whether there may be more
+     */
     public boolean post(UUID cycleId, LocalDate day) {
-        List<UUID> next = jdbc.sql("select bill_id from production_bill where cycle_id = ? and state = 'LISTED'"
-                        + " order by bill_number limit " + BATCH)
+        List<UUID> next = jdbc.sql("select b.bill_id from production_bill b where b.cycle_id = ? and b.state = 'LISTED'"
+                        + " and exists (select 1 from print_piece p join print_run r on r.id = p.run_id where"
+                        + " p.bill_id = b.bill_id and r.cycle_id = b.cycle_id and r.state <> 'BROKEN' and p.state ="
+                        + " 'GOOD') order by b.bill_number limit " + BATCH)
                 .param(cycleId)
                 .query(UUID.class)
                 .list();

@@ -12,7 +12,6 @@ import static io.etomflow.printing.process.ProductionCycleSteps.CYCLE_TASK;
 import static io.etomflow.printing.process.ProductionCycleSteps.PLAN_REASON;
 
 import io.etomflow.printing.ArrangementWishes;
-import io.etomflow.printing.CycleState;
 import io.etomflow.printing.LetterPosting;
 import io.etomflow.printing.LostLetters;
 import io.etomflow.printing.PrintRuns;
@@ -196,13 +195,12 @@ class DistributionSteps {
     }
 
     @Bean
-    Step closeProductionCycle(ProductionCycles cycles, LetterPosting posting) {
-        return Step.titled("Close cycle", "All letters of the cycle are in the post.")
+    Step closeProductionCycle(LetterPosting posting) {
+        return Step.titled(
+                        "Close posting",
+                        "The finished letters are in the post; when all letters of the cycle are, the cycle is over.")
                 .needs(CYCLE_ID)
-                .does(c -> {
-                    posting.close(c.get(CYCLE_ID));
-                    cycles.state(c.get(CYCLE_ID), CycleState.POSTED);
-                });
+                .does(c -> posting.close(c.get(CYCLE_ID)));
     }
 
     private static RunCounts counts(StepContext c) {
