@@ -54,7 +54,7 @@ final class PostageTable {
     /**
      * The cheapest letter for a content.
      *
-     * @param country where it is posted, ISO 3166-1 alpha-2; countries without classes of their own use Germany's
+     * @param country where it goes, ISO 3166-1 alpha-2; without classes for it the letter goes over the counter
      * @return {@link #BY_HAND} for what no envelope or class takes: the print room packs it and pays at the counter
      */
     Letter letter(String country, int sheets, Collection<Enclosure> inserts) {
@@ -86,9 +86,8 @@ final class PostageTable {
         }
         BigDecimal weight = grams;
         BigDecimal height = thickness;
-        String tariff = classes.stream().anyMatch(c -> c.country().equals(country)) ? country : "DE";
         return classes.stream()
-                .filter(c -> c.country().equals(tariff))
+                .filter(c -> c.country().equals(country))
                 .filter(c -> c.maxWeightGrams().compareTo(weight) >= 0
                         && c.maxThicknessMm().compareTo(height) >= 0
                         && c.maxLengthMm() >= envelope.lengthMm()

@@ -125,13 +125,13 @@ class BillingInsertionTest extends PrintCases {
     void lettersToBritainHaveTheirOwnClasses() {
         Run run = data.run();
         data.add(run, 1, data.at("1 High Street", "LS1 1AA", "Leeds", "GB"));
-        data.add(run, 60, data.at("2 High Street", "LS1 1AA", "Leeds", "GB"));
+        data.add(run, 30, data.at("2 High Street", "LS1 1AA", "Leeds", "GB"));
         data.add(run, 450, data.at("Weg 1", "10115", "Berlin", "DE"));
         ProductionCycle cycle = planned(run);
         delivered(cycle);
         assertThat(runs.pieces(last(cycle).id()))
                 .extracting(p -> p.postageClass() + " " + p.envelope() + " " + p.currency())
-                .containsExactlyInAnyOrder("letter ENV-DL GBP", "large250 ENV-C4 GBP", "byHand byHand EUR");
+                .containsExactlyInAnyOrder("letter ENV-DL GBP", "letter ENV-C5 GBP", "byHand byHand EUR");
     }
 
     @Test

@@ -191,14 +191,15 @@ class LetterQualityTest extends PrintCases {
             {35000, 315, 7, 21},
             {35001, 500, 10, 21},
             {150000, 500, 10, 21},
-            {150001, 800, 12, 18}
+            {150001, 800, 14, 21}
         };
         for (int[] p : plans) {
             normal.given("lotSize", p[0]).then(Map.of("sampleSize", p[1], "majorAccept", p[2], "minorAccept", p[3]));
         }
         int[][] tighter = {
-            {280, 20, 0},
-            {281, 80, 1},
+            {150, 20, 0},
+            {151, 80, 1},
+            {280, 80, 1},
             {1200, 80, 1},
             {1201, 125, 2},
             {3200, 125, 2},
@@ -207,7 +208,8 @@ class LetterQualityTest extends PrintCases {
             {10001, 315, 5},
             {35000, 315, 5},
             {35001, 500, 8},
-            {150000, 500, 8}
+            {150000, 500, 8},
+            {150001, 800, 12}
         };
         for (int[] p : tighter) {
             tight.given("lotSize", p[0]).then(Map.of("sampleSize", p[1], "majorAccept", p[2]));
