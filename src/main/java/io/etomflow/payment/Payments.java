@@ -96,6 +96,7 @@ public class Payments {
         ledger.post(Posting.ofPayment(
                 money.method(), money.amount().amount(), account.currency(), money.reference(), account.id(), id));
         events.publishEvent(new PaymentBooked(account.id(), id));
+        events.publishEvent(new MoneyLeft(account.id(), id));
         return get(id);
     }
 
@@ -118,10 +119,11 @@ public class Payments {
         take(payment, amount, "unallocated_amount = unallocated_amount - ?");
         jdbc.sql("insert into payment_allocation (id, payment_id, bill_id, amount, allocated_on) values (?, ?,"
                         + " ?, ?, ?)")
-                .params(UUID.randomUUID(), paymentId, billId, amount.amount(), today())
+                .params(UUID.randomUUID(), paymentId, billId, amount.amount(), LocalDate.now(clock))
                 .update();
         bill.pay(amount);
         bills.save(bill);
+        events.publishEvent(PaymentAllocated.of(payment, billId));
     }
 
     /**
@@ -205,12 +207,13 @@ public class Payments {
             throw new Conflict("The payment settles nothing of that bill.");
         }
         for (PaymentAllocation allocation : counting) {
-            reverse(allocation, payment.currency(), today());
+            reverse(allocation, payment.currency(), LocalDate.now(clock));
             jdbc.sql("update payment set unallocated_amount = unallocated_amount + ?, version = version + 1"
                             + " where id = ?")
                     .params(allocation.amount(), paymentId)
                     .update();
         }
+        events.publishEvent(PaymentAllocated.of(payment, billId));
     }
 
     /**
@@ -288,10 +291,6 @@ public class Payments {
         CustomerBill bill = bills.get(allocation.billId());
         bill.takeBack(new Money(allocation.amount(), currency));
         bills.save(bill);
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 
     private static Money negated(Money money) {

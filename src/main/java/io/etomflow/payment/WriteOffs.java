@@ -12,23 +12,34 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Settles bills without a payment of the customer: written off, or sold. Whoever calls has the authority. */
 @UseCase
 public class WriteOffs {
 
+    private static final String TAKEN_BACK = "writeOffBack";
+
     private final JdbcClient jdbc;
     private final CustomerBills bills;
     private final BillingAccounts accounts;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WriteOffs(JdbcClient jdbc, CustomerBills bills, BillingAccounts accounts, Ledger ledger, Clock clock) {
+    WriteOffs(
+            JdbcClient jdbc,
+            CustomerBills bills,
+            BillingAccounts accounts,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.bills = bills;
         this.accounts = accounts;
         this.ledger = ledger;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -47,11 +58,39 @@ public class WriteOffs {
         if (amount.isMoreThan(bill.remaining())) {
             throw new Conflict("Of bill " + bill.number() + " remain " + bill.remaining() + ", not " + amount + ".");
         }
+        record(bill, kind, amount, reference);
+        bill.pay(amount);
+        bills.save(bill);
+        accounts.changeBalance(
+                bill.billingAccountId(), new Money(amount.amount().negate(), amount.currency()));
+        ledger.post(
+                Posting.ofPayment(kind, amount.amount(), amount.currency(), reference, bill.billingAccountId(), null));
+    }
+
+    /**
+     * The customer has paid after all: bill and account owe the amount again, for the payment to settle, and the ledger has
+     * the income.
+     *
+     * @param reference with which it was written off
+     */
+    void takeBack(UUID billId, Money amount, String reference, UUID paymentId) {
+        CustomerBill bill = bills.get(billId);
+        Money back = new Money(amount.amount().negate(), amount.currency());
+        record(bill, TAKEN_BACK, back, reference);
+        bill.takeBack(amount);
+        bills.save(bill);
+        accounts.changeBalance(bill.billingAccountId(), amount);
+        ledger.post(Posting.ofPayment(
+                TAKEN_BACK, amount.amount(), amount.currency(), reference, bill.billingAccountId(), paymentId));
+        events.publishEvent(new WriteOffTakenBack(bill.billingAccountId(), billId, paymentId, amount, reference));
+    }
+
+    private void record(CustomerBill bill, String kind, Money amount, String reference) {
         jdbc.sql("insert into bill_write_off (id, bill_id, billing_account_id, kind, amount, currency, reference,"
                         + " booked_on) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         UUID.randomUUID(),
-                        billId,
+                        bill.id(),
                         bill.billingAccountId(),
                         kind,
                         amount.amount(),
@@ -59,12 +98,6 @@ public class WriteOffs {
                         reference,
                         LocalDate.now(clock))
                 .update();
-        bill.pay(amount);
-        bills.save(bill);
-        accounts.changeBalance(
-                bill.billingAccountId(), new Money(amount.amount().negate(), amount.currency()));
-        ledger.post(
-                Posting.ofPayment(kind, amount.amount(), amount.currency(), reference, bill.billingAccountId(), null));
     }
 
     /** A fee that whoever collected for us keeps of what the customer paid them. */

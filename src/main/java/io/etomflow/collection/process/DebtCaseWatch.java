@@ -6,8 +6,12 @@ import io.etomflow.billing.DisputeChanged;
 import io.etomflow.collection.DebtCase;
 import io.etomflow.collection.DebtCaseChanged;
 import io.etomflow.collection.DebtCases;
+import io.etomflow.payment.BillUnderpaid;
+import io.etomflow.payment.PaymentAllocated;
 import io.etomflow.payment.PaymentPlanChanged;
 import io.etomflow.payment.PaymentReturned;
+import io.etomflow.payment.WriteOffTakenBack;
+import io.etomflow.shared.StepContext;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -69,6 +73,29 @@ class DebtCaseWatch {
     @EventListener
     void paymentReturned(PaymentReturned event) {
         wakeLater(cases.openOf(event.billingAccountId()));
+    }
+
+    /** Money that was on the account was matched with a bill, or taken from it: its balance says nothing of that. */
+    @EventListener
+    void paymentAllocated(PaymentAllocated event) {
+        wakeLater(cases.openOf(event.billingAccountId()));
+    }
+
+    /** The rest of a bill goes on in the open case; without one the next identification finds it once it is due. */
+    @EventListener
+    void billUnderpaid(BillUnderpaid event) {
+        wakeLater(cases.openOf(event.billingAccountId()));
+    }
+
+    /** A debt that was given up is paid after all: whoever reads the closed case learns of it. */
+    @EventListener
+    void writeOffTakenBack(WriteOffTakenBack event) {
+        cases.byNumber(event.reference())
+                .ifPresent(debt -> cases.note(
+                        debt.id(),
+                        "paidLate",
+                        event.amount() + " was paid after the write-off, which is taken back as far.",
+                        StepContext.SYSTEM));
     }
 
     @EventListener

@@ -3,6 +3,7 @@ package io.etomflow.payment.matching;
 import io.etomflow.account.AccountBatches;
 import io.etomflow.billing.OpenBills;
 import io.etomflow.billing.OpenBills.Settlement;
+import io.etomflow.payment.MoneyLeft;
 import io.etomflow.payment.PaymentBooked;
 import io.etomflow.payment.ledger.Ledger;
 import io.etomflow.payment.ledger.Ledger.Posting;
@@ -84,9 +85,15 @@ class PaymentBatches {
         ledger.post(postings);
         accounts.changeBalances(balances);
         settleLines(booked, paymentIds, by);
-        booked.forEach(b -> events.publishEvent(
-                new PaymentBooked(b.accountId(), paymentIds.get(b.line().id()))));
+        booked.forEach(b -> tell(b, paymentIds.get(b.line().id())));
         return refused;
+    }
+
+    private void tell(Booking booked, UUID paymentId) {
+        events.publishEvent(new PaymentBooked(booked.accountId(), paymentId));
+        if (booked.allocated().compareTo(booked.line().amount()) < 0) {
+            events.publishEvent(new MoneyLeft(booked.accountId(), paymentId));
+        }
     }
 
     private Set<UUID> settle(List<Booking> wanted) {

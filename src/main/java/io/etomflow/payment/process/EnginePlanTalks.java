@@ -5,6 +5,7 @@ import static io.etomflow.payment.process.PlanSteps.PLAN_ID;
 import static io.etomflow.payment.process.PlanSteps.PLAN_WISH;
 
 import io.etomflow.account.BalanceChanged;
+import io.etomflow.payment.PaymentAllocated;
 import io.etomflow.payment.PaymentPlan;
 import io.etomflow.payment.PaymentPlans;
 import io.etomflow.payment.PlanState;
@@ -48,6 +49,12 @@ class EnginePlanTalks implements PlanTalks {
     /** A payment may have paid a rate, or all of them. */
     @EventListener
     void paid(BalanceChanged event) {
+        plans.active(event.billingAccountId()).ifPresent(plan -> send("payment.planMoved", plan.id(), Map.of()));
+    }
+
+    /** Money that was there already was matched with a bill, or taken from it. */
+    @EventListener
+    void matched(PaymentAllocated event) {
         plans.active(event.billingAccountId()).ifPresent(plan -> send("payment.planMoved", plan.id(), Map.of()));
     }
 
