@@ -9,6 +9,7 @@ import io.etomflow.invoice.internal.InvoicePdf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -35,20 +36,21 @@ class DocumentChecks {
         InvoiceContent content = reader.read(invoice, shown);
         byte[] pdf = documents.open(invoice.pdfDocumentId()).content();
         pdf(content, pdf, found);
-        for (InvoiceBill bill : shown) {
-            if (bill.xmlDocumentId() != null) {
-                List<Violation> violations =
-                        rules.check(documents.open(bill.xmlDocumentId()).content());
-                if (!violations.isEmpty()) {
-                    found.add(new Found(
-                            FindingCode.EN16931,
-                            violations.stream()
-                                    .limit(MOST_RULES)
-                                    .map(v -> v.rule() + ": " + v.text())
-                                    .collect(Collectors.joining("; "))));
-                }
-            }
-        }
+        shown.stream()
+                .map(InvoiceBill::xmlDocumentId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(xml -> {
+                    List<Violation> violations = rules.check(documents.open(xml).content());
+                    if (!violations.isEmpty()) {
+                        found.add(new Found(
+                                FindingCode.EN16931,
+                                violations.stream()
+                                        .limit(MOST_RULES)
+                                        .map(v -> v.rule() + ": " + v.text())
+                                        .collect(Collectors.joining("; "))));
+                    }
+                });
         return found;
     }
 

@@ -2,23 +2,15 @@ package io.etomflow.invoice;
 
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
-import io.etomflow.document.Documents;
 import io.etomflow.information.Customers;
 import io.etomflow.invoice.internal.InvoiceContent;
-import io.etomflow.invoice.internal.InvoicePdf;
-import io.etomflow.invoice.internal.UnusableTemplate;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Markdown;
 import io.etomflow.shared.NotFound;
-import io.etomflow.shared.Sql;
-import io.etomflow.shared.StepContext;
 import io.etomflow.shared.UseCase;
 import io.etomflow.shared.Word;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Invoices that were held back, and what people make of them. */
 @UseCase
@@ -37,40 +29,29 @@ public class HeldInvoices {
     /** Pricing cannot make the bill from what the records say. */
     public static final String NOT_PRICED = "invoice.notPriced";
 
-    private static final String CANCELLATION = "cancellation";
-
     private final InvoiceRows rows;
     private final InvoiceFindings findings;
     private final InvoiceReader reader;
-    private final InvoicePdf pdfs;
     private final Repricing repricing;
-    private final Documents documents;
+    private final CancellationDocuments cancellations;
     private final CustomerBills bills;
     private final Customers customers;
-    private final JdbcClient jdbc;
-    private final Clock clock;
 
     HeldInvoices(
             InvoiceRows rows,
             InvoiceFindings findings,
             InvoiceReader reader,
-            InvoicePdf pdfs,
             Repricing repricing,
-            Documents documents,
+            CancellationDocuments cancellations,
             CustomerBills bills,
-            Customers customers,
-            JdbcClient jdbc,
-            Clock clock) {
+            Customers customers) {
         this.rows = rows;
         this.findings = findings;
         this.reader = reader;
-        this.pdfs = pdfs;
         this.repricing = repricing;
-        this.documents = documents;
+        this.cancellations = cancellations;
         this.bills = bills;
         this.customers = customers;
-        this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** The invoice and what was found, for a form. */
@@ -140,25 +121,10 @@ public class HeldInvoices {
         InvoiceContent content = reader.read(invoice, shown);
         for (int i = 0; i < shown.size(); i++) {
             CustomerBill bill = bills.withdraw(shown.get(i).billId());
-            String number = bill.number() + "-C";
-            byte[] pdf = cancellation(content.only(content.parts().get(i)), number, because);
-            UUID document = documents.store(
-                    "cancellation-" + number + ".pdf",
-                    "application/pdf",
-                    pdf,
-                    InvoiceRendering.TOPIC,
-                    StepContext.SYSTEM);
-            jdbc.sql("insert into invoice_cancellation (bill_id, number, document_id, reason, decided_by, approved_by,"
-                            + " cancelled_at) values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            bill.id(),
-                            number,
-                            document,
-                            because,
-                            by,
-                            approvedBy,
-                            Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                    .update();
+            cancellations.write(
+                    invoice.format(),
+                    content.only(content.parts().get(i)),
+                    new CancellationDocuments.Decision(bill.id(), because, by, approvedBy));
         }
         rows.move(invoiceId, InvoiceState.ON_HOLD, InvoiceState.WITHDRAWN);
         findings.settle(invoiceId, "withdrawn", by, because);
@@ -171,14 +137,5 @@ public class HeldInvoices {
     /** The scope of the invoice. */
     public UUID firstBill(UUID invoiceId) {
         return rows.bills(invoiceId).get(0).billId();
-    }
-
-    private byte[] cancellation(InvoiceContent content, String number, String because) {
-        try {
-            return pdfs.writeWith(
-                    content, CANCELLATION, java.util.Map.of("cancellationNumber", number, "reason", because));
-        } catch (UnusableTemplate e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

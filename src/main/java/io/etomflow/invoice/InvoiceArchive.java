@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -104,16 +105,15 @@ public class InvoiceArchive {
             String number = bills.get(bill.billId()).number();
             if (bill.xmlDocumentId() != null) {
                 kinds.put(bill.xmlDocumentId(), "eInvoice");
-                numbers.put(bill.xmlDocumentId(), number);
             }
-            jdbc.sql("select document_id from invoice_cancellation where bill_id = ?")
-                    .param(bill.billId())
-                    .query(UUID.class)
-                    .optional()
-                    .ifPresent(document -> {
-                        kinds.put(document, "cancellation");
-                        numbers.put(document, number);
-                    });
+            cancellation(bill.billId(), "document_id").ifPresent(pdf -> {
+                kinds.put(pdf, "cancellation");
+                numbers.put(pdf, number);
+            });
+            cancellation(bill.billId(), "xml_document_id").ifPresent(xml -> {
+                kinds.put(xml, "eCancellation");
+                numbers.put(xml, number);
+            });
         }
         if (invoice.deliveryDocumentId() != null) {
             kinds.putIfAbsent(invoice.deliveryDocumentId(), "delivery");
@@ -122,6 +122,14 @@ public class InvoiceArchive {
         String country = customers.get(invoice.customerId()).country();
         kinds.forEach((document, kind) ->
                 keep(invoice, document, kind, numbers.getOrDefault(document, invoice.number()), country, made));
+    }
+
+    private Optional<UUID> cancellation(UUID billId, String column) {
+        return jdbc.sql("select " + column + " from invoice_cancellation where bill_id = ? and " + column
+                        + " is not null")
+                .param(billId)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Years are counted from the end of the year in which the bill was made. */
@@ -179,8 +187,9 @@ public class InvoiceArchive {
     public StoredDocument open(Access access) {
         ArchivedDocument archived = ofBill(access.billNumber()).stream()
                 .filter(document -> document.destroyedAt() == null)
-                .min(java.util.Comparator.comparing(d ->
-                        List.of("cancellation", "delivery", "pdf", "eInvoice").indexOf(d.kind())))
+                .min(java.util.Comparator.comparing(
+                        d -> List.of("cancellation", "delivery", "pdf", "eInvoice", "eCancellation")
+                                .indexOf(d.kind())))
                 .orElseThrow(() -> new NotFound("archived invoice of bill", access.billNumber()));
         boolean whole = documents.info(archived.documentId()).sha256().equals(archived.sha256())
                 && documents.isWhole(archived.documentId());

@@ -7,6 +7,6 @@ import java.util.UUID;
  *
  * @param position 1 for the first
  * @param costCentre the customer's word for the account, may be {@code null}
- * @param xmlDocumentId its EN 16931 invoice, {@code null} where none is agreed
+ * @param xmlDocumentId the EN 16931 invoice in which it is, with the other bills of the invoice; {@code null} where none is agreed
  */
 public record InvoiceBill(UUID invoiceId, UUID billId, int position, String costCentre, UUID xmlDocumentId) {}

@@ -8,6 +8,8 @@ import io.etomflow.billing.BillStatement;
 import io.etomflow.billing.BillStatements;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.billing.PayersMethod;
+import io.etomflow.billing.PayersMethods;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.inventory.CustomerProducts;
@@ -15,8 +17,10 @@ import io.etomflow.invoice.internal.InvoiceContent;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Note;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
+import io.etomflow.invoice.internal.InvoiceContent.Payment;
 import io.etomflow.invoice.internal.InvoiceContent.Tax;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +42,7 @@ class InvoiceReader {
     private final BillingAccounts accounts;
     private final Customers customers;
     private final CustomerProducts products;
+    private final PayersMethods methods;
     private final InvoiceProperties properties;
 
     InvoiceReader(
@@ -46,12 +51,14 @@ class InvoiceReader {
             BillingAccounts accounts,
             Customers customers,
             CustomerProducts products,
+            PayersMethods methods,
             InvoiceProperties properties) {
         this.bills = bills;
         this.statements = statements;
         this.accounts = accounts;
         this.customers = customers;
         this.products = products;
+        this.methods = methods;
         this.properties = properties;
     }
 
@@ -59,14 +66,22 @@ class InvoiceReader {
         BillingAccount payer = accounts.get(invoice.billingAccountId());
         BillingTerms terms = accounts.terms(payer.id());
         Customer customer = customers.get(payer.customerId());
-        List<Part> parts = shown.stream().map(bill -> part(bill, terms)).toList();
+        List<Part> parts = new ArrayList<>();
+        int lines = 0;
+        for (InvoiceBill bill : shown) {
+            Part part = part(bill, terms, lines);
+            lines += part.lines().size();
+            parts.add(part);
+        }
         Part first = parts.get(0);
+        LocalDate due =
+                parts.stream().map(Part::dueDate).max(LocalDate::compareTo).orElseThrow();
         return new InvoiceContent(
                 first.billNumber(),
                 invoice.language(),
                 invoice.currency(),
                 first.billDate(),
-                first.dueDate(),
+                due,
                 seller(),
                 new InvoiceContent.Buyer(
                         customer.number(),
@@ -78,16 +93,49 @@ class InvoiceReader {
                         payer.billEmail(),
                         terms.buyerReference(),
                         terms.taxNumber()),
+                payment(payer.id(), first.billDate(), due, parts),
                 parts);
     }
 
-    private Part part(InvoiceBill shown, BillingTerms terms) {
+    /** As it will be collected; a credit that covers everything leaves nothing to pay. */
+    private Payment payment(UUID payerId, LocalDate billDate, LocalDate due, List<Part> parts) {
+        if (parts.stream().allMatch(part -> part.toPay().signum() == 0)) {
+            return Payment.NONE;
+        }
+        PayersMethod method = methods.of(payerId, billDate, due);
+        return switch (method.way()) {
+            case TRANSFER -> Payment.TRANSFER;
+            case DIRECT_DEBIT ->
+                new Payment(
+                        Payment.Way.DIRECT_DEBIT,
+                        method.earliest(),
+                        clean(method.holder()),
+                        method.mandate(),
+                        method.creditorId(),
+                        method.iban(),
+                        null,
+                        null);
+            case CARD ->
+                new Payment(
+                        Payment.Way.CARD,
+                        method.earliest(),
+                        clean(method.holder()),
+                        null,
+                        null,
+                        null,
+                        method.cardBrand(),
+                        method.cardEnd());
+        };
+    }
+
+    private Part part(InvoiceBill shown, BillingTerms terms, int linesBefore) {
         CustomerBill bill = bills.get(shown.billId());
         BillingAccount account = accounts.get(bill.billingAccountId());
         Map<UUID, String> numbers = new LinkedHashMap<>();
         List<BillItem> items = bills.items(bill.id());
-        List<Line> lines =
-                items.stream().map(item -> line(item, terms, numbers)).toList();
+        List<Line> lines = items.stream()
+                .map(item -> line(item, terms, numbers, linesBefore))
+                .toList();
         BigDecimal net = bill.taxIncluded().minus(bill.tax()).amount();
         Optional<BillStatement> statement = statements.of(bill.id());
         return new Part(
@@ -113,13 +161,13 @@ class InvoiceReader {
                         .toList());
     }
 
-    private Line line(BillItem item, BillingTerms terms, Map<UUID, String> numbers) {
+    private Line line(BillItem item, BillingTerms terms, Map<UUID, String> numbers, int linesBefore) {
         String product = item.productId() == null
                 ? null
                 : numbers.computeIfAbsent(
                         item.productId(), id -> products.get(id).number());
         return new Line(
-                item.lineNo(),
+                linesBefore + item.lineNo(),
                 item.kind().word(),
                 clean(item.description()),
                 product,
@@ -152,18 +200,9 @@ class InvoiceReader {
     }
 
     private static List<Tax> taxes(List<Line> lines) {
-        Map<String, Tax> taxes = new LinkedHashMap<>();
-        for (Line line : lines) {
-            taxes.merge(
-                    line.category() + line.rate().stripTrailingZeros(),
-                    new Tax(line.category(), line.rate(), line.net(), line.tax()),
-                    (a, b) -> new Tax(
-                            a.category(),
-                            a.rate(),
-                            a.net().add(b.net()),
-                            a.tax().add(b.tax())));
-        }
-        return new ArrayList<>(taxes.values());
+        return InvoiceContent.merged(lines.stream()
+                .map(line -> new Tax(line.category(), line.rate(), line.net(), line.tax()))
+                .toList());
     }
 
     private InvoiceContent.Seller seller() {

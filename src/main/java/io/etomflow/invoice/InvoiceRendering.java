@@ -7,7 +7,6 @@ import io.etomflow.billing.CustomerBills;
 import io.etomflow.document.Documents;
 import io.etomflow.invoice.internal.CiiInvoice;
 import io.etomflow.invoice.internal.InvoiceContent;
-import io.etomflow.invoice.internal.InvoiceContent.Part;
 import io.etomflow.invoice.internal.InvoicePdf;
 import io.etomflow.invoice.internal.InvoiceTemplates;
 import io.etomflow.invoice.internal.UblInvoice;
@@ -16,19 +15,15 @@ import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Markdown;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.UseCase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
- * Makes the documents of invoices: a PDF for people, and where it is agreed the same as EN 16931 for programs. Works in
- * chunks, so that a run of any size needs the memory of a few invoices and goes on where it stopped.
+ * Makes the documents of invoices: a PDF for people, and where it is agreed the same as EN 16931 for programs, in one file
+ * for the customer: the PDF, the hybrid PDF, or UBL with the PDF inside. Accounts that are billed together have one invoice
+ * with one number, whatever its format. Works in chunks, so that a run of any size needs the memory of a few invoices and goes on where it stopped.
  */
 @UseCase
 public class InvoiceRendering {
@@ -155,91 +150,27 @@ public class InvoiceRendering {
                 throw new UnusableTemplate("There are no words for the language '" + invoice.language() + "'.");
             }
             InvoiceContent content = reader.read(invoice, shown);
-            Map<String, byte[]> files = new LinkedHashMap<>();
-            byte[] pdf = pdfs.write(content, invoice.template(), embedded(invoice, shown, content));
-            files.put("invoice-" + invoice.number() + ".pdf", pdf);
+            byte[] cii = invoice.format() == BillFormat.FACTUR_X ? CiiInvoice.write(content) : null;
+            byte[] pdf = pdfs.write(content, invoice.template(), cii);
+            UUID pdfId = keep(invoice, "pdf", "application/pdf", pdf);
+            UUID delivered = pdfId;
             if (invoice.format() == BillFormat.UBL) {
-                ubl(invoice, shown, content, pdf).forEach(files::put);
-            } else if (invoice.format() == BillFormat.FACTUR_X && content.isCollective()) {
-                hybrids(invoice, shown, content).forEach(files::put);
+                delivered = keep(invoice, "xml", "application/xml", UblInvoice.write(content, pdf));
+                rows.xml(invoice.id(), delivered);
+            } else if (cii != null) {
+                rows.xml(invoice.id(), keep(invoice, "xml", "application/xml", cii));
             }
-            store(invoice, pdf, files);
+            rows.rendered(invoice.id(), invoice.template(), InvoicePdf.read(pdf).pages(), pdfId, delivered);
         } catch (UnusableTemplate | IllegalStateException e) {
             // one invoice that cannot be written must not stop the others of its run
             rows.unrendered(invoice.id(), e.getMessage());
-        }
-    }
-
-    /** A hybrid PDF holds one invoice: the parts of a collective one have a file each. */
-    private byte[] embedded(Invoice invoice, List<InvoiceBill> shown, InvoiceContent content) {
-        if (invoice.format() != BillFormat.FACTUR_X || content.isCollective()) {
-            return null;
-        }
-        byte[] cii = CiiInvoice.write(content, content.parts().get(0));
-        keepXml(shown.get(0), content.number(), cii);
-        return cii;
-    }
-
-    private Map<String, byte[]> ubl(Invoice invoice, List<InvoiceBill> shown, InvoiceContent content, byte[] pdf) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (int i = 0; i < shown.size(); i++) {
-            Part part = content.parts().get(i);
-            byte[] xml = UblInvoice.write(content, part, content.isCollective() ? null : pdf);
-            keepXml(shown.get(i), part.billNumber(), xml);
-            files.put("invoice-" + part.billNumber() + ".xml", xml);
-        }
-        return files;
-    }
-
-    private Map<String, byte[]> hybrids(Invoice invoice, List<InvoiceBill> shown, InvoiceContent content)
-            throws UnusableTemplate {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (int i = 0; i < shown.size(); i++) {
-            Part part = content.parts().get(i);
-            InvoiceContent one = content.only(part);
-            byte[] cii = CiiInvoice.write(one, part);
-            keepXml(shown.get(i), part.billNumber(), cii);
-            files.put("e-invoice-" + part.billNumber() + ".pdf", pdfs.write(one, STANDARD, cii));
-        }
-        return files;
-    }
-
-    private void keepXml(InvoiceBill bill, String number, byte[] xml) {
-        UUID document =
-                documents.store("invoice-" + number + ".xml", "application/xml", xml, TOPIC, StepContext.SYSTEM);
-        rows.xml(bill.invoiceId(), bill.billId(), document);
-    }
-
-    /** One file goes out as it is (UBL has the PDF inside), several as one archive. */
-    private void store(Invoice invoice, byte[] pdf, Map<String, byte[]> files) {
-        UUID pdfId = documents.store(
-                "invoice-" + invoice.number() + ".pdf", "application/pdf", pdf, TOPIC, StepContext.SYSTEM);
-        UUID delivered = pdfId;
-        List<InvoiceBill> shown = rows.bills(invoice.id());
-        if (invoice.format() == BillFormat.UBL && shown.size() == 1) {
-            delivered = shown.get(0).xmlDocumentId();
-        } else if (files.size() > 1) {
-            delivered = documents.store(
-                    "invoices-" + invoice.number() + ".zip", "application/zip", zip(files), TOPIC, StepContext.SYSTEM);
-        }
-        try {
-            rows.rendered(invoice.id(), invoice.template(), InvoicePdf.read(pdf).pages(), pdfId, delivered);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] zip(Map<String, byte[]> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    private UUID keep(Invoice invoice, String extension, String mediaType, byte[] content) {
+        return documents.store(
+                "invoice-" + invoice.number() + "." + extension, mediaType, content, TOPIC, StepContext.SYSTEM);
     }
 }

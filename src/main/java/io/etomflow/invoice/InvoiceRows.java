@@ -129,9 +129,9 @@ class InvoiceRows {
                 .update();
     }
 
-    void xml(UUID invoiceId, UUID billId, UUID documentId) {
-        jdbc.sql("update invoice_bill set xml_document_id = ? where invoice_id = ? and bill_id = ?")
-                .params(documentId, invoiceId, billId)
+    void xml(UUID invoiceId, UUID documentId) {
+        jdbc.sql("update invoice_bill set xml_document_id = ? where invoice_id = ?")
+                .params(documentId, invoiceId)
                 .update();
     }
 

@@ -1,7 +1,6 @@
 package io.etomflow.payment;
 
 import io.etomflow.account.CustomerMessages;
-import io.etomflow.calendar.BankDays;
 import io.etomflow.information.Segment;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
@@ -32,7 +31,7 @@ public class DebitAnnouncement {
     private final PaymentRequests requests;
     private final CollectingAccount creditor;
     private final CustomerMessages messages;
-    private final BankDays bankDays;
+    private final CollectionDays days;
     private final Clock clock;
 
     DebitAnnouncement(
@@ -44,7 +43,7 @@ public class DebitAnnouncement {
             PaymentRequests requests,
             CollectingAccount creditor,
             CustomerMessages messages,
-            BankDays bankDays,
+            CollectionDays days,
             Clock clock) {
         this.candidates = candidates;
         this.orders = orders;
@@ -54,7 +53,7 @@ public class DebitAnnouncement {
         this.requests = requests;
         this.creditor = creditor;
         this.messages = messages;
-        this.bankDays = bankDays;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -95,11 +94,12 @@ public class DebitAnnouncement {
             BigDecimal amount = bill.collectable().min(left.get(bill.accountId()));
             if (amount.signum() > 0 && !held.contains(bill.billId())) {
                 left.merge(bill.accountId(), amount.negate(), BigDecimal::add);
-                made.add(order(kind, bill, amount, collectionDate(bill.dueOn(), earliest, leadDays), leadDays));
+                made.add(order(
+                        kind, bill, amount, days.collection(bill.dueOn(), today(), noticeDays, leadDays), leadDays));
             }
         }
         if (after == null) {
-            made.addAll(instalmentOrders(kind, earliest, leadDays));
+            made.addAll(instalmentOrders(kind, noticeDays, leadDays));
         }
         orders.insert(made);
         made.forEach(this::tell);
@@ -115,8 +115,8 @@ public class DebitAnnouncement {
         return left;
     }
 
-    private List<DebitOrder> instalmentOrders(DebitKind kind, LocalDate earliest, int leadDays) {
-        return instalments.toDebit(kind, earliest).stream()
+    private List<DebitOrder> instalmentOrders(DebitKind kind, int noticeDays, int leadDays) {
+        return instalments.toDebit(kind, today().plusDays(noticeDays)).stream()
                 .map(i -> new DebitOrder(
                         UUID.randomUUID(),
                         0,
@@ -130,8 +130,8 @@ public class DebitAnnouncement {
                         kind.method(),
                         i.amount(),
                         i.currency(),
-                        collectionDate(i.dueOn(), earliest, leadDays),
-                        bankDays.minus(collectionDate(i.dueOn(), earliest, leadDays), leadDays),
+                        days.collection(i.dueOn(), today(), noticeDays, leadDays),
+                        days.presentation(days.collection(i.dueOn(), today(), noticeDays, leadDays), leadDays),
                         1,
                         null,
                         DebitState.ANNOUNCED,
@@ -161,7 +161,7 @@ public class DebitAnnouncement {
                 amount,
                 bill.currency(),
                 collectionDate,
-                bankDays.minus(collectionDate, leadDays),
+                days.presentation(collectionDate, leadDays),
                 1,
                 null,
                 DebitState.ANNOUNCED,
@@ -172,13 +172,6 @@ public class DebitAnnouncement {
                 null,
                 null,
                 today());
-    }
-
-    /** Not before it is due, not before the payer had their notice and the bank its time. */
-    private LocalDate collectionDate(LocalDate dueOn, LocalDate earliest, int leadDays) {
-        LocalDate day = dueOn.isBefore(earliest) ? earliest : dueOn;
-        LocalDate possible = bankDays.plus(today(), leadDays);
-        return bankDays.onOrAfter(day.isBefore(possible) ? possible : day);
     }
 
     /** The notice of a debit, for its first attempt and for each later one. */

@@ -50,7 +50,13 @@ class DebitCandidates {
                     + " b.payment_due_date as due_on, b.remaining_amount as remaining, (select"
                     + " coalesce(sum(i.disputed_amount), 0) from bill_item i where i.bill_id = b.id) as disputed,"
                     + " b.currency, a.balance, m.id as method_id, d.id as mandate_id from customer_bill b join"
-                    + " billing_account a on a.id = b.billing_account_id join customer c on c.id = b.customer_id";
+                    + " billing_account a on a.id = b.billing_account_id join customer c on c.id = b.customer_id"
+                    + " left join billing_terms t on t.billing_account_id = a.id";
+    /** Accounts that are billed together are paid by the one that gets the invoice. */
+    private static final String PAYER =
+            " payment_method m on m.billing_account_id = coalesce(t.parent_account_id, a.id)"
+                    + " and m.state = 'ACTIVE'";
+
     private static final String OPEN = " b.state in ('SENT', 'PARTIALLY_PAID') and b.remaining_amount > 0"
             + " and not exists (select 1 from payment_plan_bill pb join payment_plan p on p.id = pb.plan_id"
             + " where pb.bill_id = b.id and p.state in ('OFFERED', 'ACTIVE'))";
@@ -73,8 +79,9 @@ class DebitCandidates {
                         + " billing_account a on a.id = m.billing_account_id join customer c on c.id ="
                         + " a.customer_id left join mandate d on d.payment_method_id = m.id and d.state = 'ACTIVE'"
                         + " where m.state = 'ACTIVE' and m.kind <> 'TRANSFER' and (m.kind <> 'DIRECT_DEBIT' or"
-                        + " d.id is not null) and exists (select 1 from customer_bill b where b.billing_account_id"
-                        + " = a.id and b.state in ('SENT', 'PARTIALLY_PAID') and b.payment_due_date <= ?) order by"
+                        + " d.id is not null) and exists (select 1 from customer_bill b left join billing_terms t"
+                        + " on t.billing_account_id = b.billing_account_id where coalesce(t.parent_account_id,"
+                        + " b.billing_account_id) = a.id and b.state in ('SENT', 'PARTIALLY_PAID') and b.payment_due_date <= ?) order by"
                         + " k")
                 .param(dueBy)
                 .query(String.class)
@@ -92,8 +99,7 @@ class DebitCandidates {
                         + kind.scheme().name() + "' and d.uses " + (kind.first() ? "= 0" : "> 0")
                 : " left join mandate d on d.payment_method_id = m.id and d.state = 'NONE'";
         List<Bill> rows = jdbc.sql(
-                        BILLS + " join payment_method m on m.billing_account_id = a.id and m.state = 'ACTIVE'"
-                                + " and m.kind = :method" + mandate + " where" + OPEN + NEVER_DEBITED
+                        BILLS + " join" + PAYER + " and m.kind = :method" + mandate + " where" + OPEN + NEVER_DEBITED
                                 + " and c.segment = :segment and b.payment_due_date <= :dueBy"
                                 + (after == null ? "" : " and b.billing_account_id > :after")
                                 + " order by b.billing_account_id, b.payment_due_date, b.number fetch first " + limit
@@ -109,15 +115,14 @@ class DebitCandidates {
 
     /** Bills that customers transfer themselves and were not asked to yet. */
     List<Bill> toRequest(Segment segment, LocalDate dueBy, UUID after, int limit) {
-        List<Bill> rows = jdbc.sql(
-                        BILLS + " left join payment_method m on m.billing_account_id = a.id and m.state = 'ACTIVE'"
-                                + " left join mandate d on d.payment_method_id = m.id and d.state = 'ACTIVE'"
-                                + " where (m.id is null or m.kind = 'TRANSFER') and" + OPEN
-                                + " and not exists (select 1 from payment_request r where r.bill_id = b.id)"
-                                + " and c.segment = :segment and b.payment_due_date between :from and :dueBy"
-                                + (after == null ? "" : " and b.billing_account_id > :after")
-                                + " order by b.billing_account_id, b.payment_due_date, b.number fetch first " + limit
-                                + " rows only")
+        List<Bill> rows = jdbc.sql(BILLS + " left join" + PAYER
+                        + " left join mandate d on d.payment_method_id = m.id and d.state = 'ACTIVE'"
+                        + " where (m.id is null or m.kind = 'TRANSFER') and" + OPEN
+                        + " and not exists (select 1 from payment_request r where r.bill_id = b.id)"
+                        + " and c.segment = :segment and b.payment_due_date between :from and :dueBy"
+                        + (after == null ? "" : " and b.billing_account_id > :after")
+                        + " order by b.billing_account_id, b.payment_due_date, b.number fetch first " + limit
+                        + " rows only")
                 .param("segment", segment.name())
                 .param("from", dueBy.minusDays(60))
                 .param("dueBy", dueBy)

@@ -2,16 +2,17 @@ package io.etomflow.invoice.internal;
 
 import com.helger.cii.d16b.CIID16BCrossIndustryInvoiceTypeMarshaller;
 import io.etomflow.invoice.internal.InvoiceContent.Buyer;
+import io.etomflow.invoice.internal.InvoiceContent.Cancellation;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
+import io.etomflow.invoice.internal.InvoiceContent.Payment.Way;
 import io.etomflow.invoice.internal.InvoiceContent.Seller;
 import io.etomflow.invoice.internal.InvoiceContent.Tax;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import un.unece.uncefact.data.standard.crossindustryinvoice._100.CrossIndustryInvoiceType;
-import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.CreditorFinancialAccountType;
-import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.CreditorFinancialInstitutionType;
+import un.unece.uncefact.data.standard.qualifieddatatype._100.FormattedDateTimeType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.DocumentContextParameterType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.DocumentLineDocumentType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.ExchangedDocumentContextType;
@@ -23,6 +24,8 @@ import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentit
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.LineTradeAgreementType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.LineTradeDeliveryType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.LineTradeSettlementType;
+import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.NoteType;
+import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.ReferencedDocumentType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.SpecifiedPeriodType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.SupplyChainTradeLineItemType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.SupplyChainTradeTransactionType;
@@ -30,12 +33,10 @@ import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentit
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradeAccountingAccountType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradeAddressType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradePartyType;
-import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradePaymentTermsType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradePriceType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradeProductType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradeSettlementHeaderMonetarySummationType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradeSettlementLineMonetarySummationType;
-import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradeSettlementPaymentMeansType;
 import un.unece.uncefact.data.standard.reusableaggregatebusinessinformationentity._100.TradeTaxType;
 import un.unece.uncefact.data.standard.unqualifieddatatype._100.AmountType;
 import un.unece.uncefact.data.standard.unqualifieddatatype._100.DateTimeType;
@@ -43,7 +44,9 @@ import un.unece.uncefact.data.standard.unqualifieddatatype._100.IDType;
 import un.unece.uncefact.data.standard.unqualifieddatatype._100.QuantityType;
 import un.unece.uncefact.data.standard.unqualifieddatatype._100.TextType;
 
-/** A bill as UN/CEFACT Cross Industry Invoice D16B by EN 16931: what stands inside a hybrid PDF. */
+/**
+ * An invoice, or what cancels one, as UN/CEFACT Cross Industry Invoice D16B by EN 16931: what stands inside a hybrid PDF.
+ */
 public final class CiiInvoice {
 
     /** UNTDID 2379: CCYYMMDD. */
@@ -51,21 +54,37 @@ public final class CiiInvoice {
 
     private CiiInvoice() {}
 
-    public static byte[] write(InvoiceContent content, Part part) {
+    /** All bills that the invoice shows as one invoice, the cost centre at each line. */
+    public static byte[] write(InvoiceContent content) {
+        return write(content, null);
+    }
+
+    /** @param cancels what takes the invoice back, {@code null} for the invoice itself */
+    public static byte[] write(InvoiceContent content, Cancellation cancels) {
         DocumentContextParameterType guideline = new DocumentContextParameterType();
         guideline.setID(En16931Codes.SPECIFICATION);
         ExchangedDocumentContextType context = new ExchangedDocumentContextType();
         context.addGuidelineSpecifiedDocumentContextParameter(guideline);
         ExchangedDocumentType document = new ExchangedDocumentType();
-        document.setID(part.billNumber());
-        document.setTypeCode(En16931Codes.COMMERCIAL_INVOICE);
-        document.setIssueDateTime(day(part.billDate()));
+        document.setID(cancels == null ? content.number() : cancels.number());
+        document.setTypeCode(cancels == null ? En16931Codes.COMMERCIAL_INVOICE : En16931Codes.CREDIT_NOTE);
+        document.setIssueDateTime(day(cancels == null ? content.billDate() : cancels.day()));
+        if (content.isCollective()) {
+            document.addIncludedNote(note(En16931Codes.shown(content)));
+        }
+        if (cancels != null) {
+            document.addIncludedNote(note(cancels.reason()));
+        }
 
         SupplyChainTradeTransactionType transaction = new SupplyChainTradeTransactionType();
-        part.lines().forEach(line -> transaction.addIncludedSupplyChainTradeLineItem(line(line)));
+        for (Part part : content.parts()) {
+            part.lines()
+                    .forEach(line -> transaction.addIncludedSupplyChainTradeLineItem(
+                            line(line, content.isCollective() ? part : null)));
+        }
         transaction.setApplicableHeaderTradeAgreement(agreement(content));
         transaction.setApplicableHeaderTradeDelivery(new HeaderTradeDeliveryType());
-        transaction.setApplicableHeaderTradeSettlement(settlement(content, part));
+        transaction.setApplicableHeaderTradeSettlement(settlement(content, cancels));
 
         CrossIndustryInvoiceType invoice = new CrossIndustryInvoiceType();
         invoice.setExchangedDocumentContext(context);
@@ -73,14 +92,18 @@ public final class CiiInvoice {
         invoice.setSupplyChainTradeTransaction(transaction);
         byte[] xml = new CIID16BCrossIndustryInvoiceTypeMarshaller().getAsBytes(invoice);
         if (xml == null) {
-            throw new IllegalStateException("Bill " + part.billNumber() + " cannot be written as CII.");
+            throw new IllegalStateException("Invoice " + content.number() + " cannot be written as CII.");
         }
         return xml;
     }
 
-    private static SupplyChainTradeLineItemType line(Line line) {
+    /** The bill of the line, where the invoice shows several. */
+    private static SupplyChainTradeLineItemType line(Line line, Part bill) {
         DocumentLineDocumentType id = new DocumentLineDocumentType();
         id.setLineID(String.valueOf(line.no()));
+        if (bill != null) {
+            id.addIncludedNote(note(En16931Codes.origin(bill)));
+        }
         TradeProductType product = new TradeProductType();
         product.addName(new TextType(line.description()));
         TradePriceType price = new TradePriceType();
@@ -100,6 +123,9 @@ public final class CiiInvoice {
             settlement.setBillingSpecifiedPeriod(period(line.from(), line.to()));
         }
         settlement.setSpecifiedTradeSettlementLineMonetarySummation(sum);
+        if (bill != null && bill.costCentre() != null) {
+            settlement.addReceivableSpecifiedTradeAccountingAccount(costCentre(bill));
+        }
 
         SupplyChainTradeLineItemType item = new SupplyChainTradeLineItemType();
         item.setAssociatedDocumentLineDocument(id);
@@ -135,12 +161,15 @@ public final class CiiInvoice {
         return agreement;
     }
 
-    private static HeaderTradeSettlementType settlement(InvoiceContent content, Part part) {
+    private static HeaderTradeSettlementType settlement(InvoiceContent content, Cancellation cancels) {
         HeaderTradeSettlementType settlement = new HeaderTradeSettlementType();
-        settlement.addPaymentReference(new TextType(part.billNumber()));
+        settlement.addPaymentReference(new TextType(content.number()));
         settlement.setInvoiceCurrencyCode(content.currency());
-        settlement.addSpecifiedTradeSettlementPaymentMeans(payment(content.seller()));
-        for (Tax tax : part.taxes()) {
+        CiiPayment.means(content).ifPresent(settlement::addSpecifiedTradeSettlementPaymentMeans);
+        if (content.payment().way() == Way.DIRECT_DEBIT) {
+            settlement.setCreditorReferenceID(content.payment().creditorId());
+        }
+        for (Tax tax : content.taxes()) {
             TradeTaxType written = tax(tax.category(), tax.rate());
             written.addCalculatedAmount(new AmountType(tax.tax()));
             written.addBasisAmount(new AmountType(tax.net()));
@@ -150,44 +179,51 @@ public final class CiiInvoice {
             }
             settlement.addApplicableTradeTax(written);
         }
-        settlement.setBillingSpecifiedPeriod(period(part.periodStart(), part.periodEnd()));
-        TradePaymentTermsType terms = new TradePaymentTermsType();
-        terms.setDueDateDateTime(day(part.dueDate()));
-        settlement.addSpecifiedTradePaymentTerms(terms);
-        settlement.setSpecifiedTradeSettlementHeaderMonetarySummation(totals(part, content.currency()));
-        if (part.costCentre() != null) {
-            TradeAccountingAccountType costCentre = new TradeAccountingAccountType();
-            costCentre.setID(part.costCentre());
-            settlement.addReceivableSpecifiedTradeAccountingAccount(costCentre);
+        settlement.setBillingSpecifiedPeriod(period(content.periodStart(), content.periodEnd()));
+        settlement.addSpecifiedTradePaymentTerms(CiiPayment.terms(content, cancels, day(content.dueDate())));
+        settlement.setSpecifiedTradeSettlementHeaderMonetarySummation(totals(content));
+        if (cancels != null) {
+            ReferencedDocumentType cancelled = new ReferencedDocumentType();
+            cancelled.setIssuerAssignedID(content.number());
+            FormattedDateTimeType.DateTimeString issued = new FormattedDateTimeType.DateTimeString(
+                    content.billDate().format(DateTimeFormatter.BASIC_ISO_DATE));
+            issued.setFormat(DAY);
+            FormattedDateTimeType time = new FormattedDateTimeType();
+            time.setDateTimeString(issued);
+            cancelled.setFormattedIssueDateTime(time);
+            settlement.setInvoiceReferencedDocument(cancelled);
+        }
+        Part only = content.isCollective() ? null : content.parts().get(0);
+        if (only != null && only.costCentre() != null) {
+            settlement.addReceivableSpecifiedTradeAccountingAccount(costCentre(only));
         }
         return settlement;
     }
 
-    private static TradeSettlementPaymentMeansType payment(Seller seller) {
-        CreditorFinancialAccountType account = new CreditorFinancialAccountType();
-        account.setIBANID(seller.iban());
-        account.setAccountName(seller.name());
-        CreditorFinancialInstitutionType bank = new CreditorFinancialInstitutionType();
-        bank.setBICID(seller.bic());
-        TradeSettlementPaymentMeansType means = new TradeSettlementPaymentMeansType();
-        means.setTypeCode(En16931Codes.CREDIT_TRANSFER);
-        means.setPayeePartyCreditorFinancialAccount(account);
-        means.setPayeeSpecifiedCreditorFinancialInstitution(bank);
-        return means;
+    private static TradeAccountingAccountType costCentre(Part part) {
+        TradeAccountingAccountType costCentre = new TradeAccountingAccountType();
+        costCentre.setID(part.costCentre());
+        return costCentre;
     }
 
-    private static TradeSettlementHeaderMonetarySummationType totals(Part part, String currency) {
+    private static NoteType note(String text) {
+        NoteType note = new NoteType();
+        note.addContent(new TextType(text));
+        return note;
+    }
+
+    private static TradeSettlementHeaderMonetarySummationType totals(InvoiceContent content) {
         TradeSettlementHeaderMonetarySummationType totals = new TradeSettlementHeaderMonetarySummationType();
-        totals.addLineTotalAmount(new AmountType(part.net()));
-        totals.addTaxBasisTotalAmount(new AmountType(part.net()));
-        AmountType tax = new AmountType(part.tax());
-        tax.setCurrencyID(currency);
+        totals.addLineTotalAmount(new AmountType(content.net()));
+        totals.addTaxBasisTotalAmount(new AmountType(content.net()));
+        AmountType tax = new AmountType(content.tax());
+        tax.setCurrencyID(content.currency());
         totals.addTaxTotalAmount(tax);
-        totals.addGrandTotalAmount(new AmountType(part.total()));
-        if (part.credit().signum() > 0) {
-            totals.addTotalPrepaidAmount(new AmountType(part.credit()));
+        totals.addGrandTotalAmount(new AmountType(content.total()));
+        if (content.credit().signum() > 0) {
+            totals.addTotalPrepaidAmount(new AmountType(content.credit()));
         }
-        totals.addDuePayableAmount(new AmountType(part.toPay()));
+        totals.addDuePayableAmount(new AmountType(content.toPay()));
         return totals;
     }
 

@@ -2,6 +2,7 @@ package io.etomflow.invoice.internal;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Code lists that EN 16931 prescribes, as far as our bills need them. */
 final class En16931Codes {
@@ -9,8 +10,16 @@ final class En16931Codes {
     static final String SPECIFICATION = "urn:cen.eu:en16931:2017";
     /** UNTDID 1001. */
     static final String COMMERCIAL_INVOICE = "380";
+    /** UNTDID 1001: takes a bill back. */
+    static final String CREDIT_NOTE = "381";
     /** UNTDID 4461: SEPA credit transfer. */
     static final String CREDIT_TRANSFER = "58";
+    /** UNTDID 4461: SEPA direct debit. */
+    static final String DIRECT_DEBIT = "59";
+    /** UNTDID 4461: bank card; whether it is a credit or a debit card is the provider's knowledge. */
+    static final String CARD = "48";
+    /** ISO 6523 has none for creditor identifiers: EN 16931 gives this one. */
+    static final String SEPA = "SEPA";
 
     /** UN/ECE recommendation 20. */
     private static final Map<String, String> UNITS = Map.ofEntries(
@@ -30,7 +39,21 @@ final class En16931Codes {
 
     private static final String ONE = "C62";
 
+    /** BT-20 of what cancels a bill. */
+    static final String NEVER_SENT = "Nothing is to be paid: the bill that this cancels was never sent.";
+
     private En16931Codes() {}
+
+    /** BT-22 of a collective invoice: which bills are in it, so that no number seems to be missing. */
+    static String shown(InvoiceContent content) {
+        return "Bills: "
+                + content.parts().stream().map(InvoiceContent.Part::billNumber).collect(Collectors.joining(", "));
+    }
+
+    /** BT-127 of a line of a collective invoice. */
+    static String origin(InvoiceContent.Part part) {
+        return "Bill " + part.billNumber() + ", account " + part.accountNumber();
+    }
 
     static String unit(String unit) {
         return unit == null ? ONE : UNITS.getOrDefault(unit.toLowerCase(Locale.ROOT), ONE);

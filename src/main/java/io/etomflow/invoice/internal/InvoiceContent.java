@@ -1,14 +1,20 @@
 package io.etomflow.invoice.internal;
 
+import io.etomflow.shared.Word;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What an invoice says, before it has a form.
  *
  * @param number of its first bill
  * @param language ISO 639-1
+ * @param payment how what is to be paid is paid
  * @param parts one for each bill, in the order in which they are shown
  */
 public record InvoiceContent(
@@ -19,6 +25,7 @@ public record InvoiceContent(
         LocalDate dueDate,
         Seller seller,
         Buyer buyer,
+        Payment payment,
         List<Part> parts) {
 
     /** Several accounts of one payer, billed together. */
@@ -26,18 +33,119 @@ public record InvoiceContent(
         return parts.size() > 1;
     }
 
-    /** One of its bills as an invoice of its own. */
+    /** One of its bills by itself, of which nothing is to be paid. */
     public InvoiceContent only(Part part) {
         return new InvoiceContent(
-                part.billNumber(), language, currency, part.billDate(), part.dueDate(), seller, buyer, List.of(part));
+                part.billNumber(),
+                language,
+                currency,
+                part.billDate(),
+                part.dueDate(),
+                seller,
+                buyer,
+                Payment.NONE,
+                List.of(part));
+    }
+
+    public BigDecimal net() {
+        return sum(Part::net);
+    }
+
+    public BigDecimal tax() {
+        return sum(Part::tax);
     }
 
     public BigDecimal total() {
-        return parts.stream().map(Part::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum(Part::total);
     }
 
     public BigDecimal toPay() {
-        return parts.stream().map(Part::toPay).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum(Part::toPay);
+    }
+
+    /** What of the accounts' credits it uses up. */
+    public BigDecimal credit() {
+        return sum(Part::credit);
+    }
+
+    /** Of all its bills, by category and rate. */
+    public List<Tax> taxes() {
+        return merged(parts.stream().flatMap(part -> part.taxes().stream()).toList());
+    }
+
+    public LocalDate periodStart() {
+        return parts.stream().map(Part::periodStart).min(LocalDate::compareTo).orElseThrow();
+    }
+
+    public LocalDate periodEnd() {
+        return parts.stream().map(Part::periodEnd).max(LocalDate::compareTo).orElseThrow();
+    }
+
+    /** One for each category and rate, in the order in which they come first. */
+    public static List<Tax> merged(List<Tax> taxes) {
+        Map<String, Tax> merged = new LinkedHashMap<>();
+        for (Tax tax : taxes) {
+            merged.merge(
+                    tax.category() + tax.rate().stripTrailingZeros(),
+                    tax,
+                    (a, b) -> new Tax(
+                            a.category(),
+                            a.rate(),
+                            a.net().add(b.net()),
+                            a.tax().add(b.tax())));
+        }
+        return new ArrayList<>(merged.values());
+    }
+
+    private BigDecimal sum(Function<Part, BigDecimal> amount) {
+        return parts.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /**
+     * What cancels a bill.
+     *
+     * @param number its own: that of the bill with an ending
+     * @param reason in the words of who decided it
+     */
+    public record Cancellation(String number, LocalDate day, String reason) {}
+
+    /**
+     * How it is paid. What a way does not need is {@code null}.
+     *
+     * @param on the first day on which it may be collected
+     * @param holder of the account or card
+     * @param mandate unique mandate reference (BT-89)
+     * @param creditorId SEPA creditor identifier (BT-90)
+     * @param iban the payer's account (BT-91), whole
+     * @param card its brand
+     * @param cardEnd last four digits (BT-87)
+     */
+    public record Payment(
+            Way way,
+            LocalDate on,
+            String holder,
+            String mandate,
+            String creditorId,
+            String iban,
+            String card,
+            String cardEnd) {
+
+        public static final Payment TRANSFER = new Payment(Way.TRANSFER, null, null, null, null, null, null, null);
+        public static final Payment NONE = new Payment(Way.NONE, null, null, null, null, null, null, null);
+
+        /** Its word ends the keys of what is said about it. */
+        public enum Way implements Word {
+            TRANSFER,
+            DIRECT_DEBIT,
+            CARD,
+            /** Nothing is to be paid. */
+            NONE
+        }
+
+        /** As people may read it. */
+        public String maskedIban() {
+            return iban.substring(0, 4) + "\u2026" + iban.substring(iban.length() - 4);
+        }
     }
 
     /** Who bills. */

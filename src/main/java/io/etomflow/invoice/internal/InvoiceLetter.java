@@ -35,6 +35,7 @@ public class InvoiceLetter {
                 page.day(content.billDate()),
                 page.money(content.toPay()),
                 page.day(content.dueDate()),
-                content.seller().name());
+                content.seller().name(),
+                page.sentence("mail"));
     }
 }

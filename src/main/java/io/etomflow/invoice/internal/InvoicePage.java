@@ -3,7 +3,10 @@ package io.etomflow.invoice.internal;
 import io.etomflow.invoice.internal.InvoiceContent.Buyer;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
+import io.etomflow.invoice.internal.InvoiceContent.Payment;
+import io.etomflow.invoice.internal.InvoiceContent.Payment.Way;
 import java.math.BigDecimal;
+import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a template can show of an invoice: text only, amounts and dates as the language writes them. */
@@ -49,12 +53,64 @@ final class InvoicePage {
         page.put("recipient", recipient(buyer));
         page.put("seller", content.seller());
         page.put("collective", content.isCollective());
+        page.put("net", money(content.net()));
+        page.put("taxes", content.taxes().stream().map(this::tax).toList());
         page.put("total", money(content.total()));
         page.put("toPay", money(content.toPay()));
-        BigDecimal credit = content.total().subtract(content.toPay());
-        page.put("credit", credit.signum() > 0 ? money(credit.negate()) : null);
+        page.put(
+                "credit", content.credit().signum() > 0 ? money(content.credit().negate()) : null);
+        page.put("payable", content.payment().way() != Way.NONE);
+        page.put("byTransfer", content.payment().way() == Way.TRANSFER);
+        page.put("payHow", sentence("pay"));
+        page.put("costCentres", costCentres());
         page.put("parts", content.parts().stream().map(this::part).toList());
         return page;
+    }
+
+    /**
+     * How it is paid, in words of the language.
+     *
+     * @param key of the words, to which the way is added: {@code pay.transfer}
+     */
+    String sentence(String key) {
+        Payment payment = content.payment();
+        String words = this.words.get(key + "." + payment.way().word());
+        return MessageFormat.format(
+                words,
+                day(payment.way() == Way.TRANSFER ? content.dueDate() : payment.on()),
+                content.number(),
+                content.seller().iban(),
+                content.seller().bic(),
+                payment.iban() == null ? null : payment.maskedIban(),
+                payment.mandate(),
+                payment.creditorId(),
+                payment.card(),
+                payment.cardEnd());
+    }
+
+    /** The bills by cost centre, with their sum where a cost centre has several. */
+    private List<Map<String, Object>> costCentres() {
+        Map<String, List<Part>> centres = new LinkedHashMap<>();
+        content.parts().forEach(part -> centres.computeIfAbsent(
+                        Objects.requireNonNullElse(part.costCentre(), part.accountName()), c -> new ArrayList<>())
+                .add(part));
+        return centres.entrySet().stream()
+                .map(centre -> {
+                    Map<String, Object> shown = new LinkedHashMap<>();
+                    shown.put("name", centre.getKey());
+                    shown.put(
+                            "bills", centre.getValue().stream().map(this::part).toList());
+                    shown.put("several", centre.getValue().size() > 1);
+                    shown.put("centreNet", sum(centre.getValue(), Part::net));
+                    shown.put("centreTax", sum(centre.getValue(), Part::tax));
+                    shown.put("centreTotal", sum(centre.getValue(), Part::total));
+                    return shown;
+                })
+                .toList();
+    }
+
+    private String sum(List<Part> parts, Function<Part, BigDecimal> amount) {
+        return money(parts.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** As it stands in the text of the PDF. */

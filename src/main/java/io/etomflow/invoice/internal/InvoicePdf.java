@@ -42,12 +42,11 @@ public class InvoicePdf {
         return write(content, template, cii, Map.of());
     }
 
-    /** @param more values that this template shows besides the invoice's own */
-    public byte[] writeWith(InvoiceContent content, String template, Map<String, String> more) throws UnusableTemplate {
-        return write(content, template, null, more);
-    }
-
-    private byte[] write(InvoiceContent content, String template, byte[] cii, Map<String, String> more)
+    /**
+     * @param cii as above
+     * @param more values that this template shows besides the invoice's own
+     */
+    public byte[] write(InvoiceContent content, String template, byte[] cii, Map<String, String> more)
             throws UnusableTemplate {
         Map<String, Object> page = new InvoicePage(content, templates.words(content.language())).values();
         page.putAll(more);

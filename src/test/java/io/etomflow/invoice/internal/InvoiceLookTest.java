@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Note;
+import io.etomflow.invoice.internal.InvoiceContent.Part;
+import io.etomflow.invoice.internal.InvoiceContent.Payment;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -62,6 +64,41 @@ class InvoiceLookTest {
                         "2026-000043",
                         "12\u00a0000,50\u00a0EUR",
                         "Produit P-2");
+    }
+
+    /** One who is debited reads when and from which account, and no account to transfer to. */
+    @Test
+    void debitedCustomers() throws Exception {
+        Part part = part("2026-000042", null, line(1, "recurring", "Festnetz", "P-1", "1", "29.90"));
+        assertThat(look("debit-de", invoice("de", InvoiceSamples.DEBIT, part), "standard")
+                        .text())
+                .contains("SEPA-Lastschrift", "17.11.2026", "DE89…3000", "M-2026-000042", "DE98ZZZ09999999999")
+                .doesNotContain("DE89370400440532013000", "überweisen");
+        for (String language : List.of("en", "de", "fr")) {
+            for (Payment payment : List.of(InvoiceSamples.DEBIT, InvoiceSamples.CARD, Payment.NONE)) {
+                InvoiceContent content = invoice(language, payment, part);
+                String name = "pay-" + payment.way().word() + "-" + language;
+                String text = look(name, content, "short").text();
+                assertThat(text).doesNotContain("{", "null").contains(payment.way() == Payment.Way.CARD ? "4242" : "");
+                String mail = new InvoiceLetter(InvoiceSamples.templates()).mail(content);
+                assertThat(mail).doesNotContain("{", "null");
+                assertThat(mail.contains("DE89…3000")).isEqualTo(payment.way() == Payment.Way.DIRECT_DEBIT);
+            }
+        }
+    }
+
+    @Test
+    void sumsByCostCentre() throws Exception {
+        InvoiceContent content = invoice(
+                "de",
+                InvoiceSamples.DEBIT,
+                part("2026-000042", "Vertrieb", line(1, "recurring", "Mobil", "P-1", "1", "100.00")),
+                part("2026-000043", "Vertrieb", line(2, "recurring", "Mobil", "P-3", "1", "50.00")),
+                part("2026-000044", "Werk", line(3, "recurring", "Mobil", "P-3", "1", "29.90")));
+        assertThat(look("cost-centres-de", content, "cost-centres").text())
+                .contains("Sammelrechnung 2026-000042", "Summe Vertrieb", "150,00\u00a0EUR", "178,50\u00a0EUR")
+                .contains("34,18\u00a0EUR", "214,08\u00a0EUR")
+                .doesNotContain("Summe Werk");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.etomflow.invoice.internal.InvoiceContent.Buyer;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Note;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
+import io.etomflow.invoice.internal.InvoiceContent.Payment;
 import io.etomflow.invoice.internal.InvoiceContent.Seller;
 import io.etomflow.invoice.internal.InvoiceContent.Tax;
 import java.math.BigDecimal;
@@ -28,7 +29,23 @@ final class InvoiceSamples {
                 new DefaultResourceLoader(), new InvoiceProperties("classpath:/templates/invoice/", null));
     }
 
+    static final Payment DEBIT = new Payment(
+            Payment.Way.DIRECT_DEBIT,
+            DAY.plusDays(16),
+            "Müller & Söhne",
+            "M-2026-000042",
+            "DE98ZZZ09999999999",
+            "DE89370400440532013000",
+            null,
+            null);
+    static final Payment CARD =
+            new Payment(Payment.Way.CARD, DAY.plusDays(14), "Petra Müller", null, null, null, "Visa", "4242");
+
     static InvoiceContent invoice(String language, Part... parts) {
+        return invoice(language, Payment.TRANSFER, parts);
+    }
+
+    static InvoiceContent invoice(String language, Payment payment, Part... parts) {
         return new InvoiceContent(
                 parts[0].billNumber(),
                 language,
@@ -57,6 +74,7 @@ final class InvoiceSamples {
                         "invoice@mueller.example",
                         "04011000-12345-34",
                         "DE987654321"),
+                payment,
                 List.of(parts));
     }
 

@@ -179,7 +179,7 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
         keep.given("customerCountry", "DE").then("retentionYears", 8);
         keep.given("customerCountry", "DE")
                 .given("documentKind", "cancellation")
-                .then("retentionYears", 10);
+                .then("retentionYears", 8);
         keep.given("customerCountry", "AT").then("retentionYears", 7);
         keep.given("customerCountry", "NL").then("retentionYears", 7);
         keep.given("customerCountry", "GB").then("retentionYears", 6);

@@ -7,6 +7,7 @@ import io.etomflow.account.BillFormat;
 import io.etomflow.billing.BillState;
 import io.etomflow.billing.BillingData;
 import io.etomflow.billing.CustomerBill;
+import io.etomflow.document.Documents;
 import io.etomflow.invoice.ArchivedDocument;
 import io.etomflow.invoice.InvoiceArchive;
 import io.etomflow.invoice.InvoiceData;
@@ -14,7 +15,11 @@ import io.etomflow.invoice.InvoiceState;
 import io.etomflow.notification.OutboxSender;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +36,9 @@ class SettleHeldInvoiceTest extends InvoiceCaseTest {
 
     @Autowired
     private BillingData billing;
+
+    @Autowired
+    private Documents documents;
 
     @Test
     void releasedByClerkWithReason() {
@@ -141,6 +149,52 @@ class SettleHeldInvoiceTest extends InvoiceCaseTest {
                         .query()
                         .singleRow())
                 .containsValues(bill.number() + "-C", SUPERVISOR);
+    }
+
+    /** EN 16931 type 381 that names the bill; one that breaks the rules itself is cancelled by its PDF alone. */
+    @Test
+    void cancellationIsAnEInvoiceWhereTheBillIs() {
+        for (BillFormat format : List.of(BillFormat.UBL, BillFormat.FACTUR_X)) {
+            Subscriber s = data.subscriber();
+            data.agree(s, format, "de", "standard");
+            CustomerBill bill = data.bill(s, data.run(), InvoiceData.line("Twice", "900.00"));
+            Case it = held(bill);
+            settle(it, "withdraw", "Made by mistake").waitsAt("Task_Approve");
+            approve(it, "true", "").hasEndedAt("EndEvent_Settled");
+            assertThat(cancellation(bill)).containsEntry("xml_problem", null);
+            String xml = new String(
+                    documents
+                            .open((UUID) cancellation(bill).get("xml_document_id"))
+                            .content(),
+                    StandardCharsets.UTF_8);
+            assertThat(xml)
+                    .contains(">381<", ">" + bill.number() + "-C<", ">" + bill.number() + "<", "Made by mistake");
+            assertThat(archive.ofBill(bill.number()))
+                    .extracting(ArchivedDocument::kind)
+                    .contains("cancellation", "eCancellation");
+        }
+        Subscriber s = data.subscriber();
+        data.agree(s, BillFormat.UBL, "de", "standard");
+        CustomerBill wrong = data.bill(s, data.run(), InvoiceData.line("Wrong", "900.00", "0.00", "S"));
+        Case it = held(wrong);
+        settle(it, "withdraw", "Taxed wrongly").waitsAt("Task_Approve");
+        approve(it, "true", "").hasEndedAt("EndEvent_Settled");
+        assertThat(cancellation(wrong))
+                .containsEntry("xml_document_id", null)
+                .hasEntrySatisfying(
+                        "xml_problem", problem -> assertThat((String) problem).contains("BR-S-05"));
+    }
+
+    private Map<String, Object> cancellation(CustomerBill bill) {
+        return jdbc.sql("select * from invoice_cancellation where bill_id = ?")
+                .param(bill.id())
+                .query((row, i) -> {
+                    Map<String, Object> read = new HashMap<>();
+                    read.put("xml_document_id", row.getObject("xml_document_id", UUID.class));
+                    read.put("xml_problem", row.getString("xml_problem"));
+                    return read;
+                })
+                .single();
     }
 
     @Test

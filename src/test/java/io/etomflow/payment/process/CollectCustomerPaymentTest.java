@@ -2,6 +2,9 @@ package io.etomflow.payment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.account.BillFormat;
+import io.etomflow.account.BillingAccounts;
+import io.etomflow.account.BillingTerms;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillState;
 import io.etomflow.billing.CustomerBill;
@@ -29,6 +32,9 @@ class CollectCustomerPaymentTest extends DebitCases {
 
     @Autowired
     private PaymentRequests requests;
+
+    @Autowired
+    private BillingAccounts accounts;
 
     @Test
     void aDebitIsAnnouncedPresentedAndBookedWhenTheStatementShowsIt() throws Exception {
@@ -109,6 +115,34 @@ class CollectCustomerPaymentTest extends DebitCases {
         assertThat(one(debit, "35.70").agreed()).isTrue();
         assertThat(one(debit, "35.70").known()).isFalse();
         assertThat(again(debit).state()).isEqualTo(DebitState.SETTLED);
+    }
+
+    /** Accounts that are billed together are paid by the one that gets the invoice, under its mandate. */
+    @Test
+    void theAccountThatGetsTheInvoicePaysForTheOthers() {
+        Subscriber payer = data.subscriber();
+        Subscriber works = data.subscriber();
+        Mandate mandate = paying.mandate(payer);
+        BillingTerms terms = accounts.terms(works.account().id());
+        transaction.executeWithoutResult(status -> accounts.save(new BillingTerms(
+                works.account().id(),
+                terms.version(),
+                BillFormat.PDF,
+                "en",
+                "standard",
+                14,
+                payer.account().id(),
+                "Works",
+                null,
+                null,
+                "standard")));
+        CustomerBill bill = paying.bill(works, "60.00");
+        collect();
+        DebitOrder debit = debit(works);
+        assertThat(debit.billId()).isEqualTo(bill.id());
+        assertThat(debit.mandateId()).isEqualTo(mandate.id());
+        assertThat(requests.ofBill(bill.id())).isEmpty();
+        assertThat(present(debit).state()).isEqualTo(DebitState.PRESENTED);
     }
 
     @Test
