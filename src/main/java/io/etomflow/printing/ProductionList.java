@@ -4,6 +4,7 @@ import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.calendar.WorkingTime;
+import io.etomflow.information.AdvertisingObjections;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.inventory.CustomerProduct;
@@ -45,6 +46,7 @@ public class ProductionList {
     private final BillingAccounts accounts;
     private final CustomerProducts products;
     private final CustomerBills bills;
+    private final AdvertisingObjections objections;
     private final WorkingTime calendar;
 
     ProductionList(
@@ -56,6 +58,7 @@ public class ProductionList {
             BillingAccounts accounts,
             CustomerProducts products,
             CustomerBills bills,
+            AdvertisingObjections objections,
             WorkingTime calendar) {
         this.jdbc = jdbc;
         this.batches = batches;
@@ -65,6 +68,7 @@ public class ProductionList {
         this.accounts = accounts;
         this.products = products;
         this.bills = bills;
+        this.objections = objections;
         this.calendar = calendar;
     }
 
@@ -230,7 +234,7 @@ public class ProductionList {
                         CustomerProduct::billingAccountId,
                         Collectors.mapping(CustomerProduct::kind, Collectors.toCollection(TreeSet::new))));
         Set<UUID> inDebt = bills.accountsOverdue(accountIds, calendar.today());
-        Set<UUID> objecting = objecting(customerOf.keySet());
+        Set<UUID> objecting = objections.of(customerOf.keySet());
         Set<UUID> stopped = stopped(accountIds);
         List<Object[]> rows = new ArrayList<>();
         for (PaperBill bill : found) {
@@ -266,15 +270,6 @@ public class ProductionList {
         return Set.copyOf(
                 jdbc.sql("select account_id from returned_letter where state = 'STOPPED' and account_id in (:ids)")
                         .param("ids", accountIds)
-                        .query(UUID.class)
-                        .list());
-    }
-
-    private Set<UUID> objecting(Set<UUID> customerIds) {
-        return customerIds.isEmpty()
-                ? Set.of()
-                : Set.copyOf(jdbc.sql("select customer_id from insert_objection where customer_id in (:ids)")
-                        .param("ids", customerIds)
                         .query(UUID.class)
                         .list());
     }

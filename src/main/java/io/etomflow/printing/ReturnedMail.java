@@ -1,7 +1,11 @@
 package io.etomflow.printing;
 
+import io.etomflow.account.AccountDraft;
+import io.etomflow.account.AccountRequestKind;
+import io.etomflow.account.AccountRequests;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
+import io.etomflow.account.NewAccountChange;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.calendar.WorkingTime;
@@ -34,6 +38,7 @@ public class ReturnedMail {
     private final CustomerBills bills;
     private final ProductionList list;
     private final BillingAccounts accounts;
+    private final AccountRequests requests;
     private final Customers customers;
     private final Outbox outbox;
     private final WorkingTime calendar;
@@ -43,6 +48,7 @@ public class ReturnedMail {
             CustomerBills bills,
             ProductionList list,
             BillingAccounts accounts,
+            AccountRequests requests,
             Customers customers,
             Outbox outbox,
             WorkingTime calendar) {
@@ -50,6 +56,7 @@ public class ReturnedMail {
         this.bills = bills;
         this.list = list;
         this.accounts = accounts;
+        this.requests = requests;
         this.customers = customers;
         this.outbox = outbox;
         this.calendar = calendar;
@@ -160,7 +167,7 @@ public class ReturnedMail {
     }
 
     /** @throws InvalidInput if a part is missing or cannot be */
-    public void check(NewAddress address) {
+    private static void check(NewAddress address) {
         if (blank(address.street()) || blank(address.postcode()) || blank(address.city())) {
             throw new InvalidInput("newStreet", "Enter street, postcode and city.");
         }
@@ -170,27 +177,39 @@ public class ReturnedMail {
         }
     }
 
-    /** Corrects the account's address. */
-    public void correct(UUID id, NewAddress address) {
-        BillingAccount a = accounts.get(get(id).accountId());
-        accounts.save(new BillingAccount(
-                a.id(),
-                a.version(),
-                a.number(),
-                a.customerId(),
-                a.name(),
-                a.state(),
-                a.currency(),
-                a.cycleDay(),
-                a.billDelivery(),
-                a.billEmail(),
-                address.street().strip(),
-                address.postcode().strip(),
-                address.city().strip(),
-                address.country(),
-                a.balance(),
-                a.openedOn(),
-                a.closedOn()));
+    /**
+     * Asks for the account's address to be changed: it takes effect as any change of an account does, by the same rules.
+     *
+     * @return id of the request, see {@link AccountRequests}
+     * @throws InvalidInput if a part is missing, or the account is closed
+     */
+    public UUID askForChange(UUID id, NewAddress address, String enteredBy) {
+        check(address);
+        ProductionBill bill = list.get(get(id).billId());
+        return requests.ask(new AccountDraft(
+                        AccountRequestKind.CHANGE,
+                        null,
+                        accounts.get(bill.accountId()).number(),
+                        null,
+                        null,
+                        new NewAccountChange(
+                                null,
+                                null,
+                                address.street().strip(),
+                                address.postcode().strip(),
+                                address.city().strip(),
+                                address.country(),
+                                null),
+                        AccountDraft.Terms.NONE,
+                        null,
+                        List.of(),
+                        "now",
+                        null,
+                        "Bill " + bill.billNumber() + " came back: " + get(id).reason(),
+                        null,
+                        null,
+                        enteredBy))
+                .id();
     }
 
     /** A new letter is made with the next cycle; earlier stops of the account are lifted. */

@@ -8,19 +8,23 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What happens to tasks about accounts and payments that nobody does in time. */
+/** What happens to tasks about accounts, payments and letters that nobody does in time. */
 @Configuration(proxyBeanMethods = false)
 class UrgencySteps {
 
     private static final int URGENT = 90;
 
-    private static final Map<String, String> ABOVE = Map.of(
-            "receivables-clerk", "receivables-supervisor",
-            "receivables-supervisor", "receivables-manager",
-            "cash-clerk", "cash-supervisor",
-            "cash-supervisor", "receivables-manager",
-            "collections-clerk", "collections-supervisor",
-            "collections-supervisor", "receivables-manager");
+    private static final Map<String, String> ABOVE = Map.ofEntries(
+            Map.entry("receivables-clerk", "receivables-supervisor"),
+            Map.entry("receivables-supervisor", "receivables-manager"),
+            Map.entry("cash-clerk", "cash-supervisor"),
+            Map.entry("cash-supervisor", "receivables-manager"),
+            Map.entry("collections-clerk", "collections-supervisor"),
+            Map.entry("collections-supervisor", "receivables-manager"),
+            Map.entry("billing-clerk", "billing-supervisor"),
+            Map.entry("print-operator", "billing-supervisor"),
+            Map.entry("billing-supervisor", "manager"),
+            Map.entry("partner-manager", "manager"));
 
     @Bean
     Step makeTaskUrgent() {

@@ -10,6 +10,7 @@ import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +26,8 @@ class ReturnedMailSteps {
             Variable.text("returnAction", "What the table says: again, check or stop");
     static final Variable<String> ADDRESS_RESULT =
             Variable.text("addressResult", "What a person found out: corrected, right or unknown");
+    static final Variable<UUID> ACCOUNT_REQUEST_ID =
+            Variable.id("accountRequestId", "Id of the request to change the account's address");
     static final Variable<String> NEW_STREET = Variable.text("newStreet", "Street and number");
     static final Variable<String> NEW_POSTCODE = Variable.text("newPostcode", "Postcode");
     static final Variable<String> NEW_CITY = Variable.text("newCity", "City");
@@ -47,14 +50,21 @@ class ReturnedMailSteps {
 
     @Bean
     Step checkLetterAddress(ReturnedMail returned) {
-        return Step.titled("Check address", "Refuses an address that is not complete.")
+        return Step.titled(
+                        "Check address",
+                        "Refuses an address that is not complete; asks for the account's address to be changed where a"
+                                + " person found another one.")
+                .needs(RETURNED_MAIL_ID)
                 .reads(ADDRESS_RESULT, NEW_STREET, NEW_POSTCODE, NEW_CITY, NEW_COUNTRY)
+                .writes(ACCOUNT_REQUEST_ID)
                 .does(c -> {
                     if (!List.of("corrected", "right", "unknown").contains(c.get(ADDRESS_RESULT))) {
                         throw new InvalidInput("addressResult", "Say what you found out about the address.");
                     }
                     if (c.get(ADDRESS_RESULT).equals("corrected")) {
-                        returned.check(address(c));
+                        c.set(
+                                ACCOUNT_REQUEST_ID,
+                                returned.askForChange(c.get(RETURNED_MAIL_ID), address(c), c.actor()));
                     }
                 });
     }
@@ -63,15 +73,9 @@ class ReturnedMailSteps {
     Step sendLetterAgain(ReturnedMail returned) {
         return Step.titled(
                         "Have letter made again",
-                        "Corrects the account's address where a person did, and has the next cycle make a new letter.")
+                        "Has the next cycle make a new letter, to the address that the account has now.")
                 .needs(RETURNED_MAIL_ID)
-                .reads(ADDRESS_RESULT, NEW_STREET, NEW_POSTCODE, NEW_CITY, NEW_COUNTRY)
-                .does(c -> {
-                    if (c.find(ADDRESS_RESULT).orElse("").equals("corrected")) {
-                        returned.correct(c.get(RETURNED_MAIL_ID), address(c));
-                    }
-                    returned.sendAgain(c.get(RETURNED_MAIL_ID), c.actor());
-                });
+                .does(c -> returned.sendAgain(c.get(RETURNED_MAIL_ID), c.actor()));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.billing.CustomerBill;
+import io.etomflow.information.AdvertisingObjections;
 import io.etomflow.printing.Inserts;
 import io.etomflow.printing.PrintPiece;
 import io.etomflow.printing.PrintingData.Run;
@@ -42,6 +43,9 @@ class BillingInsertionTest extends PrintCases {
     private String sender;
 
     /** A year of its own: the inserts of one test are not due for the cycles of another. */
+    @Autowired
+    AdvertisingObjections objections;
+
     @BeforeEach
     void ownYear() {
         setTime(Instant.parse(year++ + "-03-05T09:00:00Z"));
@@ -57,9 +61,7 @@ class BillingInsertionTest extends PrintCases {
         people.product(other, "Net", "internet", "10.00");
         Subscriber objecting = people.subscriber();
         people.product(objecting, "Mobile M", "mobile", "10.00");
-        jdbc.sql("insert into insert_objection (customer_id, objected_on, source) values (?, ?, 'letter')")
-                .params(objecting.customer().id(), today())
-                .update();
+        objections.object(objecting.customer().id(), "letter", "No advertising, please", "test");
         Subscriber debtor = people.subscriber();
         var owed = people.product(debtor, "Mobile M", "mobile", "10.00");
         people.bill(debtor, Line.recurring(owed));

@@ -128,6 +128,14 @@ class LetterQualityTest extends PrintCases {
         assertThatThrownBy(() -> address(check, "corrected", null)).hasMessageContaining("street, postcode and city");
         assertThatThrownBy(() -> address(check, "corrected", "XX")).hasMessageContaining("two letters");
         address(check, "corrected", "DE");
+        check.waitsAt("Task_ApproveChange").hasNotPassed("Task_Again");
+        assertThat(accounts.get(run.bills().get(0).billingAccountId()).billStreet())
+                .as("nobody changes an address alone")
+                .isEqualTo("Old Street 1");
+        check.complete(
+                "Task_ApproveChange",
+                People.SUPERVISOR,
+                Map.of("accountChangeApproved", true, "accountChangeReason", "Called under the number that we know"));
         check.hasPassed("EndEvent_MadeAgain");
         UUID billId = run.bills().get(0).id();
         assertThat(list.get(billId).street()).isEqualTo("New Street 2");
@@ -136,6 +144,27 @@ class LetterQualityTest extends PrintCases {
         ProductionCycle next = planned(data.run(1));
         assertThat(list.letters(next.id()))
                 .anySatisfy(b -> assertThat(b.billId()).isEqualTo(billId));
+    }
+
+    @Test
+    void addressThatIsNotApprovedStopsLetters() {
+        Run run = data.run();
+        data.add(run, 1, data.at("Old Street 1", "10115", "Berlin", "DE"));
+        planned(run);
+        Case check = returnedByHand(run, 0, "moved");
+        address(check, "corrected", "DE");
+        check.complete(
+                "Task_ApproveChange",
+                People.SUPERVISOR,
+                Map.of("accountChangeApproved", false, "accountChangeReason", "The customer did not move"));
+        check.hasPassed("EndEvent_Stopped").hasNotPassed("Task_Again");
+        assertThat(accounts.get(run.bills().get(0).billingAccountId()).billStreet())
+                .isEqualTo("Old Street 1");
+        Run other = data.run(1);
+        planned(other);
+        Case right = returnedByHand(other, 0, "moved");
+        address(right, "right", null);
+        right.hasPassed("EndEvent_MadeAgain").hasNotPassed("Call_ChangeAddress");
     }
 
     @Test
