@@ -21,7 +21,7 @@ class KillIT {
         List<DoubleLine> lines = database.chargeTwice(INQUIRIES);
         assertThat(lines).hasSize(INQUIRIES);
 
-        PackagedApplication first = PackagedApplication.start(folder);
+        PackagedApplication first = PackagedApplication.start(folder, PackagedApplication.SHORT_LOCKS);
         Complaints complaints = new Complaints(lines);
         Thread killer = new Thread(() -> {
             complaints.awaitCleared(first, DONE_BEFORE_THE_KILL);

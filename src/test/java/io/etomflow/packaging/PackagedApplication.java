@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 /** {@code java -jar} of the built jar in a folder of its own, on a free port. Its data stays in the folder. */
 final class PackagedApplication implements AutoCloseable {
 
+    /** What a dead node had begun is free for others after 20 seconds instead of 60. */
+    static final String SHORT_LOCKS = "--camunda.bpm.job-execution.lock-time-in-millis=20000";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

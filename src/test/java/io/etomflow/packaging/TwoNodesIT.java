@@ -50,6 +50,7 @@ class TwoNodesIT {
     private static PackagedApplication start(Path folder, EmbeddedPostgres postgres) throws IOException {
         return PackagedApplication.start(
                 Files.createDirectories(folder),
+                PackagedApplication.SHORT_LOCKS,
                 "--spring.profiles.active=postgres",
                 "--etomflow.demo=true",
                 "--ETOMFLOW_DB_URL=" + postgres.getJdbcUrl("postgres", "postgres"),
