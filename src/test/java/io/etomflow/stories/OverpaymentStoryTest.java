@@ -1,0 +1,92 @@
+package io.etomflow.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etomflow.billing.BillState;
+import io.etomflow.payment.StatementFiles;
+import io.etomflow.payment.bank.BankAccount;
+import io.etomflow.receivables.InquiryState;
+import io.etomflow.receivables.TestData.Billed;
+import io.etomflow.receivables.TestData.Subscriber;
+import io.etomflow.testing.Case;
+import io.etomflow.testing.People;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Money that was paid twice: found in the statement, asked about as an inquiry, paid back by two people and the bank. */
+class OverpaymentStoryTest extends MoneyStory {
+
+    @Test
+    void whatWasPaidTwiceIsAskedAboutAndGoesBack() throws IOException {
+        BankAccount account = bank.bankAccount("receipts", "0.00");
+        Subscriber s = data.subscriber();
+        Billed billed = bank.bill(s, "119.00");
+        String payer = bank.iban();
+        arrives(StatementFiles.of(account.iban(), 1, "0.00", today())
+                        .transfer("119.00", billed.bill().number(), "Ann Payer", payer)
+                        .transfer("119.00", billed.bill().number() + " again", "Ann Payer", payer))
+                .hasEndedAt("EndEvent_FileSettled");
+        assertThat(bills.get(billed.bill().id()).state()).isEqualTo(BillState.SETTLED);
+        assertBalance(s, "-119.00");
+
+        Map<String, Object> over = jdbc.sql(
+                        "select * from overpayment where payment_id in (select id from payment where"
+                                + " billing_account_id = ?)")
+                .param(s.account().id())
+                .query()
+                .singleRow();
+        UUID payment = (UUID) over.get("payment_id");
+        String number = (String) over.get("inquiry_number");
+        Case inquiry = caseOf(number).runJobs();
+        inquiry.complete(
+                "Task_InvestigateCharges",
+                People.CLERK,
+                Map.of(
+                        "investigationAction",
+                        "add",
+                        "findingCode",
+                        "billCorrect",
+                        "findingEvidence",
+                        "The bill is right and was paid twice; the second payment is the customer's."));
+        assertThat(inquiry(inquiry).state()).isEqualTo(InquiryState.CLEARED);
+        cases.confirm(number, true, "Please send it back.", "portal");
+        inquiry.runJobs();
+        assertThat(inquiry(inquiry).state()).isEqualTo(InquiryState.CLOSED);
+
+        sender.deliverDue();
+        Case refund = caseOf(number).runJobs();
+        refund.waitsAt("Task_ReleaseRefund");
+        refund.complete(
+                "Task_ReleaseRefund",
+                People.CASH_SUPERVISOR,
+                Map.of("refundDecision", "release", "refundReason", "Paid twice by mistake"));
+        refund.hasEndedAt("EndEvent_RefundDecided").hasPassed("EndEvent_RefundSent");
+        assertBalance(s, "0.00");
+        assertThat(payments.get(payment).unallocated().amount()).isZero();
+        Map<String, Object> order = refund(payment);
+        assertThat(order).containsEntry("state", "SENT").containsEntry("payee_iban", payer);
+        String file = Files.readString(
+                Path.of("target/test-exchange/bank/out").resolve((String) order.get("file_name")),
+                StandardCharsets.UTF_8);
+        assertThat(file).contains("pain.001.001.09", payer, "119.00", (String) order.get("number"));
+
+        StatementFiles second = StatementFiles.of(account.iban(), 2, "238.00", today())
+                .line("-119.00", "Refund", "Ann Payer", payer, (String) order.get("number"), "", "");
+        arrives(second).hasEndedAt("EndEvent_FileSettled");
+        assertThat(refund(payment)).containsEntry("state", "DONE");
+        assertBalance(s, "0.00");
+        assertThat(lines(second)).containsExactly("SETTLED REFUND");
+    }
+
+    private Map<String, Object> refund(UUID paymentId) {
+        return jdbc.sql("select * from refund_order where payment_id = ?")
+                .param(paymentId)
+                .query()
+                .singleRow();
+    }
+}
