@@ -4,6 +4,7 @@ import io.etomflow.shared.UseCase;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,5 +47,14 @@ public class PaymentBehaviour {
                     });
         }
         return counts;
+    }
+
+    /** Payments that settle a bill or part of it, the oldest first. */
+    public List<Payment> settling(UUID billId) {
+        return jdbc.sql("select p.* from payment p where p.id in (select a.payment_id from payment_allocation a"
+                        + " where a.bill_id = ? and a.reversed_on is null) order by p.paid_on, p.booked_at")
+                .param(billId)
+                .query(Payment::of)
+                .list();
     }
 }

@@ -10,6 +10,8 @@ public enum AssessmentOutcome implements Word {
     PARTLY_JUSTIFIED,
     /** The bill is right. */
     NOT_JUSTIFIED,
+    /** More was paid than was owed: what becomes of the money is to be decided, not the bill. */
+    OVERPAID,
     /** What the customer complains of never happened: there is no such charge. */
     FALSE_EVENT,
     /** The cause, or what it amounts to, is not known yet. */

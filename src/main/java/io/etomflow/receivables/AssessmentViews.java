@@ -133,7 +133,7 @@ public class AssessmentViews {
         List<Finding> findings = records.findings(inquiryId);
         List<List<?>> table = new ArrayList<>();
         for (Finding finding : findings) {
-            Integer line = lineNumbers.get(finding.billItemId());
+            Integer line = finding.billItemId() == null ? null : lineNumbers.get(finding.billItemId());
             table.add(List.of(
                     table.size() + 1,
                     finding.area().word(),

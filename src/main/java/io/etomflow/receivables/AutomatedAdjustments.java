@@ -64,6 +64,11 @@ public class AutomatedAdjustments {
         this.clock = clock;
     }
 
+    /** Whether no bill is to be adjusted, since it is right and more was paid than it asks for. */
+    public boolean isOverpaid(UUID inquiryId) {
+        return inquiries.get(inquiryId).assessmentOutcome() == AssessmentOutcome.OVERPAID;
+    }
+
     /** @throws InvalidInput if the inquiry is not assessed yet or is about no bill */
     public AdjustmentFacts facts(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);

@@ -1,6 +1,7 @@
 package io.etomflow.receivables;
 
 import static io.etomflow.receivables.RootCauseArea.BILLING;
+import static io.etomflow.receivables.RootCauseArea.PAYMENT;
 import static io.etomflow.receivables.RootCauseArea.SERVICE;
 import static io.etomflow.receivables.RootCauseArea.SUPPLIER;
 import static io.etomflow.receivables.RootCauseArea.UNKNOWN;
@@ -31,6 +32,10 @@ public enum FindingCode implements Word {
     USAGE_CONFIRMED(USAGE, "The customer's own usage explains the charge"),
     DISCOUNT_EXPIRED(USAGE, "An agreed discount has ended"),
     BILL_CORRECT(USAGE, "The bill is right"),
+    PAID_TWICE(PAYMENT, "The bill was paid twice"),
+    PAID_MORE_THAN_BILLED(PAYMENT, "More was paid than the bill asks for"),
+    PAID_WITHOUT_BILL(PAYMENT, "Something was paid though nothing was open"),
+    PAID_FOR_ANOTHER(PAYMENT, "The payment was meant for another account"),
     UNUSUAL_AMOUNT(UNKNOWN, "The bill is far from the customer's usual amount");
 
     private final RootCauseArea area;

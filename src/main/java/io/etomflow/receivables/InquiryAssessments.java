@@ -4,10 +4,12 @@ import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.NoteKind;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.receivables.internal.assessment.AssessmentRows;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -20,6 +22,7 @@ public class InquiryAssessments {
     private final CustomerBills bills;
     private final AdjustmentNotes notes;
     private final AssessmentRows rows;
+    private final OverpaidMoney money;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -29,6 +32,7 @@ public class InquiryAssessments {
             CustomerBills bills,
             AdjustmentNotes notes,
             AssessmentRows rows,
+            OverpaidMoney money,
             ApplicationEventPublisher events,
             Clock clock) {
         this.inquiries = inquiries;
@@ -36,6 +40,7 @@ public class InquiryAssessments {
         this.bills = bills;
         this.notes = notes;
         this.rows = rows;
+        this.money = money;
         this.events = events;
         this.clock = clock;
     }
@@ -50,7 +55,9 @@ public class InquiryAssessments {
         BillInquiry present = inquiries.get(inquiryId);
         RootCauseArea area = present.rootCauseArea() == null ? RootCauseArea.UNKNOWN : present.rootCauseArea();
         Money amount = falseEvent || present.billId() == null ? null : correction(present, area);
-        AssessmentOutcome outcome = falseEvent ? AssessmentOutcome.FALSE_EVENT : outcome(present, area, amount);
+        AssessmentOutcome outcome = falseEvent
+                ? AssessmentOutcome.FALSE_EVENT
+                : isOverpaid(present, area) ? AssessmentOutcome.OVERPAID : outcome(present, area, amount);
         BillInquiry assessed = inquiries.change(present, inquiry -> {
             inquiry.rootCauseArea = area;
             inquiry.assessmentOutcome = outcome;
@@ -92,12 +99,20 @@ public class InquiryAssessments {
                 .amount();
     }
 
+    /** Unless the bill turned out to be wrong, the question is what becomes of the money. */
+    private boolean isOverpaid(BillInquiry inquiry, RootCauseArea area) {
+        boolean billWrong = inquiry.billId() != null
+                && List.of(RootCauseArea.BILLING, RootCauseArea.SERVICE, RootCauseArea.SUPPLIER)
+                        .contains(area);
+        return !billWrong && money.ofCase(inquiry.number()).isPresent();
+    }
+
     private AssessmentOutcome outcome(BillInquiry inquiry, RootCauseArea area, Money amount) {
         return switch (area) {
             case UNKNOWN -> AssessmentOutcome.UNCLEAR;
             // whether it is right only the supplier can say
             case SUPPLIER -> AssessmentOutcome.UNCLEAR;
-            case USAGE -> AssessmentOutcome.NOT_JUSTIFIED;
+            case USAGE, PAYMENT -> AssessmentOutcome.NOT_JUSTIFIED;
             case BILLING, SERVICE -> ofError(inquiry, amount);
         };
     }

@@ -3,6 +3,7 @@ package io.etomflow.receivables;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ public class InquiryConversion {
     private final AccountChangeRepository changes;
     private final AskedChanges askedChanges;
     private final CustomerBills bills;
+    private final OverpaidMoney money;
 
     InquiryConversion(
             BillInquiries inquiries,
@@ -30,23 +32,30 @@ public class InquiryConversion {
             InquiryMessages messages,
             AccountChangeRepository changes,
             AskedChanges askedChanges,
-            CustomerBills bills) {
+            CustomerBills bills,
+            OverpaidMoney money) {
         this.inquiries = inquiries;
         this.records = records;
         this.messages = messages;
         this.changes = changes;
         this.askedChanges = askedChanges;
         this.bills = bills;
+        this.money = money;
     }
 
     /** The open inquiry that is about all the same lines, or for a question about the same bill. */
     public Optional<BillInquiry> openTwin(UUID inquiryId, UUID billId, List<UUID> itemIds) {
         BillInquiry inquiry = inquiries.get(inquiryId);
+        if (money.ofCase(inquiry.number()).isPresent()) {
+            // the money needs an answer of its own
+            return Optional.empty();
+        }
         if (inquiry.kind() == InquiryKind.QUESTION) {
             return inquiries.ofBill(billId).stream()
                     .filter(other -> !other.id().equals(inquiryId)
                             && other.kind() == InquiryKind.QUESTION
-                            && other.state().isOpen())
+                            && other.state().isOpen()
+                            && money.ofCase(other.number()).isEmpty())
                     .findFirst();
         }
         if (inquiry.kind() != InquiryKind.COMPLAINT || itemIds.isEmpty()) {

@@ -6,6 +6,7 @@ import io.etomflow.information.Customers;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ public class InquiryGeneration {
     private final InquiryMessages messages;
     private final Customers customers;
     private final Outbox outbox;
+    private final OverpaidMoney money;
     private final WorkingTime workingTime;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public class InquiryGeneration {
             InquiryMessages messages,
             Customers customers,
             Outbox outbox,
+            OverpaidMoney money,
             WorkingTime workingTime,
             Clock clock) {
         this.intakes = intakes;
@@ -47,6 +50,7 @@ public class InquiryGeneration {
         this.messages = messages;
         this.customers = customers;
         this.outbox = outbox;
+        this.money = money;
         this.workingTime = workingTime;
         this.clock = clock;
     }
@@ -92,7 +96,9 @@ public class InquiryGeneration {
         if (intake.state != IntakeState.RECEIVED) {
             return repeated(intake);
         }
-        Optional<InquiryIntake> twin = intakes.twinOf(intake);
+        // two payments may be told of in the same words
+        Optional<InquiryIntake> twin =
+                money.ofCase(intake.reservedNumber).isPresent() ? Optional.empty() : intakes.twinOf(intake);
         if (twin.isPresent()) {
             UUID first = twin.get().inquiryId;
             records.write(
@@ -149,6 +155,20 @@ public class InquiryGeneration {
     public void acknowledge(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         LocalDate due = LocalDate.ofInstant(inquiry.dueAt(), workingTime.zone());
+        Optional<OverpaidMoney.Overpaid> overpaid = money.ofCase(inquiry.number());
+        if (overpaid.isPresent()) {
+            messages.toCustomer(
+                    inquiryId,
+                    "overpaymentFound",
+                    "You have paid more than you owed",
+                    "With your payment of " + overpaid.get().payment().money() + " of "
+                            + DAY.format(overpaid.get().payment().paidOn()) + " you have paid "
+                            + overpaid.get().found()
+                            + " more than you owed. We are finding out why and will tell you by "
+                            + DAY.format(due) + " what becomes of the money. If you want it back, or want it to stay"
+                            + " for your next bills, write to us and name the number " + inquiry.number() + ".");
+            return;
+        }
         messages.toCustomer(
                 inquiryId,
                 "acknowledgement",

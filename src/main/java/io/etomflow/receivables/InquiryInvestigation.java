@@ -4,10 +4,13 @@ import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.payment.OverpaidMoney;
+import io.etomflow.payment.OverpaidMoney.Overpaid;
 import io.etomflow.receivables.internal.assessment.AssessmentRows;
 import io.etomflow.receivables.internal.assessment.BillCheck;
 import io.etomflow.receivables.internal.assessment.CaseFacts;
 import io.etomflow.receivables.internal.assessment.CaseFactsReader;
+import io.etomflow.receivables.internal.assessment.OverpaymentCheck;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** 1.3.10.4.2.2: looks for what explains a complaint, by rules on the bill's data first, by people where they do not settle it. */
@@ -39,6 +43,8 @@ public class InquiryInvestigation {
     private final AdjustmentNotes notes;
     private final CaseFactsReader reader;
     private final List<BillCheck> checks;
+    private final OverpaymentCheck overpayments;
+    private final OverpaidMoney money;
     private final AssessmentRows rows;
     private final Clock clock;
 
@@ -49,6 +55,8 @@ public class InquiryInvestigation {
             AdjustmentNotes notes,
             CaseFactsReader reader,
             List<BillCheck> checks,
+            OverpaymentCheck overpayments,
+            OverpaidMoney money,
             AssessmentRows rows,
             Clock clock) {
         this.inquiries = inquiries;
@@ -57,6 +65,8 @@ public class InquiryInvestigation {
         this.notes = notes;
         this.reader = reader;
         this.checks = checks;
+        this.overpayments = overpayments;
+        this.money = money;
         this.rows = rows;
         this.clock = clock;
     }
@@ -65,6 +75,10 @@ public class InquiryInvestigation {
     public Result investigate(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         rows.setFindingsAside(inquiryId);
+        Optional<Overpaid> overpaid = money.ofCase(inquiry.number());
+        if (overpaid.isPresent()) {
+            return investigate(inquiry, overpaid.get());
+        }
         if (inquiry.customerId() == null || inquiry.billId() == null) {
             return new Result(false, Weighing.of(List.of()), 0);
         }
@@ -79,6 +93,14 @@ public class InquiryInvestigation {
         Correction correction = Correction.of(findings, weighing.area(), facts.bill(), facts.lines(), facts.notes());
         double share = weighing.leading() == null ? 0 : correction.shareOf(atStake(inquiry, items));
         return new Result(Boolean.TRUE.equals(inquiry.verified()), weighing, share);
+    }
+
+    /** Nobody complains about a charge: why too much was paid is the question. */
+    private Result investigate(BillInquiry inquiry, Overpaid overpaid) {
+        Map<String, List<Clue>> found = Map.of(
+                "OverpaymentCheck", overpayments.findings(inquiry, overpaid).toList());
+        rows.writeFindings(inquiry.id(), found);
+        return new Result(!Boolean.FALSE.equals(inquiry.verified()), Weighing.of(findings(inquiry.id(), found)), 1);
     }
 
     /** What the customer can get back at most: the amount that they name, but not more than the lines that they dispute. */
@@ -109,6 +131,10 @@ public class InquiryInvestigation {
                     "findingEvidence", "Say what shows it, so that others can follow: at least a short sentence.");
         }
         BillInquiry inquiry = inquiries.get(inquiryId);
+        if (found.area() == RootCauseArea.PAYMENT) {
+            addPayment(inquiry, found, lineNo, amount, evidence.strip(), actor);
+            return;
+        }
         if (inquiry.billId() == null) {
             throw new InvalidInput("findingCode", "The bill is not known: nothing on it can be found wrong or right.");
         }
@@ -125,6 +151,23 @@ public class InquiryInvestigation {
                 amount,
                 evidence.strip(),
                 actor);
+    }
+
+    private void addPayment(
+            BillInquiry inquiry, FindingCode found, Integer lineNo, BigDecimal amount, String evidence, String actor) {
+        if (money.ofCase(inquiry.number()).isEmpty()) {
+            throw new InvalidInput(
+                    "findingCode", "No payment lies behind this inquiry: choose what is wrong or right.");
+        }
+        if (lineNo != null) {
+            throw new InvalidInput("findingLine", "A payment has no line of a bill: leave it empty.");
+        }
+        if (amount != null && amount.signum() != 0) {
+            throw new InvalidInput(
+                    "findingAmount", "'" + found.label() + "' corrects no bill: leave the amount empty.");
+        }
+        rows.outweigh(inquiry.id(), found.area().name());
+        records.find(inquiry.id(), null, found.area(), found.word(), 100, null, evidence, actor);
     }
 
     /**

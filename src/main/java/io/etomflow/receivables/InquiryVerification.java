@@ -6,6 +6,8 @@ import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.inventory.CustomerProducts;
+import io.etomflow.payment.OverpaidMoney;
+import io.etomflow.payment.OverpaidMoney.Overpaid;
 import io.etomflow.receivables.internal.assessment.AssessmentRows;
 import io.etomflow.receivables.internal.assessment.Observation;
 import io.etomflow.receivables.internal.assessment.Statement;
@@ -36,6 +38,7 @@ public class InquiryVerification {
     private final CustomerProducts products;
     private final AdjustmentNotes notes;
     private final StatementComparison comparison;
+    private final OverpaidMoney money;
     private final AssessmentRows rows;
 
     InquiryVerification(
@@ -46,6 +49,7 @@ public class InquiryVerification {
             CustomerProducts products,
             AdjustmentNotes notes,
             StatementComparison comparison,
+            OverpaidMoney money,
             AssessmentRows rows) {
         this.inquiries = inquiries;
         this.records = records;
@@ -54,6 +58,7 @@ public class InquiryVerification {
         this.products = products;
         this.notes = notes;
         this.comparison = comparison;
+        this.money = money;
         this.rows = rows;
     }
 
@@ -74,7 +79,9 @@ public class InquiryVerification {
         if (inquiry.verified() != null) {
             rows.setObservationsAside(inquiryId);
         }
-        List<Observation> observations = comparison.compare(statement(inquiry));
+        List<Observation> observations = money.ofCase(inquiry.number())
+                .map(overpaid -> List.of(ofPayment(overpaid)))
+                .orElseGet(() -> comparison.compare(statement(inquiry)));
         rows.write(inquiryId, observations);
         List<String> differences = observations.stream()
                 .filter(o -> !o.agrees())
@@ -143,6 +150,19 @@ public class InquiryVerification {
         inquiries.change(inquiryId, inquiry -> inquiry.verified = decision == VerificationDecision.CUSTOMER_RIGHT);
         records.write(inquiryId, "note", "verification", actor, "Verification: " + decision.word() + ". " + reason);
         return asked;
+    }
+
+    /** We have said it ourselves: there is nothing to compare but what the payment is now. */
+    private static Observation ofPayment(Overpaid overpaid) {
+        return Observation.agrees("A payment of %s came in on %s from %s; %s of it were too much, %s are left."
+                .formatted(
+                        overpaid.payment().money(),
+                        overpaid.payment().paidOn(),
+                        overpaid.payment().payerName() == null
+                                ? "a payer who is not named"
+                                : overpaid.payment().payerName(),
+                        overpaid.found(),
+                        overpaid.left()));
     }
 
     private static List<String> questions(String questions) {

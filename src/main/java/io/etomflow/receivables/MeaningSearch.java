@@ -4,6 +4,7 @@ import io.etomflow.account.AccountState;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public class MeaningSearch {
     private final BillSearch billSearch;
     private final LineSearch lineSearch;
     private final CustomerBills bills;
+    private final OverpaidMoney money;
     private final Clock clock;
 
     MeaningSearch(
@@ -37,6 +39,7 @@ public class MeaningSearch {
             BillSearch billSearch,
             LineSearch lineSearch,
             CustomerBills bills,
+            OverpaidMoney money,
             Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
@@ -46,6 +49,7 @@ public class MeaningSearch {
         this.billSearch = billSearch;
         this.lineSearch = lineSearch;
         this.bills = bills;
+        this.money = money;
         this.clock = clock;
     }
 
@@ -78,9 +82,11 @@ public class MeaningSearch {
         boolean changeStated = accountChange && changes.of(inquiry.id()).isPresent();
         CustomerBill bill = found.bill();
         int billConfidence = 100;
+        boolean overpaid = money.ofCase(inquiry.number()).isPresent();
         if (bill == null
                 && found.customer() != null
                 && !accountChange
+                && !overpaid
                 && found.problem().equals("none")) {
             BillSearch.Bill guess = billSearch.find(found.customer(), found.account(), clues, inquiry.kind());
             bill = guess.bill();
@@ -94,14 +100,14 @@ public class MeaningSearch {
         boolean complaint = inquiry.kind() == InquiryKind.COMPLAINT;
         boolean complete = found.customer() != null
                 && accountId != null
-                && (accountChange || bill != null)
+                && (accountChange || overpaid || bill != null)
                 && (!complaint || !lines.items().isEmpty());
         int confidence = !complete
                 ? 0
                 : Math.min(found.customerConfidence(), Math.min(billConfidence, complaint ? lines.confidence() : 100));
         return new Conversion(
                 inquiry.kind(),
-                problem,
+                overpaid ? "none" : problem,
                 complete,
                 confidence,
                 changeStated,

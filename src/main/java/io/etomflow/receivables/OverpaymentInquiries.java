@@ -3,7 +3,7 @@ package io.etomflow.receivables;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.information.Customers;
-import io.etomflow.payment.OverpaymentRefunds;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.payment.Overpayments;
 import io.etomflow.shared.UseCase;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Overpayments that payments have found become bill inquiries: a person or a rule finds out what the customer meant. Once
- * the inquiry is settled and the money is still nobody's, it is refunded.
+ * the inquiry is settled the money goes where it was decided (receivables-settle-overpayment).
  */
 @UseCase
 class OverpaymentInquiries implements Overpayments {
@@ -23,19 +23,19 @@ class OverpaymentInquiries implements Overpayments {
     private final BillInquiryCases cases;
     private final BillingAccounts accounts;
     private final Customers customers;
-    private final OverpaymentRefunds refunds;
+    private final OverpaidMoney money;
 
     OverpaymentInquiries(
             InquiryIntakes intakes,
             BillInquiryCases cases,
             BillingAccounts accounts,
             Customers customers,
-            OverpaymentRefunds refunds) {
+            OverpaidMoney money) {
         this.intakes = intakes;
         this.cases = cases;
         this.accounts = accounts;
         this.customers = customers;
-        this.refunds = refunds;
+        this.money = money;
     }
 
     @Override
@@ -66,8 +66,14 @@ class OverpaymentInquiries implements Overpayments {
     private static String words(Overpayment it) {
         String what =
                 switch (it.kind()) {
-                    case "double" -> "Bill " + it.billNumber() + " was paid before and has been paid again.";
-                    case "over" -> "More was paid than bill " + it.billNumber() + " asks for.";
+                    case "double" ->
+                        it.billNumber() == null
+                                ? "A bill that was paid before has been paid again."
+                                : "Bill " + it.billNumber() + " was paid before and has been paid again.";
+                    case "over" ->
+                        it.billNumber() == null
+                                ? "More was paid than was open."
+                                : "More was paid than bill " + it.billNumber() + " asks for.";
                     default -> "Money came in for an account on which nothing was open.";
                 };
         return what + "\n" + it.amount() + " are left over. Payer: "
@@ -75,11 +81,11 @@ class OverpaymentInquiries implements Overpayments {
                 + (it.reference() == null ? "none" : it.reference());
     }
 
-    /** The question is answered: what nobody has used meanwhile goes back. */
+    /** The question is answered: what nobody has used meanwhile goes back, unless it was decided that it stays. */
     @EventListener
     void settled(BillInquiryStatusChanged change) {
         if (change.newState() == InquiryState.CLEARED) {
-            refunds.caseSettled(change.number());
+            money.caseSettled(change.number());
         }
     }
 }

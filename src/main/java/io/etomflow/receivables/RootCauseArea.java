@@ -12,5 +12,7 @@ public enum RootCauseArea implements Word {
     SUPPLIER,
     /** The customer's own use or choice explains the charge. */
     USAGE,
+    /** The bill is right, and more was paid than it asks for. */
+    PAYMENT,
     UNKNOWN
 }

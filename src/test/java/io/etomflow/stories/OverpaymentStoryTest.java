@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.billing.BillState;
 import io.etomflow.payment.StatementFiles;
 import io.etomflow.payment.bank.BankAccount;
+import io.etomflow.payment.ledger.Ledger;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Money that was paid twice: found in the statement, asked about as an inquiry, paid back by two people and the bank. */
 class OverpaymentStoryTest extends MoneyStory {
+
+    @Autowired
+    private Ledger ledger;
 
     @Test
     void whatWasPaidTwiceIsAskedAboutAndGoesBack() throws IOException {
@@ -31,6 +37,7 @@ class OverpaymentStoryTest extends MoneyStory {
                         .transfer("119.00", billed.bill().number(), "Ann Payer", payer)
                         .transfer("119.00", billed.bill().number() + " again", "Ann Payer", payer))
                 .hasEndedAt("EndEvent_FileSettled");
+        assertThat(postedFor(s)).isEqualByComparingTo("238.00");
         assertThat(bills.get(billed.bill().id()).state()).isEqualTo(BillState.SETTLED);
         assertBalance(s, "-119.00");
 
@@ -43,17 +50,13 @@ class OverpaymentStoryTest extends MoneyStory {
         UUID payment = (UUID) over.get("payment_id");
         String number = (String) over.get("inquiry_number");
         Case inquiry = caseOf(number).runJobs();
-        inquiry.complete(
-                "Task_InvestigateCharges",
-                People.CLERK,
-                Map.of(
-                        "investigationAction",
-                        "add",
-                        "findingCode",
-                        "billCorrect",
-                        "findingEvidence",
-                        "The bill is right and was paid twice; the second payment is the customer's."));
+        inquiry.hasPassed("EndEvent_SettledByRules", "EndEvent_OverpaymentSettled");
         assertThat(inquiry(inquiry).state()).isEqualTo(InquiryState.CLEARED);
+        assertThat(inquiry(inquiry).rootCauseCode()).isEqualTo("paidTwice");
+        assertThat(inquiry(inquiry).resolutionCode()).isEqualTo("refunded");
+        assertThat(outbox.ofCase(number))
+                .anyMatch(m -> m.subject().contains("You have paid more than you owed"))
+                .anyMatch(m -> m.body().contains("You have paid a bill twice. We send EUR 119.00 back"));
         cases.confirm(number, true, "Please send it back.", "portal");
         inquiry.runJobs();
         assertThat(inquiry(inquiry).state()).isEqualTo(InquiryState.CLOSED);
@@ -81,6 +84,11 @@ class OverpaymentStoryTest extends MoneyStory {
         assertThat(refund(payment)).containsEntry("state", "DONE");
         assertBalance(s, "0.00");
         assertThat(lines(second)).containsExactly("SETTLED REFUND");
+        assertThat(postedFor(s)).as("what stays of what was paid").isEqualByComparingTo("119.00");
+        assertThat(ledger.balanceOfBank(account.id())).isEqualByComparingTo("119.00");
+        assertThat(ledger.clearingOfBank(account.id()))
+                .as("money of statements of which nobody knows")
+                .isZero();
     }
 
     private Map<String, Object> refund(UUID paymentId) {
@@ -88,5 +96,14 @@ class OverpaymentStoryTest extends MoneyStory {
                 .param(paymentId)
                 .query()
                 .singleRow();
+    }
+
+    /** What the ledger has taken for the payments of an account. */
+    private BigDecimal postedFor(Subscriber s) {
+        return jdbc.sql("select coalesce(sum(case when credit_account = '1400' then amount else -amount end), 0)"
+                        + " from ledger_entry where billing_account_id = ?")
+                .param(s.account().id())
+                .query(BigDecimal.class)
+                .single();
     }
 }

@@ -5,15 +5,12 @@ import io.etomflow.account.FinalAccounts;
 import io.etomflow.account.PayerDetails;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
-import io.etomflow.notification.Channel;
-import io.etomflow.notification.Outbox;
-import io.etomflow.notification.OutgoingMessage;
 import io.etomflow.payment.BankDetails;
 import io.etomflow.payment.DebitOrders;
 import io.etomflow.payment.DebitState;
 import io.etomflow.payment.MandateScheme;
 import io.etomflow.payment.NewMandate;
-import io.etomflow.payment.OverpaymentRefunds;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.payment.Payment;
 import io.etomflow.payment.PaymentMethods;
 import io.etomflow.payment.PaymentPlans;
@@ -37,7 +34,7 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
     private final PaymentPlans plans;
     private final Payments payments;
     private final CustomerBills bills;
-    private final Outbox outbox;
+    private final OverpaidMoney overpaid;
     private final JdbcClient jdbc;
 
     /** Lazily: accounts ask payments, which keep accounts. */
@@ -47,14 +44,14 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
             @Lazy PaymentPlans plans,
             @Lazy Payments payments,
             @Lazy CustomerBills bills,
-            Outbox outbox,
+            OverpaidMoney overpaid,
             JdbcClient jdbc) {
         this.methods = methods;
         this.debits = debits;
         this.plans = plans;
         this.payments = payments;
         this.bills = bills;
-        this.outbox = outbox;
+        this.overpaid = overpaid;
         this.jdbc = jdbc;
     }
 
@@ -118,13 +115,7 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
         BigDecimal refundable = BigDecimal.ZERO;
         for (Payment payment : payments.unallocated(billingAccountId)) {
             refundable = refundable.add(payment.unallocatedAmount());
-            outbox.write(OutgoingMessage.of(
-                    "refund/" + payment.id(),
-                    caseNumber,
-                    Channel.EVENT,
-                    OverpaymentRefunds.PAYMENTS,
-                    OverpaymentRefunds.REQUESTED,
-                    "{\"paymentId\":\"" + payment.id() + "\",\"caseNumber\":\"" + caseNumber + "\"}"));
+            overpaid.askRefund(payment.id(), caseNumber);
         }
         BigDecimal credit = jdbc.sql("select balance from billing_account where id = ?")
                 .param(billingAccountId)

@@ -183,7 +183,7 @@ public class Clarifications {
             return;
         }
         switch (action) {
-            case "bills" -> book(target(line, billNumbers, null), by);
+            case "bills" -> bookBills(line, billNumbers, by);
             case "account" -> book(target(line, null, accountNumber), by);
             case "returned" -> {
                 Payment payment = returned(line, billNumbers);
@@ -216,6 +216,18 @@ public class Clarifications {
         return accounts.get(line(entryId).billingAccountId());
     }
 
+    /** Where all of the named bills are paid already, the line is known as a second payment of the first of them. */
+    private void bookBills(Line line, String billNumbers, String by) {
+        Booking wanted = target(line, billNumbers, null);
+        if (wanted.parts().isEmpty()) {
+            UUID paidBefore = bills.byNumbers(numbers(billNumbers)).get(0).id();
+            jdbc.sql("update bank_entry set match_rule = 'REFERENCE_DOUBLE', target_id = ? where id = ?")
+                    .params(paidBefore, line.id())
+                    .update();
+        }
+        book(wanted, by);
+    }
+
     private void book(Booking wanted, String by) {
         if (!batches.book(List.of(wanted), by).isEmpty()) {
             throw new Conflict("One of the bills was paid meanwhile.");
@@ -234,11 +246,7 @@ public class Clarifications {
                             "clarifyAccount", "There is no account of this number in " + line.currency() + "."));
             return new Booking(line, account.id(), List.of());
         }
-        List<String> numbers = Arrays.stream(billNumbers.split("[,\\s]+"))
-                .map(String::strip)
-                .filter(n -> !n.isEmpty())
-                .distinct()
-                .toList();
+        List<String> numbers = numbers(billNumbers);
         List<OpenBill> named = new ArrayList<>(bills.byNumbers(numbers));
         if (numbers.isEmpty() || named.size() != numbers.size()) {
             throw new InvalidInput("clarifyBills", "Not every one of these bills was found: give their full numbers.");
@@ -251,6 +259,14 @@ public class Clarifications {
             throw new InvalidInput("clarifyBills", "The bills are not in " + line.currency() + ".");
         }
         return new Booking(line, named.get(0).billingAccountId(), Matcher.oldestFirst(named, line.amount()));
+    }
+
+    private static List<String> numbers(String billNumbers) {
+        return Arrays.stream(billNumbers.split("[,\\s]+"))
+                .map(String::strip)
+                .filter(n -> !n.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private Payment returned(Line line, String billNumber) {

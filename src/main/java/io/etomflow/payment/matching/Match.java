@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * What a line probably is.
  *
- * @param targetId the payment that is returned, the advice whose funds arrive, or the refund that was carried out
+ * @param targetId the payment that is returned, the advice whose funds arrive, the refund that was carried out, or the
+ *     bill that was paid before
  * @param parts the bills that it would settle
  */
 record Match(MatchRule rule, UUID accountId, UUID targetId, List<Part> parts, String note) {

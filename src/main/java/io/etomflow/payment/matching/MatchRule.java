@@ -29,6 +29,8 @@ public enum MatchRule implements Word {
     /** Names the account; only one choice of its bills has this sum. */
     ACCOUNT_COMBINATION(80),
     ACCOUNT_OTHER(65),
+    /** Names the account, on which nothing is open: whose it is is certain, what it is for is asked afterwards. */
+    ACCOUNT_NOTHING_OPEN(90),
     /** Comes from a bank account that has paid for one account only, and pays one of its bills. */
     PAYER_EXACT(90),
     PAYER_TOTAL(85),

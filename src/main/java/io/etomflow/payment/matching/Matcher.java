@@ -128,7 +128,8 @@ final class Matcher {
         }
         UUID account = first.billingAccountId();
         if (open.isEmpty()) {
-            return Match.bills(MatchRule.REFERENCE_DOUBLE, account, List.of(), note + ", which is paid already");
+            return new Match(
+                    MatchRule.REFERENCE_DOUBLE, account, first.id(), List.of(), note + ", which is paid already");
         }
         BigDecimal due = sum(open);
         int compared = line.amount().compareTo(due);
@@ -194,11 +195,10 @@ final class Matcher {
                         note + " but for " + missing);
             }
         }
-        return Match.bills(
-                rules.other,
-                account,
-                oldestFirst(open, line.amount()),
-                note + (open.isEmpty() ? "; nothing is open there" : "; no sum of its bills fits"));
+        if (open.isEmpty()) {
+            return Match.bills(rules.nothingOpen, account, List.of(), note + "; nothing is open there");
+        }
+        return Match.bills(rules.other, account, oldestFirst(open, line.amount()), note + "; no sum of its bills fits");
     }
 
     /** The only choice of two or more, but not all, bills that has this sum; empty if there is none or several. */

@@ -5,6 +5,7 @@ import io.etomflow.billing.OpenBills.OpenBill;
 import io.etomflow.payment.Overpayments;
 import io.etomflow.payment.Overpayments.Overpayment;
 import io.etomflow.payment.Payment;
+import io.etomflow.payment.PaymentAllocation;
 import io.etomflow.payment.Payments;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.Sql;
@@ -44,12 +45,14 @@ public class OverpaymentCases {
         INQUIRY
     }
 
-    private record Row(UUID id, UUID billingAccountId, BigDecimal unallocatedAmount, String matchRule) {}
+    private record Row(
+            UUID id, UUID billingAccountId, BigDecimal unallocatedAmount, BigDecimal allocated, String matchRule) {}
 
     /** Overpayments of a statement about which nothing is decided. */
     public List<Facts> undecided(UUID statementId) {
         return jdbc
-                .sql("select p.id, p.billing_account_id, p.unallocated_amount, e.match_rule from bank_entry e"
+                .sql("select p.id, p.billing_account_id, p.unallocated_amount, p.amount - p.unallocated_amount -"
+                        + " p.refunded_amount allocated, e.match_rule from bank_entry e"
                         + " join payment p on p.id = e.payment_id where e.statement_id = ? and e.credit = true"
                         + " and p.state = 'BOOKED' and p.unallocated_amount > 0"
                         + " and not exists (select 1 from overpayment o where o.payment_id = p.id) order by e.line_no")
@@ -62,11 +65,10 @@ public class OverpaymentCases {
     }
 
     private static String kind(Row row) {
-        return switch (MatchRule.valueOf(row.matchRule())) {
-            case REFERENCE_DOUBLE -> "double";
-            case REFERENCE_OVER, REFERENCE_EXACT -> "over";
-            default -> "nothingOpen";
-        };
+        if (MatchRule.valueOf(row.matchRule()) == MatchRule.REFERENCE_DOUBLE) {
+            return "double";
+        }
+        return row.allocated().signum() > 0 ? "over" : "nothingOpen";
     }
 
     private BigDecimal openBeside(UUID accountId) {
@@ -139,10 +141,18 @@ public class OverpaymentCases {
         return untold.size();
     }
 
+    /** The bill that it has settled, or that was settled before it came. */
     private String billOf(Payment payment) {
         return payments.allocations(payment.id()).stream()
+                .filter(a -> a.reversedOn() == null)
                 .findFirst()
-                .map(a -> bills.byIds(List.of(a.billId())).get(0).number())
+                .map(PaymentAllocation::billId)
+                .or(() -> jdbc.sql("select target_id from bank_entry where payment_id = ? and target_id is not null"
+                                + " and match_rule = 'REFERENCE_DOUBLE'")
+                        .param(payment.id())
+                        .query(UUID.class)
+                        .optional())
+                .map(bill -> bills.byIds(List.of(bill)).get(0).number())
                 .orElse(null);
     }
 }

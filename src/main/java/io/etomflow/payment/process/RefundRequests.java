@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etomflow.notification.EventPublished;
-import io.etomflow.payment.OverpaymentRefunds;
+import io.etomflow.payment.OverpaidMoney;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,13 +23,13 @@ class RefundRequests {
 
     @EventListener
     void requested(EventPublished event) {
-        if (!event.type().equals(OverpaymentRefunds.REQUESTED)
-                || !event.recipient().equals(OverpaymentRefunds.PAYMENTS)) {
+        if (!event.type().equals(OverpaidMoney.REFUND_REQUESTED)
+                || !event.recipient().equals(OverpaidMoney.PAYMENTS)) {
             return;
         }
         try {
             JsonNode facts = JSON.readTree(event.json());
-            runtime.createMessageCorrelation(OverpaymentRefunds.REQUESTED)
+            runtime.createMessageCorrelation(OverpaidMoney.REFUND_REQUESTED)
                     .processInstanceBusinessKey(facts.path("caseNumber").asText())
                     .setVariable("paymentId", facts.path("paymentId").asText())
                     .setVariable("caseNumber", facts.path("caseNumber").asText())

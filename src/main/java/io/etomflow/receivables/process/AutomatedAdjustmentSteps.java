@@ -50,7 +50,14 @@ class AutomatedAdjustmentSteps {
                         ADJUSTMENT_DECISION,
                         DECISION_RULE,
                         DECISION_REASON)
-                .does(c -> write(c, adjustments.facts(c.get(INQUIRY_ID))));
+                .does(c -> {
+                    if (adjustments.isOverpaid(c.get(INQUIRY_ID))) {
+                        c.set(ADJUSTMENT_DECISION, "moneySettled");
+                        c.set(AUTOMATION_ALLOWED, false);
+                        return;
+                    }
+                    write(c, adjustments.facts(c.get(INQUIRY_ID)));
+                });
     }
 
     @Bean

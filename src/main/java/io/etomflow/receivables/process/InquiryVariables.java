@@ -33,21 +33,22 @@ final class InquiryVariables {
 
     static final Variable<Boolean> VERIFIED =
             Variable.flag("verified", "Whether what the customer says agrees with our records");
-    static final Variable<RootCauseArea> ROOT_CAUSE_AREA =
-            Variable.word("rootCauseArea", RootCauseArea.class, "service, billing, supplier, usage or unknown");
+    static final Variable<RootCauseArea> ROOT_CAUSE_AREA = Variable.word(
+            "rootCauseArea", RootCauseArea.class, "service, billing, supplier, usage, payment or unknown");
     static final Variable<String> ROOT_CAUSE_CODE =
             Variable.text("rootCauseCode", "Code of the finding that explains the complaint");
-    static final Variable<String> ASSESSMENT_OUTCOME =
-            Variable.text("assessmentOutcome", "justified, partlyJustified, notJustified, falseEvent or unclear");
+    static final Variable<String> ASSESSMENT_OUTCOME = Variable.text(
+            "assessmentOutcome", "justified, partlyJustified, notJustified, overpaid, falseEvent or unclear");
 
     static final Variable<UUID> PROPOSAL_ID = Variable.id("proposalId", "Id of the proposed adjustment");
-    static final Variable<String> ADJUSTMENT_DECISION =
-            Variable.text("adjustmentDecision", "What policy says: approved, person or refused");
+    static final Variable<String> ADJUSTMENT_DECISION = Variable.text(
+            "adjustmentDecision",
+            "What policy says: approved, person or refused; moneySettled where no bill is to be adjusted");
     static final Variable<Boolean> ADJUSTMENT_APPROVED =
             Variable.flag("adjustmentApproved", "Whether people approved the adjustment");
     static final Variable<UUID> ADJUSTMENT_ID = Variable.id("adjustmentId", "Id of the posted credit or debit note");
     static final Variable<String> RESOLUTION_OUTCOME =
-            Variable.text("resolutionOutcome", "adjusted, explained or cancelled");
+            Variable.text("resolutionOutcome", "adjusted, explained, refunded, credited, moved or cancelled");
     static final Variable<String> CLOSE_OUTCOME = Variable.text("closeOutcome", "closed, notSatisfied or notReady");
 
     private InquiryVariables() {}

@@ -7,7 +7,7 @@ import io.etomflow.account.AccountRequestState;
 import io.etomflow.account.AccountState;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.payment.OverpaymentRefunds;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.payment.Payment;
 import io.etomflow.payment.Payments;
 import io.etomflow.receivables.TestData.Subscriber;
@@ -74,7 +74,7 @@ class CloseAccountTest extends AccountCases {
         it.waitsAt("Event_NextDay");
         assertThat(inner(it, "closingStage")).isEqualTo("credit");
         assertThat(messages(it))
-                .anyMatch(m -> m.subject().equals(OverpaymentRefunds.REQUESTED)
+                .anyMatch(m -> m.subject().equals(OverpaidMoney.REFUND_REQUESTED)
                         && m.body().contains(payment.id().toString()));
         transaction.executeWithoutResult(status -> payments.refund(payment.id(), Money.of("25.00", "EUR")));
         it.fireTimer("Event_NextDay").hasEndedAt("EndEvent_AccountClosed");

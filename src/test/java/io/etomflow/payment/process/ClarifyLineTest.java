@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.exchange.ExchangeFolders;
 import io.etomflow.notification.Outbox;
-import io.etomflow.payment.OverpaymentRefunds;
+import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.payment.Payment;
 import io.etomflow.payment.StatementFiles;
 import io.etomflow.payment.bank.BankAccount;
@@ -35,7 +35,7 @@ class ClarifyLineTest extends BankCases {
     private Outbox outbox;
 
     @Autowired
-    private OverpaymentRefunds refunds;
+    private OverpaidMoney refunds;
 
     private BankAccount account;
     private TestData.Subscriber s;
@@ -208,7 +208,7 @@ class ClarifyLineTest extends BankCases {
         refunds.caseSettled(inquiry);
         refunds.caseSettled(inquiry);
         refunds.caseSettled("BI-unknown");
-        assertThat(outbox.ofCase(inquiry).stream().filter(m -> m.subject().equals(OverpaymentRefunds.REQUESTED)))
+        assertThat(outbox.ofCase(inquiry).stream().filter(m -> m.subject().equals(OverpaidMoney.REFUND_REQUESTED)))
                 .hasSize(1);
     }
 

@@ -17,7 +17,7 @@ public record Observation(String code, Result result, String customerSays, Strin
         MISSING
     }
 
-    static Observation agrees(String recordsSay) {
+    public static Observation agrees(String recordsSay) {
         return new Observation("agrees", Result.AGREES, "", recordsSay);
     }
 
