@@ -95,6 +95,20 @@ class CreateCustomerBillInquiryReportTest extends IntakeCases {
     }
 
     @Test
+    void givesAKnownCustomersUselessAnswersToAClerk() {
+        Subscriber s = data.subscriber();
+        intakes.bill(s);
+        Case it = create(intakes.mail(s.customer().email(), "My bill", "My last bill is wrong."));
+
+        it.complete("Task_RecordAnswer", People.CLERK, Map.of("customerAnswer", "I do not know."));
+        it.waitsAt("Task_RecordAnswer");
+        it.complete("Task_RecordAnswer", People.CLERK, Map.of("customerAnswer", "I still do not know."));
+
+        it.waitsAt("Task_DecideMeaning");
+        assertThat(it.task("Task_DecideMeaning").getPriority()).isEqualTo(50);
+    }
+
+    @Test
     void endsAnInquiryThatIsNeverExplained() {
         Subscriber s = data.subscriber();
         intakes.bill(s);
