@@ -14,8 +14,11 @@ import io.etomflow.payment.BankDetails;
 import io.etomflow.payment.MandateScheme;
 import io.etomflow.payment.NewMandate;
 import io.etomflow.payment.PaymentMethods;
+import io.etomflow.payment.PaymentProvider;
+import io.etomflow.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +26,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two hundred households (and some shops) with accounts, products and mandates, the same in every run. */
+/** Two hundred households and companies with accounts, products and mandates, the same in every run. */
 final class Neighbourhood {
 
     /** Share of companies, and of those who want paper. */
@@ -31,10 +34,14 @@ final class Neighbourhood {
 
     private static final int PAPER_EVERY = 15;
 
+    /** A number that card schemes publish for tests. */
+    private static final String CARD = "4111 1111 1111 1111";
+
     private final Customers customers;
     private final BillingAccounts accounts;
     private final CustomerProducts products;
     private final PaymentMethods methods;
+    private final PaymentProvider cards;
     private final TransactionTemplate transaction;
     private final Random random = new Random(200);
 
@@ -43,6 +50,7 @@ final class Neighbourhood {
         this.accounts = application.getBean(BillingAccounts.class);
         this.products = application.getBean(CustomerProducts.class);
         this.methods = application.getBean(PaymentMethods.class);
+        this.cards = application.getBean(PaymentProvider.class);
         this.transaction = application.getBean(TransactionTemplate.class);
     }
 
@@ -60,9 +68,10 @@ final class Neighbourhood {
     }
 
     private Household household(int n, Habit habit, LocalDate today) {
-        boolean company = n % COMPANY_EVERY == 0;
+        boolean enterprise = habit == Habit.STOPS_ENTERPRISE;
+        boolean company = enterprise || n % COMPANY_EVERY == 0 && !habit.stops();
         boolean paper = n % PAPER_EVERY == 0;
-        String name = company ? "Shop " + n + " GmbH" : "Person " + n;
+        String name = enterprise ? "Works " + n + " AG" : company ? "Shop " + n + " GmbH" : "Person " + n;
         Customer customer = customers.save(new Customer(
                 UUID.randomUUID(),
                 null,
@@ -73,7 +82,7 @@ final class Neighbourhood {
                 company ? null : "Nr " + n,
                 "household" + n + "@example.org",
                 "+4930555%04d".formatted(n),
-                company ? Segment.SMALL_BUSINESS : Segment.RESIDENTIAL,
+                enterprise ? Segment.ENTERPRISE : company ? Segment.SMALL_BUSINESS : Segment.RESIDENTIAL,
                 CustomerStatus.ACTIVE,
                 paper ? ContactMedium.LETTER : ContactMedium.EMAIL,
                 n % 2 == 0 ? "de" : "en",
@@ -107,7 +116,7 @@ final class Neighbourhood {
                 account,
                 company ? "Business Fibre 1000" : "Fibre 250",
                 "broadband",
-                company ? "119.00" : "33.57");
+                enterprise ? "890.00" : company ? "119.00" : "33.57");
         for (int line = 2; line <= 2 + n % 2; line++) {
             mobiles.add(product(n, line, account, "Mobile M", "mobile", "16.76"));
         }
@@ -121,6 +130,14 @@ final class Neighbourhood {
                     new NewMandate(
                             BankDetails.checked(name, iban, null), MandateScheme.CORE, today.minusMonths(1), null));
         }
+        if (habit.byCard()) {
+            String token = cards.keep(
+                            CARD,
+                            YearMonth.from(today).plusYears(2),
+                            Money.of(habit == Habit.CARD_LIMITED ? "75.00" : "500.00", "EUR"))
+                    .token();
+            methods.useCard(account.id(), name, token);
+        }
         return new Household(
                 n,
                 account.id(),
@@ -129,7 +146,7 @@ final class Neighbourhood {
                 name,
                 iban,
                 habit,
-                60 + random.nextInt(200),
+                habit.stops() ? 20 + random.nextInt(30) : 60 + random.nextInt(200),
                 mobiles);
     }
 

@@ -1,5 +1,6 @@
 package io.etomflow.simulation;
 
+import io.etomflow.payment.PaymentProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -42,12 +43,15 @@ final class SimulatedBank {
     private final Map<LocalDate, List<Batch>> batches = new HashMap<>();
     private final List<Due> due = new ArrayList<>();
     private final List<BankEntry> today = new ArrayList<>();
+    private final Set<String> paidOut = new HashSet<>();
+    private final PaymentProvider cards;
     private BigDecimal balance = BigDecimal.ZERO;
     private int sequence;
     private int references;
 
-    SimulatedBank(String iban, Path exchange, List<Household> customers) throws IOException {
+    SimulatedBank(String iban, Path exchange, List<Household> customers, PaymentProvider cards) throws IOException {
         this.iban = iban;
+        this.cards = cards;
         this.in = Files.createDirectories(exchange.resolve("bank/in"));
         this.out = Files.createDirectories(exchange.resolve("bank/out"));
         customers.forEach(h -> households.put(h.iban(), h));
@@ -105,11 +109,12 @@ final class SimulatedBank {
 
     /** Books what is due today and sends the statement; a day on which nothing moved has none. */
     void close(LocalDate day) throws IOException {
-        for (Batch batch : batches.getOrDefault(day, List.of())) {
+        for (Batch batch : dueBy(day)) {
             BigDecimal sum = batch.debits().stream().map(Debit::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
             today.add(new BankEntry(sum, null, null, null, batch.reference(), null, null, reference()));
             batch.debits().forEach(debit -> perhapsReturn(debit, day));
         }
+        payOutCards(day);
         due.stream().filter(d -> d.day().equals(day)).forEach(d -> today.add(d.entry()));
         if (today.isEmpty()) {
             return;
@@ -119,6 +124,33 @@ final class SimulatedBank {
         balance = today.stream().map(BankEntry::amount).reduce(balance, BigDecimal::add);
         Files.writeString(in.resolve("camt053-" + day + ".xml"), statement);
         today.clear();
+    }
+
+    /** Cards that were charged are paid out in one sum. */
+    private void payOutCards(LocalDate day) {
+        for (PaymentProvider.Settlement settlement : cards.settlements(day)) {
+            if (paidOut.add(settlement.reference())) {
+                today.add(new BankEntry(
+                        settlement.total().amount(),
+                        "Card clearing",
+                        iban,
+                        settlement.reference(),
+                        settlement.reference(),
+                        null,
+                        null,
+                        reference()));
+            }
+        }
+    }
+
+    private List<Batch> dueBy(LocalDate day) {
+        List<Batch> all = batches.entrySet().stream()
+                .filter(e -> !e.getKey().isAfter(day))
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(e -> e.getValue().stream())
+                .toList();
+        batches.keySet().removeIf(d -> !d.isAfter(day));
+        return all;
     }
 
     private void perhapsReturn(Debit debit, LocalDate day) {

@@ -4,18 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The back office: one person for each role, who answers each open task by its form. What a task asks is answered as the
@@ -26,12 +32,14 @@ final class SimulatedPeople {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProcessEngine engine;
-    private final Map<String, Map<String, Object>> script;
+    private final JdbcClient screens;
+    private final Map<String, Function<Desk, Map<String, Object>>> script;
     private final Map<String, Integer> answered = new TreeMap<>();
     private final Map<String, String> stuck = new TreeMap<>();
 
-    SimulatedPeople(ProcessEngine engine, Map<String, Map<String, Object>> script) {
+    SimulatedPeople(ProcessEngine engine, JdbcClient screens, Map<String, Function<Desk, Map<String, Object>>> script) {
         this.engine = engine;
+        this.screens = screens;
         this.script = script;
     }
 
@@ -57,10 +65,26 @@ final class SimulatedPeople {
         return done;
     }
 
+    /** Starts a process by its start form, as a person of this role. */
+    void start(String role, String process, Map<String, Object> answers) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        engine.getIdentityService().setAuthentication(hire(role), List.of(role));
+        try {
+            engine.getFormService().submitStartForm(definition, answers);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
     private boolean answer(Task task) {
         String role = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .sorted()
                 .findFirst()
                 .orElse(null);
@@ -69,17 +93,20 @@ final class SimulatedPeople {
             return false;
         }
         String person = task.getAssignee() != null ? task.getAssignee() : hire(role);
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .toList();
         RuntimeException last = null;
         for (Map<String, Object> answers : ways(task)) {
             try {
-                engine.getIdentityService().setAuthentication(person, role == null ? List.of() : List.of(role));
+                engine.getIdentityService().setAuthentication(person, groups);
                 if (task.getAssignee() == null) {
                     engine.getTaskService().claim(task.getId(), person);
                     task.setAssignee(person);
                 }
                 engine.getFormService().submitTaskForm(task.getId(), answers);
-                answered.merge(task.getTaskDefinitionKey(), 1, Integer::sum);
-                stuck.remove(task.getTaskDefinitionKey());
+                answered.merge(name(task), 1, Integer::sum);
+                stuck.remove(name(task));
                 return true;
             } catch (RuntimeException e) {
                 last = e;
@@ -87,11 +114,19 @@ final class SimulatedPeople {
                 engine.getIdentityService().clearAuthentication();
             }
         }
-        stuck.put(task.getTaskDefinitionKey(), String.valueOf(last == null ? "no form" : last.getMessage()));
+        stuck.put(name(task), String.valueOf(last == null ? "no form" : last.getMessage()));
         return false;
     }
 
-    private String hire(String role) {
+    private static String name(Task task) {
+        return task.getTaskDefinitionKey() + " (" + form(task) + ")";
+    }
+
+    private static String form(Task task) {
+        return task.getCamundaFormRef() == null ? "" : task.getCamundaFormRef().getKey();
+    }
+
+    String hire(String role) {
         String person = "sim-" + role;
         var identity = engine.getIdentityService();
         if (identity.createUserQuery().userId(person).count() == 0) {
@@ -118,10 +153,13 @@ final class SimulatedPeople {
         for (JsonNode field : fields(task)) {
             answer(field, base, choices);
         }
-        Map<String, Object> scripted = script.getOrDefault(task.getTaskDefinitionKey(), Map.of());
-        Map<String, Object> first = new HashMap<>(base);
-        first.putAll(scripted);
-        List<Map<String, Object>> ways = new ArrayList<>(List.of(first));
+        Function<Desk, Map<String, Object>> scripted = script.get(form(task));
+        if (scripted != null) {
+            Map<String, Object> said = new HashMap<>();
+            said.putAll(scripted.apply(desk(task)));
+            return List.of(said);
+        }
+        List<Map<String, Object>> ways = new ArrayList<>(List.of(base));
         for (JsonNode choice : choices) {
             for (JsonNode option : choice.path("values")) {
                 Map<String, Object> way = new HashMap<>(base);
@@ -130,6 +168,14 @@ final class SimulatedPeople {
             }
         }
         return ways;
+    }
+
+    private Desk desk(Task task) {
+        return new Desk(
+                engine.getTaskService().getVariables(task.getId()),
+                LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZoneOffset.UTC),
+                answered.getOrDefault(name(task), 0),
+                screens);
     }
 
     private static void answer(JsonNode field, Map<String, Object> base, List<JsonNode> choices) {
@@ -162,10 +208,7 @@ final class SimulatedPeople {
     }
 
     private List<JsonNode> fields(Task task) {
-        String form = task.getCamundaFormRef() == null
-                ? null
-                : task.getCamundaFormRef().getKey();
-        if (form == null) {
+        if (form(task).isEmpty()) {
             return List.of();
         }
         try (InputStream schema = engine.getFormService().getDeployedTaskForm(task.getId())) {

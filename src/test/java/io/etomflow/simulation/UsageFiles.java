@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** What the network sends each night: yesterday's events of all mobile lines; now and then a file comes twice, or with a record that cannot be. */
 final class UsageFiles {
@@ -24,13 +25,14 @@ final class UsageFiles {
         return events;
     }
 
-    void write(LocalDate day, List<Household> households) throws IOException {
+    /** @param ended products that nobody can use any more */
+    void write(LocalDate day, List<Household> households, Set<String> ended) throws IOException {
         Path file = in.resolve("mediation-" + day + ".csv");
         try (PrintWriter csv = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
             csv.print("event_id,product_number,kind,started_at,quantity,unit,amount,currency,counterpart\r\n");
             for (Household household : households) {
                 for (String mobile : household.mobileNumbers()) {
-                    if (random.nextInt(4) == 0) {
+                    if (random.nextInt(4) == 0 && !ended.contains(mobile)) {
                         write(csv, day, mobile, household.number());
                     }
                 }
