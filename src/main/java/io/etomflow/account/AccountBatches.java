@@ -56,7 +56,9 @@ public class AccountBatches {
                         .map(e -> new Object[] {e.getValue(), e.getKey()})
                         .toList());
         TransactionRepository.forgetRead();
-        ordered.keySet().forEach(id -> events.publishEvent(new BalanceChanged(id)));
+        if (!ordered.isEmpty()) {
+            events.publishEvent(new BalancesChanged(List.copyOf(ordered.keySet())));
+        }
     }
 
     private List<AccountKey> in(String sql, Collection<?> keys) {

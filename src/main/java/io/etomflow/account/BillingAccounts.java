@@ -2,6 +2,7 @@ package io.etomflow.account;
 
 import io.etomflow.shared.Money;
 import io.etomflow.shared.NotFound;
+import io.etomflow.shared.TransactionRepository;
 import io.etomflow.shared.UseCase;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 
@@ -98,7 +100,17 @@ public class BillingAccounts {
         return terms.findByParentAccountIdOrderByCostCentre(parentAccountId);
     }
 
+    /** The same for many accounts at once, by account. */
+    public Map<UUID, List<BillingTerms>> costCentresOf(Collection<UUID> parentAccountIds) {
+        return parentAccountIds.isEmpty()
+                ? Map.of()
+                : terms.findByParentAccountIdInOrderByCostCentre(parentAccountIds).stream()
+                        .collect(Collectors.groupingBy(BillingTerms::parentAccountId));
+    }
+
     public BillingTerms save(BillingTerms agreed) {
+        // an insert passes the repository by: that there was none must not be remembered
+        TransactionRepository.forgetRead();
         return agreed.version() == null ? aggregates.insert(agreed) : terms.save(agreed);
     }
 }

@@ -1,5 +1,6 @@
 package io.etomflow.account;
 
+import io.etomflow.shared.ReadOnce;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -18,6 +19,7 @@ import org.springframework.data.annotation.Version;
  * @param taxScheme {@code standard}, {@code reverseCharge} or {@code exempt}
  * @param version {@code null} where nothing is stored
  */
+@ReadOnce
 public record BillingTerms(
         @Id UUID billingAccountId,
         @Version Long version,

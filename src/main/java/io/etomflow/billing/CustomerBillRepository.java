@@ -17,6 +17,8 @@ interface CustomerBillRepository extends ListCrudRepository<CustomerBill, UUID> 
 
     List<CustomerBill> findByBillingAccountIdOrderByBillDateDesc(UUID billingAccountId);
 
+    List<CustomerBill> findByBillingAccountIdInOrderByBillDateDesc(Collection<UUID> billingAccountIds);
+
     List<CustomerBill> findByRunIdAndStateAndNumberGreaterThanOrderByNumber(
             UUID runId, BillState state, String number, Limit limit);
 

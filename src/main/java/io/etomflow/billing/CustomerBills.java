@@ -1,5 +1,6 @@
 package io.etomflow.billing;
 
+import io.etomflow.account.AccountBatches;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.InvalidInput;
@@ -9,10 +10,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 
@@ -24,22 +28,30 @@ public class CustomerBills {
     private final BillItemRepository items;
 
     private final BillingAccounts accounts;
+    private final AccountBatches batches;
     private final ApplicationEventPublisher events;
 
     CustomerBills(
             CustomerBillRepository bills,
             BillItemRepository items,
             BillingAccounts accounts,
+            AccountBatches batches,
             ApplicationEventPublisher events) {
         this.bills = bills;
         this.items = items;
         this.accounts = accounts;
+        this.batches = batches;
         this.events = events;
     }
 
     /** @throws NotFound if there is none */
     public CustomerBill get(UUID id) {
         return bills.findById(id).orElseThrow(() -> new NotFound("bill", id));
+    }
+
+    /** Those of these ids that there are, in no order. */
+    public List<CustomerBill> all(Collection<UUID> ids) {
+        return bills.findAllById(ids);
     }
 
     public Optional<CustomerBill> byNumber(String number) {
@@ -49,6 +61,14 @@ public class CustomerBills {
     /** The newest first. */
     public List<CustomerBill> ofAccount(UUID billingAccountId) {
         return bills.findByBillingAccountIdOrderByBillDateDesc(billingAccountId);
+    }
+
+    /** Bills of many accounts, by account, the newest first. */
+    public Map<UUID, List<CustomerBill>> ofAccounts(Collection<UUID> billingAccountIds) {
+        return billingAccountIds.isEmpty()
+                ? Map.of()
+                : bills.findByBillingAccountIdInOrderByBillDateDesc(billingAccountIds).stream()
+                        .collect(Collectors.groupingBy(CustomerBill::billingAccountId));
     }
 
     /** Those of these accounts that owe something of a bill that was due before the day. */
@@ -82,6 +102,13 @@ public class CustomerBills {
 
     public List<BillItem> items(UUID billId) {
         return items.findByBillIdOrderByLineNo(billId);
+    }
+
+    /** Lines of many bills, by bill. */
+    public Map<UUID, List<BillItem>> items(Collection<UUID> billIds) {
+        return billIds.isEmpty()
+                ? Map.of()
+                : items.ofBills(billIds).stream().collect(Collectors.groupingBy(BillItem::billId));
     }
 
     public CustomerBill save(CustomerBill bill) {
@@ -118,6 +145,17 @@ public class CustomerBills {
         bill.send(day);
         accounts.changeBalance(bill.billingAccountId(), bill.taxIncluded());
         return bills.save(bill);
+    }
+
+    /** Sends many bills; what their accounts owe is changed at once. */
+    public void send(Collection<UUID> billIds, LocalDate day) {
+        Map<UUID, BigDecimal> owed = new HashMap<>();
+        for (CustomerBill bill : all(billIds)) {
+            bill.send(day);
+            bills.save(bill);
+            owed.merge(bill.billingAccountId(), bill.taxIncluded().amount(), BigDecimal::add);
+        }
+        batches.changeBalances(owed);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.etomflow.collection;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,8 @@ interface DebtCaseRepository extends ListCrudRepository<DebtCase, UUID> {
     Optional<DebtCase> findByNumber(String number);
 
     Optional<DebtCase> findByOpenAccountId(UUID billingAccountId);
+
+    List<DebtCase> findByOpenAccountIdIn(Collection<UUID> billingAccountIds);
 
     List<DebtCase> findByCustomerIdOrderByNumber(UUID customerId);
 

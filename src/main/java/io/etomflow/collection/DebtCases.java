@@ -8,6 +8,7 @@ import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ public class DebtCases {
     /** The case of an account that is not closed. */
     public Optional<DebtCase> openOf(UUID billingAccountId) {
         return cases.findByOpenAccountId(billingAccountId);
+    }
+
+    /** The cases of these accounts that are not closed; most accounts have none. */
+    public List<DebtCase> openOf(Collection<UUID> billingAccountIds) {
+        return billingAccountIds.isEmpty() ? List.of() : cases.findByOpenAccountIdIn(billingAccountIds);
     }
 
     /** All of them, closed ones too, the oldest first. */

@@ -12,10 +12,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores and opens documents. A document never changes: a new version is a new document. */
@@ -76,19 +80,24 @@ public class Documents {
      */
     public StoredDocument open(UUID id) {
         DocumentInfo info = info(id);
-        if (jdbc.sql("select count(*) from document where id = ? and erased_at is not null")
-                        .param(id)
-                        .query(Integer.class)
-                        .single()
-                > 0) {
+        byte[] bytes = content(info);
+        // what is erased has no content, and only what is erased or damaged has none
+        if (bytes.length == 0 && isErased(id)) {
             throw new NotFound("content any more of document", id);
         }
-        byte[] bytes = content(info);
         if (!sha256(bytes).equals(info.sha256())) {
             throw new IllegalStateException(
                     "Document " + id + " (" + info.name() + ") is damaged: its checksum differs.");
         }
         return new StoredDocument(info, bytes);
+    }
+
+    private boolean isErased(UUID id) {
+        return jdbc.sql("select count(*) from document where id = ? and erased_at is not null")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Whether the content is what was stored; {@code false} also where it is gone. */
@@ -113,6 +122,19 @@ public class Documents {
         jdbc.sql("update document set erased_at = ? where id = ? and erased_at is null")
                 .params(Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)), id)
                 .update();
+    }
+
+    /** Descriptions of many documents, by id. */
+    public Map<UUID, DocumentInfo> infos(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from document where id in (:ids)")
+                        .param("ids", ids)
+                        .query(Documents::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(DocumentInfo::id, Function.identity()));
     }
 
     /** @throws NotFound if there is none */

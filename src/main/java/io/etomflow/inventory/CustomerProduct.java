@@ -1,5 +1,6 @@
 package io.etomflow.inventory;
 
+import io.etomflow.shared.ReadOnce;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.springframework.data.annotation.Version;
  * @param status {@code active}, {@code suspended} or {@code terminated}
  * @param supplierId the partner who provides it, {@code null} for our own
  */
+@ReadOnce
 public record CustomerProduct(
         @Id UUID id,
         @Version Long version,

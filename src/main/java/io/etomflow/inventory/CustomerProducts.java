@@ -38,6 +38,11 @@ public class CustomerProducts {
         return products.findById(id).orElseThrow(() -> new NotFound("product", id));
     }
 
+    /** Those of these ids that there are. */
+    public List<CustomerProduct> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : products.findAllById(ids);
+    }
+
     public List<CustomerProduct> ofAccount(UUID billingAccountId) {
         return products.findByBillingAccountId(billingAccountId);
     }

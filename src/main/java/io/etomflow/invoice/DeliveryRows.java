@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,13 +74,21 @@ class DeliveryRows {
 
     /** Whether the last that is known of the address is that it does not work. */
     boolean hasBounced(String address) {
-        return jdbc.sql("select state from invoice_delivery where address = ? and state <> 'WAITING' order by"
-                        + " settled_at desc, attempt desc fetch first 1 rows only")
-                .param(address)
-                .query(String.class)
-                .optional()
-                .filter(state -> !state.equals(DeliveryState.SENT.name()))
-                .isPresent();
+        return !bounced(List.of(address)).isEmpty();
+    }
+
+    /** Those of these addresses of which the last that is known is that they do not work. */
+    Set<String> bounced(Collection<String> addresses) {
+        return addresses.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        jdbc.sql("select l.address from (select d.address, d.state, row_number() over (partition by"
+                                        + " d.address order by d.settled_at desc, d.attempt desc) as latest from"
+                                        + " invoice_delivery d where d.address in (:addresses) and d.state <> 'WAITING') l"
+                                        + " where l.latest = 1 and l.state <> 'SENT'")
+                                .param("addresses", addresses)
+                                .query(String.class)
+                                .list());
     }
 
     /** @return whether this changed anything */

@@ -31,9 +31,9 @@ class DocumentChecks {
         this.rules = rules;
     }
 
-    List<Found> check(Invoice invoice, List<InvoiceBill> shown) {
+    List<Found> check(Invoice invoice, List<InvoiceBill> shown, BillReading.Bills known) {
         List<Found> found = new ArrayList<>();
-        InvoiceContent content = reader.read(invoice, shown);
+        InvoiceContent content = reader.read(invoice, shown, known);
         byte[] pdf = documents.open(invoice.pdfDocumentId()).content();
         pdf(content, pdf, found);
         shown.stream()

@@ -15,13 +15,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,6 +48,7 @@ public class InvoiceArchive {
     private final Documents documents;
     private final InvoiceRules rules;
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
     InvoiceArchive(
@@ -51,6 +58,7 @@ public class InvoiceArchive {
             Documents documents,
             InvoiceRules rules,
             JdbcClient jdbc,
+            JdbcTemplate batches,
             Clock clock) {
         this.rows = rows;
         this.bills = bills;
@@ -58,6 +66,7 @@ public class InvoiceArchive {
         this.documents = documents;
         this.rules = rules;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -78,7 +87,7 @@ public class InvoiceArchive {
      */
     public int storeNext(InvoiceScope scope, int limit) {
         List<UUID> next = open(scope, limit);
-        next.forEach(id -> store(rows.find(id).orElseThrow()));
+        store(rows.all(next));
         return next.size() < limit ? 0 : open(scope, Integer.MAX_VALUE).size();
     }
 
@@ -95,71 +104,111 @@ public class InvoiceArchive {
                 .list();
     }
 
-    private void store(Invoice invoice) {
-        Map<UUID, String> kinds = new LinkedHashMap<>();
-        Map<UUID, String> numbers = new LinkedHashMap<>();
-        if (invoice.pdfDocumentId() != null) {
-            kinds.put(invoice.pdfDocumentId(), "pdf");
+    /** A document that is to be archived. */
+    private record Kept(Invoice invoice, UUID document, String kind, String number, LocalDate made) {}
+
+    private void store(List<Invoice> invoices) {
+        Map<UUID, List<InvoiceBill>> shown =
+                rows.bills(invoices.stream().map(Invoice::id).toList());
+        List<UUID> billIds = shown.values().stream()
+                .flatMap(List::stream)
+                .map(InvoiceBill::billId)
+                .toList();
+        bills.all(billIds);
+        customers.all(invoices.stream().map(Invoice::customerId).distinct().toList());
+        Map<UUID, List<Cancelled>> cancellations = cancellations(billIds);
+        Map<UUID, Kept> all = new LinkedHashMap<>();
+        for (Invoice invoice : invoices) {
+            ofInvoice(invoice, shown.get(invoice.id()), cancellations).forEach(all::putIfAbsent);
         }
-        for (InvoiceBill bill : rows.bills(invoice.id())) {
-            String number = bills.get(bill.billId()).number();
-            if (bill.xmlDocumentId() != null) {
-                kinds.put(bill.xmlDocumentId(), "eInvoice");
-            }
-            cancellation(bill.billId(), "document_id").ifPresent(pdf -> {
-                kinds.put(pdf, "cancellation");
-                numbers.put(pdf, number);
-            });
-            cancellation(bill.billId(), "xml_document_id").ifPresent(xml -> {
-                kinds.put(xml, "eCancellation");
-                numbers.put(xml, number);
-            });
-        }
-        if (invoice.deliveryDocumentId() != null) {
-            kinds.putIfAbsent(invoice.deliveryDocumentId(), "delivery");
-        }
-        LocalDate made = bills.get(rows.bills(invoice.id()).get(0).billId()).billDate();
-        String country = customers.get(invoice.customerId()).country();
-        kinds.forEach((document, kind) ->
-                keep(invoice, document, kind, numbers.getOrDefault(document, invoice.number()), country, made));
+        all.keySet().removeAll(archived(all.keySet()));
+        keep(all);
     }
 
-    private Optional<UUID> cancellation(UUID billId, String column) {
-        return jdbc.sql("select " + column + " from invoice_cancellation where bill_id = ? and " + column
-                        + " is not null")
-                .param(billId)
-                .query(UUID.class)
-                .optional();
+    private Map<UUID, Kept> ofInvoice(Invoice invoice, List<InvoiceBill> shown, Map<UUID, List<Cancelled>> cancellations) {
+        LocalDate made = bills.get(shown.get(0).billId()).billDate();
+        Map<UUID, Kept> kept = new LinkedHashMap<>();
+        if (invoice.pdfDocumentId() != null) {
+            kept.put(
+                    invoice.pdfDocumentId(), new Kept(invoice, invoice.pdfDocumentId(), "pdf", invoice.number(), made));
+        }
+        for (InvoiceBill bill : shown) {
+            String number = bills.get(bill.billId()).number();
+            UUID xml = bill.xmlDocumentId();
+            if (xml != null) {
+                kept.put(xml, new Kept(invoice, xml, "eInvoice", invoice.number(), made));
+            }
+            for (Cancelled cancelled : cancellations.getOrDefault(bill.billId(), List.of())) {
+                kept.put(cancelled.document(), new Kept(invoice, cancelled.document(), cancelled.kind(), number, made));
+            }
+        }
+        UUID delivered = invoice.deliveryDocumentId();
+        if (delivered != null) {
+            kept.putIfAbsent(delivered, new Kept(invoice, delivered, "delivery", invoice.number(), made));
+        }
+        return kept;
+    }
+
+    /** A document that cancels a bill: for people, and where the invoice had one for programs. */
+    private record Cancelled(UUID billId, UUID document, String kind) {}
+
+    private Map<UUID, List<Cancelled>> cancellations(List<UUID> billIds) {
+        List<Cancelled> cancelled = new ArrayList<>();
+        if (!billIds.isEmpty()) {
+            jdbc.sql("select bill_id, document_id, xml_document_id from invoice_cancellation where bill_id in (:bills)")
+                    .param("bills", billIds)
+                    .query(row -> {
+                        UUID bill = row.getObject("bill_id", UUID.class);
+                        cancelled.add(new Cancelled(bill, row.getObject("document_id", UUID.class), "cancellation"));
+                        cancelled.add(
+                                new Cancelled(bill, row.getObject("xml_document_id", UUID.class), "eCancellation"));
+                    });
+        }
+        return cancelled.stream()
+                .filter(c -> c.document() != null)
+                .collect(Collectors.groupingBy(Cancelled::billId));
+    }
+
+    private Set<UUID> archived(Collection<UUID> documentIds) {
+        return documentIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select document_id from archived_document where document_id in (:documents)")
+                        .param("documents", documentIds)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Years are counted from the end of the year in which the bill was made. */
-    private void keep(Invoice invoice, UUID document, String kind, String number, String country, LocalDate made) {
-        Integer known = jdbc.sql("select count(*) from archived_document where document_id = ?")
-                .param(document)
-                .query(Integer.class)
-                .single();
-        if (known > 0) {
-            return;
+    private void keep(Map<UUID, Kept> all) {
+        Map<UUID, DocumentInfo> infos = documents.infos(all.keySet());
+        Map<List<String>, Retention> rulings = new HashMap<>();
+        OffsetDateTime now = Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        List<Object[]> archived = new ArrayList<>();
+        for (Kept kept : all.values()) {
+            String country = customers.get(kept.invoice().customerId()).country();
+            Retention retention = rulings.computeIfAbsent(
+                    List.of(String.valueOf(country), kept.kind()), key -> rules.retention(country, kept.kind()));
+            DocumentInfo info = infos.get(kept.document());
+            archived.add(new Object[] {
+                UUID.randomUUID(),
+                kept.document(),
+                kept.invoice().id(),
+                kept.number(),
+                kept.invoice().customerId(),
+                kept.kind(),
+                info.sha256(),
+                info.size(),
+                retention.retentionClass(),
+                retention.years(),
+                now,
+                LocalDate.of(kept.made().getYear() + retention.years(), 12, 31)
+            });
         }
-        DocumentInfo info = documents.info(document);
-        Retention retention = rules.retention(country, kind);
-        jdbc.sql("insert into archived_document (id, document_id, invoice_id, bill_number, customer_id, kind, sha256,"
+        batches.batchUpdate(
+                "insert into archived_document (id, document_id, invoice_id, bill_number, customer_id, kind, sha256,"
                         + " size_bytes, retention_class, retention_years, archived_at, keep_until)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        UUID.randomUUID(),
-                        document,
-                        invoice.id(),
-                        number,
-                        invoice.customerId(),
-                        kind,
-                        info.sha256(),
-                        info.size(),
-                        retention.retentionClass(),
-                        retention.years(),
-                        Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                        LocalDate.of(made.getYear() + retention.years(), 12, 31))
-                .update();
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                archived);
     }
 
     /** What the archive has of a bill, also what was destroyed. The whole invoice, where the bill was one of several. */

@@ -16,9 +16,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 class InvoiceArrangement {
 
     private final InvoiceRows rows;
+    private final BillReading reading;
     private final CustomerBills bills;
     private final BillingAccounts accounts;
     private final Customers customers;
@@ -38,12 +41,14 @@ class InvoiceArrangement {
 
     InvoiceArrangement(
             InvoiceRows rows,
+            BillReading reading,
             CustomerBills bills,
             BillingAccounts accounts,
             Customers customers,
             InvoiceRules rules,
             Clock clock) {
         this.rows = rows;
+        this.reading = reading;
         this.bills = bills;
         this.accounts = accounts;
         this.customers = customers;
@@ -51,20 +56,69 @@ class InvoiceArrangement {
         this.clock = clock;
     }
 
+    /** Bills that are arranged together: what is known of them, and the invoices that show them by now. */
+    final class Chunk {
+
+        private final BillReading.Bills known;
+        private final Map<UUID, Invoice> current;
+        private final Map<UUID, List<BillingTerms>> costCentres;
+        private final Map<UUID, List<InvoiceBill>> shown = new HashMap<>();
+
+        private Chunk(Collection<CustomerBill> chunk) {
+            List<UUID> ids = chunk.stream().map(CustomerBill::id).toList();
+            known = reading.of(ids);
+            current = rows.current(ids);
+            costCentres = accounts.costCentresOf(chunk.stream()
+                    .map(CustomerBill::billingAccountId)
+                    .map(InvoiceArrangement.this::payer)
+                    .distinct()
+                    .toList());
+            current.values().forEach(invoice -> shown.put(invoice.id(), rows.bills(invoice.id())));
+        }
+
+        /** The invoice that shows the bill; made if there is none. */
+        Invoice of(CustomerBill bill) {
+            Invoice there = current.get(bill.id());
+            return there == null ? make(bill, this) : there;
+        }
+
+        List<InvoiceBill> shown(Invoice invoice) {
+            return shown.get(invoice.id());
+        }
+
+        /** What is known of the bills of an invoice; a collective one may show others than those of the chunk. */
+        BillReading.Bills known(Invoice invoice) {
+            List<UUID> ids = shown(invoice).stream().map(InvoiceBill::billId).toList();
+            return known.items().keySet().containsAll(ids) ? known : reading.of(ids);
+        }
+    }
+
+    Chunk chunk(Collection<CustomerBill> bills) {
+        return new Chunk(bills);
+    }
+
     /** The invoice that shows the bill; made if there is none. */
     Invoice of(CustomerBill bill) {
-        Optional<Invoice> there = rows.current(bill.id());
-        if (there.isPresent()) {
-            return there.get();
-        }
-        BillingTerms terms = accounts.terms(bill.billingAccountId());
-        UUID payerId = terms.parentAccountId() == null ? bill.billingAccountId() : terms.parentAccountId();
+        return chunk(List.of(bill)).of(bill);
+    }
+
+    private UUID payer(UUID accountId) {
+        UUID parent = accounts.terms(accountId).parentAccountId();
+        return parent == null ? accountId : parent;
+    }
+
+    private Invoice make(CustomerBill bill, Chunk chunk) {
+        UUID payerId = payer(bill.billingAccountId());
         BillingAccount payer = accounts.get(payerId);
         BillingTerms agreed = accounts.terms(payerId);
-        List<CustomerBill> together = together(bill, payerId);
+        List<CustomerBill> together = together(bill, payerId, chunk.costCentres.getOrDefault(payerId, List.of()));
         Customer customer = customers.get(payer.customerId());
         InvoiceMedium medium = medium(payer, customer);
-        int lines = together.stream().mapToInt(b -> bills.items(b.id()).size()).sum();
+        int lines = together.stream()
+                .mapToInt(b -> chunk.known.items().containsKey(b.id())
+                        ? chunk.known.itemsOf(b.id()).size()
+                        : bills.items(b.id()).size())
+                .sum();
         Layout layout = rules.layout(new LayoutFacts(medium, agreed.template(), together.size(), lines));
         Invoice invoice = new Invoice(
                 UUID.randomUUID(),
@@ -95,13 +149,15 @@ class InvoiceArrangement {
                     null));
         }
         rows.insert(invoice, shown);
+        shown.forEach(one -> chunk.current.put(one.billId(), invoice));
+        chunk.shown.put(invoice.id(), shown);
         return invoice;
     }
 
     /** The payer's bill first, then by cost centre. Only bills of the same run, day and currency go together. */
-    private List<CustomerBill> together(CustomerBill bill, UUID payerId) {
+    private List<CustomerBill> together(CustomerBill bill, UUID payerId, List<BillingTerms> costCentres) {
         List<UUID> accountIds = new ArrayList<>(List.of(payerId));
-        accounts.costCentresOf(payerId).forEach(terms -> accountIds.add(terms.billingAccountId()));
+        costCentres.forEach(terms -> accountIds.add(terms.billingAccountId()));
         if (accountIds.size() == 1) {
             return List.of(bill);
         }

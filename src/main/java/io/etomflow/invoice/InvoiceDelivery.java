@@ -4,6 +4,7 @@ import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.calendar.WorkingTime;
+import io.etomflow.document.DocumentInfo;
 import io.etomflow.document.Documents;
 import io.etomflow.information.Customers;
 import io.etomflow.invoice.InvoiceRules.ChannelFacts;
@@ -12,7 +13,12 @@ import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutboxMessage;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.UseCase;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Hands verified invoices over: by e-mail, into the portal, or to the production of letters. From then on they are owed. */
@@ -20,6 +26,7 @@ import java.util.UUID;
 public class InvoiceDelivery {
 
     private final InvoiceRows rows;
+    private final BillReading reading;
     private final DeliveryRows deliveries;
     private final InvoiceMessages messages;
     private final InvoiceRules rules;
@@ -33,6 +40,7 @@ public class InvoiceDelivery {
 
     InvoiceDelivery(
             InvoiceRows rows,
+            BillReading reading,
             DeliveryRows deliveries,
             InvoiceMessages messages,
             InvoiceRules rules,
@@ -44,6 +52,7 @@ public class InvoiceDelivery {
             Outbox outbox,
             WorkingTime calendar) {
         this.rows = rows;
+        this.reading = reading;
         this.deliveries = deliveries;
         this.messages = messages;
         this.rules = rules;
@@ -83,31 +92,68 @@ public class InvoiceDelivery {
 
     /** @return how many are left */
     public int handOverNext(InvoiceScope scope, int limit) {
-        rows.in(scope, limit, InvoiceState.VERIFIED).forEach(this::handOver);
+        List<Invoice> next = rows.in(scope, limit, InvoiceState.VERIFIED);
+        Known known = known(next);
+        Map<InvoiceState, List<UUID>> moved = new EnumMap<>(InvoiceState.class);
+        List<UUID> sent = new ArrayList<>();
+        for (Invoice invoice : next) {
+            InvoiceState to = handOver(invoice, known);
+            moved.computeIfAbsent(to, state -> new ArrayList<>()).add(invoice.id());
+            if (to == InvoiceState.HANDED_OVER) {
+                known.shown().get(invoice.id()).forEach(bill -> sent.add(bill.billId()));
+            }
+        }
+        moved.forEach((to, ids) -> rows.move(ids, InvoiceState.VERIFIED, to));
+        bills.send(sent, calendar.today());
         return rows.count(scope, InvoiceState.VERIFIED);
     }
 
-    private void handOver(Invoice invoice) {
+    /** What is looked up for many invoices at once. */
+    private record Known(
+            Map<UUID, List<InvoiceBill>> shown,
+            BillReading.Bills bills,
+            Map<UUID, DocumentInfo> documents,
+            Set<String> bounced) {}
+
+    private Known known(List<Invoice> invoices) {
+        Map<UUID, List<InvoiceBill>> shown =
+                rows.bills(invoices.stream().map(Invoice::id).toList());
+        BillReading.Bills read = reading.of(shown.values().stream()
+                .flatMap(List::stream)
+                .map(InvoiceBill::billId)
+                .toList());
+        return new Known(
+                shown,
+                read,
+                documents.infos(
+                        invoices.stream().map(Invoice::deliveryDocumentId).toList()),
+                deliveries.bounced(invoices.stream()
+                        .map(this::address)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
+    }
+
+    /** @return the state that it is in afterwards */
+    private InvoiceState handOver(Invoice invoice, Known known) {
         String address = address(invoice);
-        long size = documents.info(invoice.deliveryDocumentId()).size();
+        long size = known.documents().get(invoice.deliveryDocumentId()).size();
         boolean usable =
                 switch (invoice.medium()) {
                     case EMAIL -> outbox.canReach(Channel.EMAIL, address);
                     case PORTAL -> outbox.canReach(Channel.PORTAL, address);
                     case PAPER -> true;
                 };
-        String channel = rules.channel(
-                new ChannelFacts(invoice.medium(), usable, address != null && deliveries.hasBounced(address), size));
+        String channel = rules.channel(new ChannelFacts(
+                invoice.medium(), usable, address != null && known.bounced().contains(address), size));
         if (channel.equals("paper")) {
-            rows.move(invoice.id(), InvoiceState.VERIFIED, InvoiceState.FOR_PAPER);
-            return;
+            return InvoiceState.FOR_PAPER;
         }
         InvoiceMedium medium = channel.equals("email") ? InvoiceMedium.EMAIL : InvoiceMedium.PORTAL;
         String to = medium == invoice.medium() ? address : customerNumber(invoice);
-        UUID message = messages.write(invoice, 1, medium, to);
+        UUID message = messages.write(invoice, 1, medium, to, known.shown().get(invoice.id()), known.bills());
         deliveries.insert(invoice.id(), 1, medium, to, message);
-        rows.move(invoice.id(), InvoiceState.VERIFIED, InvoiceState.HANDED_OVER);
-        rows.bills(invoice.id()).forEach(bill -> bills.send(bill.billId(), calendar.today()));
+        return InvoiceState.HANDED_OVER;
     }
 
     /**

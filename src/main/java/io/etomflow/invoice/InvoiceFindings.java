@@ -5,6 +5,7 @@ import io.etomflow.shared.Sql;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,9 +54,23 @@ class InvoiceFindings {
         return of(invoiceId).stream().filter(f -> f.settledAs() == null).toList();
     }
 
+    /** The open ones of many invoices, by invoice. */
+    Map<UUID, List<InvoiceFinding>> open(Collection<UUID> invoiceIds) {
+        return of(invoiceIds).stream()
+                .filter(f -> f.settledAs() == null)
+                .collect(Collectors.groupingBy(InvoiceFinding::invoiceId));
+    }
+
     List<InvoiceFinding> of(UUID invoiceId) {
-        return jdbc.sql("select * from invoice_finding where invoice_id = ? order by found_at, code, id")
-                .param(invoiceId)
+        return of(List.of(invoiceId));
+    }
+
+    private List<InvoiceFinding> of(Collection<UUID> invoiceIds) {
+        if (invoiceIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from invoice_finding where invoice_id in (:invoices) order by found_at, code, id")
+                .param("invoices", invoiceIds)
                 .query((row, i) -> new InvoiceFinding(
                         row.getObject("id", UUID.class),
                         row.getObject("invoice_id", UUID.class),

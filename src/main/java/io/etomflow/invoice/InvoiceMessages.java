@@ -5,6 +5,7 @@ import io.etomflow.invoice.internal.InvoiceLetter;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,21 @@ class InvoiceMessages {
 
     /** @return id of the message; of the one written before, if the attempt was made before */
     UUID write(Invoice invoice, int attempt, InvoiceMedium medium, String address) {
-        InvoiceContent content = reader.read(invoice, rows.bills(invoice.id()));
+        return write(invoice, attempt, medium, address, reader.read(invoice, rows.bills(invoice.id())));
+    }
+
+    /** @param known what was read of these bills, among others */
+    UUID write(
+            Invoice invoice,
+            int attempt,
+            InvoiceMedium medium,
+            String address,
+            List<InvoiceBill> shown,
+            BillReading.Bills known) {
+        return write(invoice, attempt, medium, address, reader.read(invoice, shown, known));
+    }
+
+    private UUID write(Invoice invoice, int attempt, InvoiceMedium medium, String address, InvoiceContent content) {
         boolean email = medium == InvoiceMedium.EMAIL;
         return outbox.write(new OutgoingMessage(
                 "invoice/" + invoice.id() + "/" + attempt,

@@ -79,27 +79,39 @@ public class InvoiceQuality {
      * @return how many are left
      */
     public int checkNext(InvoiceScope scope, int limit) {
-        rows.in(scope, limit, InvoiceState.RENDERED).forEach(this::check);
+        List<Invoice> next = rows.in(scope, limit, InvoiceState.RENDERED);
+        List<UUID> ids = next.stream().map(Invoice::id).toList();
+        Map<UUID, List<InvoiceBill>> shown = rows.bills(ids);
+        Map<UUID, List<InvoiceFinding>> open = findings.open(ids);
+        QualityChecks.Known known = checks.known(shown.values().stream()
+                .flatMap(List::stream)
+                .map(InvoiceBill::billId)
+                .toList());
+        List<UUID> good = new ArrayList<>();
+        for (Invoice invoice : next) {
+            if (isGood(invoice, shown.get(invoice.id()), open.getOrDefault(invoice.id(), List.of()), known)) {
+                good.add(invoice.id());
+            } else {
+                findings.hold(invoice);
+            }
+        }
+        rows.move(good, InvoiceState.RENDERED, InvoiceState.CHECKED);
         return rows.count(scope, InvoiceState.RENDERED);
     }
 
-    private void check(Invoice invoice) {
-        List<InvoiceBill> shown = rows.bills(invoice.id());
+    private boolean isGood(
+            Invoice invoice, List<InvoiceBill> shown, List<InvoiceFinding> open, QualityChecks.Known known) {
         List<Treatment> follows = new ArrayList<>();
-        findings.open(invoice.id()).forEach(f -> follows.add(f.treatment()));
+        open.forEach(f -> follows.add(f.treatment()));
         for (InvoiceBill bill : shown) {
-            for (Found found : checks.bill(bills.get(bill.billId()))) {
+            for (Found found : checks.bill(bills.get(bill.billId()), known)) {
                 follows.add(findings.add(invoice, bill.billId(), found.code(), found.detail()));
             }
         }
         List<Found> whole = new ArrayList<>(checks.recipient(invoice));
-        whole.addAll(documents.check(invoice, shown));
+        whole.addAll(documents.check(invoice, shown, known.bills()));
         whole.forEach(found -> follows.add(findings.add(invoice, null, found.code(), found.detail())));
-        if (follows.stream().allMatch(t -> t == Treatment.NOTE)) {
-            rows.move(invoice.id(), InvoiceState.RENDERED, InvoiceState.CHECKED);
-        } else {
-            findings.hold(invoice);
-        }
+        return follows.stream().allMatch(t -> t == Treatment.NOTE);
     }
 
     public Figures figures(InvoiceScope scope) {
@@ -156,10 +168,16 @@ public class InvoiceQuality {
      * @return how many are left
      */
     public int releaseNext(InvoiceScope scope, int limit) {
-        for (Invoice invoice : rows.in(scope, limit, InvoiceState.CHECKED)) {
-            rows.move(invoice.id(), InvoiceState.CHECKED, InvoiceState.VERIFIED);
-            rows.bills(invoice.id()).forEach(bill -> bills.judge(bill.billId(), true));
-        }
+        List<UUID> next = rows.in(scope, limit, InvoiceState.CHECKED).stream()
+                .map(Invoice::id)
+                .toList();
+        rows.move(next, InvoiceState.CHECKED, InvoiceState.VERIFIED);
+        List<UUID> good = rows.bills(next).values().stream()
+                .flatMap(List::stream)
+                .map(InvoiceBill::billId)
+                .toList();
+        bills.all(good);
+        good.forEach(bill -> bills.judge(bill, true));
         return rows.count(scope, InvoiceState.CHECKED);
     }
 

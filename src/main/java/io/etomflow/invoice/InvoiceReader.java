@@ -5,7 +5,6 @@ import io.etomflow.account.BillingAccounts;
 import io.etomflow.account.BillingTerms;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillStatement;
-import io.etomflow.billing.BillStatements;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.PayersMethod;
@@ -38,7 +37,7 @@ class InvoiceReader {
             Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final CustomerBills bills;
-    private final BillStatements statements;
+    private final BillReading reading;
     private final BillingAccounts accounts;
     private final Customers customers;
     private final CustomerProducts products;
@@ -47,14 +46,14 @@ class InvoiceReader {
 
     InvoiceReader(
             CustomerBills bills,
-            BillStatements statements,
+            BillReading reading,
             BillingAccounts accounts,
             Customers customers,
             CustomerProducts products,
             PayersMethods methods,
             InvoiceProperties properties) {
         this.bills = bills;
-        this.statements = statements;
+        this.reading = reading;
         this.accounts = accounts;
         this.customers = customers;
         this.products = products;
@@ -63,13 +62,21 @@ class InvoiceReader {
     }
 
     InvoiceContent read(Invoice invoice, List<InvoiceBill> shown) {
+        return read(
+                invoice,
+                shown,
+                reading.of(shown.stream().map(InvoiceBill::billId).toList()));
+    }
+
+    /** @param known what was read of these bills, among others */
+    InvoiceContent read(Invoice invoice, List<InvoiceBill> shown, BillReading.Bills known) {
         BillingAccount payer = accounts.get(invoice.billingAccountId());
         BillingTerms terms = accounts.terms(payer.id());
         Customer customer = customers.get(payer.customerId());
         List<Part> parts = new ArrayList<>();
         int lines = 0;
         for (InvoiceBill bill : shown) {
-            Part part = part(bill, terms, lines);
+            Part part = part(bill, terms, lines, known);
             lines += part.lines().size();
             parts.add(part);
         }
@@ -128,16 +135,17 @@ class InvoiceReader {
         };
     }
 
-    private Part part(InvoiceBill shown, BillingTerms terms, int linesBefore) {
+    private Part part(InvoiceBill shown, BillingTerms terms, int linesBefore, BillReading.Bills known) {
         CustomerBill bill = bills.get(shown.billId());
         BillingAccount account = accounts.get(bill.billingAccountId());
         Map<UUID, String> numbers = new LinkedHashMap<>();
-        List<BillItem> items = bills.items(bill.id());
+        List<BillItem> items = known.itemsOf(bill.id());
         List<Line> lines = items.stream()
                 .map(item -> line(item, terms, numbers, linesBefore))
                 .toList();
         BigDecimal net = bill.taxIncluded().minus(bill.tax()).amount();
-        Optional<BillStatement> statement = statements.of(bill.id());
+        Optional<BillStatement> statement =
+                Optional.ofNullable(known.statements().get(bill.id()));
         return new Part(
                 bill.number(),
                 account.number(),

@@ -17,7 +17,9 @@ import io.etomflow.shared.StepContext;
 import io.etomflow.shared.UseCase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,6 +39,7 @@ public class InvoiceRendering {
 
     private final InvoiceRows rows;
     private final InvoiceArrangement arrangement;
+    private final BillReading reading;
     private final InvoiceReader reader;
     private final InvoiceTemplates templates;
     private final InvoicePdf pdfs;
@@ -47,6 +50,7 @@ public class InvoiceRendering {
     InvoiceRendering(
             InvoiceRows rows,
             InvoiceArrangement arrangement,
+            BillReading reading,
             InvoiceReader reader,
             InvoiceTemplates templates,
             InvoicePdf pdfs,
@@ -55,6 +59,7 @@ public class InvoiceRendering {
             InvoiceFindings findings) {
         this.rows = rows;
         this.arrangement = arrangement;
+        this.reading = reading;
         this.reader = reader;
         this.templates = templates;
         this.pdfs = pdfs;
@@ -89,13 +94,14 @@ public class InvoiceRendering {
         List<CustomerBill> next = scope.isRun()
                 ? bills.ofRun(scope.runId(), BillState.NEW, after, limit)
                 : after.isEmpty() ? List.of(bills.get(scope.billId())) : List.of();
-        for (CustomerBill bill : next) {
-            if (bill.state() != BillState.NEW) {
-                continue;
-            }
-            Invoice invoice = arrangement.of(bill);
-            if (invoice.state() == InvoiceState.UNRENDERED && invoice.problem() == null) {
-                render(invoice);
+        List<CustomerBill> fresh =
+                next.stream().filter(bill -> bill.state() == BillState.NEW).toList();
+        InvoiceArrangement.Chunk chunk = arrangement.chunk(fresh);
+        Set<UUID> seen = new HashSet<>();
+        for (CustomerBill bill : fresh) {
+            Invoice invoice = chunk.of(bill);
+            if (seen.add(invoice.id()) && invoice.state() == InvoiceState.UNRENDERED && invoice.problem() == null) {
+                render(invoice, chunk.shown(invoice), chunk.known(invoice));
             }
         }
         return next.size() < limit ? "" : next.get(next.size() - 1).number();
@@ -132,7 +138,13 @@ public class InvoiceRendering {
                 rows.bills(invoice.id()).forEach(bill -> arrangement.of(bills.get(bill.billId())));
             }
         }
-        rows.in(scope, limit, TO_RENDER).forEach(this::render);
+        for (Invoice invoice : rows.in(scope, limit, TO_RENDER)) {
+            List<InvoiceBill> shown = rows.bills(invoice.id());
+            render(
+                    invoice,
+                    shown,
+                    reading.of(shown.stream().map(InvoiceBill::billId).toList()));
+        }
     }
 
     /** Holds back what cannot be rendered: a person gets it as a case of its own. */
@@ -143,13 +155,12 @@ public class InvoiceRendering {
         }
     }
 
-    private void render(Invoice invoice) {
-        List<InvoiceBill> shown = rows.bills(invoice.id());
+    private void render(Invoice invoice, List<InvoiceBill> shown, BillReading.Bills known) {
         try {
             if (!templates.hasLanguage(invoice.language())) {
                 throw new UnusableTemplate("There are no words for the language '" + invoice.language() + "'.");
             }
-            InvoiceContent content = reader.read(invoice, shown);
+            InvoiceContent content = reader.read(invoice, shown, known);
             byte[] cii = invoice.format() == BillFormat.FACTUR_X ? CiiInvoice.write(content) : null;
             byte[] pdf = pdfs.write(content, invoice.template(), cii);
             UUID pdfId = keep(invoice, "pdf", "application/pdf", pdf);
@@ -160,7 +171,7 @@ public class InvoiceRendering {
             } else if (cii != null) {
                 rows.xml(invoice.id(), keep(invoice, "xml", "application/xml", cii));
             }
-            rows.rendered(invoice.id(), invoice.template(), InvoicePdf.read(pdf).pages(), pdfId, delivered);
+            rows.rendered(invoice.id(), invoice.template(), InvoicePdf.pages(pdf), pdfId, delivered);
         } catch (UnusableTemplate | IllegalStateException e) {
             // one invoice that cannot be written must not stop the others of its run
             rows.unrendered(invoice.id(), e.getMessage());

@@ -7,9 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,15 +69,49 @@ class InvoiceRows {
     }
 
     List<InvoiceBill> bills(UUID invoiceId) {
-        return jdbc.sql("select * from invoice_bill where invoice_id = ? order by position_no")
-                .param(invoiceId)
-                .query((row, i) -> new InvoiceBill(
-                        row.getObject("invoice_id", UUID.class),
-                        row.getObject("bill_id", UUID.class),
-                        row.getInt("position_no"),
-                        row.getString("cost_centre"),
-                        row.getObject("xml_document_id", UUID.class)))
-                .list();
+        return bills(List.of(invoiceId)).getOrDefault(invoiceId, List.of());
+    }
+
+    /** Bills of many invoices, by invoice. */
+    Map<UUID, List<InvoiceBill>> bills(Collection<UUID> invoiceIds) {
+        return invoiceIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from invoice_bill where invoice_id in (:invoices)"
+                                + " order by invoice_id, position_no")
+                        .param("invoices", invoiceIds)
+                        .query((row, i) -> new InvoiceBill(
+                                row.getObject("invoice_id", UUID.class),
+                                row.getObject("bill_id", UUID.class),
+                                row.getInt("position_no"),
+                                row.getString("cost_centre"),
+                                row.getObject("xml_document_id", UUID.class)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(InvoiceBill::invoiceId));
+    }
+
+    /** The invoices that count for these bills, by bill. */
+    Map<UUID, Invoice> current(Collection<UUID> billIds) {
+        Map<UUID, Invoice> current = new HashMap<>();
+        if (!billIds.isEmpty()) {
+            jdbc.sql("select i.*, b.current_of from invoice i join invoice_bill b on b.invoice_id = i.id"
+                            + " where b.current_of in (:bills)")
+                    .param("bills", billIds)
+                    .query(row -> {
+                        current.put(row.getObject("current_of", UUID.class), read(row, 0));
+                    });
+        }
+        return current;
+    }
+
+    List<Invoice> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "i.id in (:ids) order by i.number")
+                        .param("ids", ids)
+                        .query(InvoiceRows::read)
+                        .list();
     }
 
     /** In the order of their numbers. */
@@ -105,6 +143,20 @@ class InvoiceRows {
                 .update();
         if (moved == 0) {
             throw new Conflict("The invoice is no longer " + from.word() + ".");
+        }
+    }
+
+    /** @throws Conflict if one of them is in another state */
+    void move(Collection<UUID> ids, InvoiceState from, InvoiceState to) {
+        if (!ids.isEmpty()
+                && jdbc.sql(
+                                        "update invoice set state = :to, version = version + 1 where id in (:ids) and state = :from")
+                                .param("to", to.name())
+                                .param("ids", ids)
+                                .param("from", from.name())
+                                .update()
+                        < ids.size()) {
+            throw new Conflict("An invoice is no longer " + from.word() + ".");
         }
     }
 

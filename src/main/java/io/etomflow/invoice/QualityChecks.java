@@ -16,10 +16,13 @@ import io.etomflow.notification.Outbox;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What is checked of a bill by its data; its documents are checked by {@link DocumentChecks}. */
@@ -34,6 +37,7 @@ class QualityChecks {
     /** Bills from which the usual amount comes. */
     private static final int HISTORY = 6;
 
+    private final BillReading reading;
     private final CustomerBills bills;
     private final BillingAccounts accounts;
     private final Customers customers;
@@ -42,12 +46,14 @@ class QualityChecks {
     private final Outbox outbox;
 
     QualityChecks(
+            BillReading reading,
             CustomerBills bills,
             BillingAccounts accounts,
             Customers customers,
             TaxRates taxRates,
             InvoiceRules rules,
             Outbox outbox) {
+        this.reading = reading;
         this.bills = bills;
         this.accounts = accounts;
         this.customers = customers;
@@ -84,12 +90,29 @@ class QualityChecks {
         return found;
     }
 
-    List<Found> bill(CustomerBill bill) {
+    /** What the checks of some bills look up, read at once: the bills, their accounts' other bills, rates of tax. */
+    record Known(
+            BillReading.Bills bills,
+            Map<UUID, List<CustomerBill>> ofAccounts,
+            Map<List<Object>, Optional<BigDecimal>> rates) {}
+
+    Known known(Collection<UUID> billIds) {
+        BillReading.Bills read = reading.of(billIds);
+        return new Known(
+                read,
+                bills.ofAccounts(bills.all(billIds).stream()
+                        .map(CustomerBill::billingAccountId)
+                        .distinct()
+                        .toList()),
+                new HashMap<>());
+    }
+
+    List<Found> bill(CustomerBill bill, Known known) {
         List<Found> found = new ArrayList<>();
-        List<BillItem> items = bills.items(bill.id());
+        List<BillItem> items = known.bills().itemsOf(bill.id());
         BillingAccount account = accounts.get(bill.billingAccountId());
         totals(bill, items).ifPresent(found::add);
-        found.addAll(taxes(bill, items, account));
+        found.addAll(taxes(bill, items, account, known));
         if (items.isEmpty()) {
             found.add(new Found(FindingCode.NO_LINES, "Bill " + bill.number() + " has no lines."));
         }
@@ -115,7 +138,7 @@ class QualityChecks {
                     "Account " + account.number() + " was closed on " + account.closedOn() + ", the bill begins on "
                             + bill.periodStart() + "."));
         }
-        found.addAll(history(bill));
+        found.addAll(history(bill, known));
         return found;
     }
 
@@ -133,7 +156,7 @@ class QualityChecks {
     }
 
     /** Each line is rounded, so the sum of a rate may differ by half a cent for each of its lines. */
-    private List<Found> taxes(CustomerBill bill, List<BillItem> items, BillingAccount account) {
+    private List<Found> taxes(CustomerBill bill, List<BillItem> items, BillingAccount account, Known known) {
         Map<BigDecimal, List<BillItem>> byRate = new LinkedHashMap<>();
         items.forEach(item -> byRate.computeIfAbsent(item.taxRate().stripTrailingZeros(), r -> new ArrayList<>())
                 .add(item));
@@ -141,7 +164,10 @@ class QualityChecks {
         String scheme = accounts.terms(account.id()).taxScheme();
         Optional<BigDecimal> standard = account.billCountry() == null
                 ? Optional.empty()
-                : taxRates.standard(account.billCountry(), bill.periodEnd());
+                : known.rates()
+                        .computeIfAbsent(
+                                List.of(account.billCountry(), bill.periodEnd()),
+                                key -> taxRates.standard(account.billCountry(), bill.periodEnd()));
         byRate.forEach((rate, lines) -> {
             BigDecimal expected = sum(lines, true).multiply(rate).divide(HUNDRED, 4, RoundingMode.HALF_UP);
             BigDecimal slack = CENT.multiply(BigDecimal.valueOf(lines.size()))
@@ -170,9 +196,9 @@ class QualityChecks {
         return found;
     }
 
-    private List<Found> history(CustomerBill bill) {
+    private List<Found> history(CustomerBill bill, Known known) {
         List<Found> found = new ArrayList<>();
-        List<CustomerBill> others = bills.ofAccount(bill.billingAccountId()).stream()
+        List<CustomerBill> others = known.ofAccounts().getOrDefault(bill.billingAccountId(), List.of()).stream()
                 .filter(other -> !other.id().equals(bill.id()) && other.state() != BillState.WITHDRAWN)
                 .toList();
         others.stream()

@@ -34,8 +34,17 @@ public class Outbox {
     public UUID write(OutgoingMessage message) {
         MessageCheck.check(message);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        rows.insertOnce(message, now);
-        return rows.idOf(message.key());
+        return rows.insertOnce(message, now);
+    }
+
+    /**
+     * Writes many messages by few round trips, each unless its key has been written before.
+     *
+     * @throws InvalidInput naming the field if one of them could not be sent: none is written
+     */
+    public void writeAll(List<OutgoingMessage> messages) {
+        messages.forEach(MessageCheck::check);
+        rows.insertOnce(messages, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Whether the channel can reach the address, as far as its form shows. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,21 +16,30 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxRows {
 
-    private final JdbcClient jdbc;
+    private static final int BATCH = 200;
 
-    OutboxRows(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    OutboxRows(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
-    /** What stands in the portal is where it belongs as soon as it is committed; everything else is to be sent. */
-    void insertOnce(OutgoingMessage m, Instant now) {
+    /**
+     * What stands in the portal is where it belongs as soon as it is committed; everything else is to be sent.
+     *
+     * @return its id; of the one written before, if the key has been written before
+     */
+    UUID insertOnce(OutgoingMessage m, Instant now) {
         boolean arrived = m.channel() == Channel.PORTAL;
-        jdbc.sql(
+        UUID id = UUID.randomUUID();
+        int inserted = jdbc.sql(
                         "insert into outbox_message (id, version, message_key, case_number, channel, recipient, subject, body,"
                                 + " attachment_id, state, attempts, next_attempt_at, created_at, sent_at)"
                                 + " select :id, 0, :key, :caseNumber, :channel, :recipient, :subject, :body, :attachment, :state, 0,"
                                 + " :now, :now, :sentAt where not exists (select 1 from outbox_message where message_key = :key)")
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("key", m.key())
                 .param("caseNumber", m.caseNumber(), Types.VARCHAR)
                 .param("channel", m.channel().name())
@@ -41,6 +51,34 @@ class OutboxRows {
                 .param("now", Sql.at(now))
                 .param("sentAt", arrived ? Sql.at(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+        return inserted > 0 ? id : idOf(m.key());
+    }
+
+    /** Writes many by batches; those whose keys have been written before are left out. */
+    void insertOnce(List<OutgoingMessage> messages, Instant now) {
+        batches.batchUpdate(
+                "insert into outbox_message (id, version, message_key, case_number, channel, recipient, subject, body,"
+                        + " attachment_id, state, attempts, next_attempt_at, created_at, sent_at)"
+                        + " select ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?"
+                        + " where not exists (select 1 from outbox_message where message_key = ?)",
+                messages,
+                BATCH,
+                (row, m) -> {
+                    boolean arrived = m.channel() == Channel.PORTAL;
+                    row.setObject(1, UUID.randomUUID());
+                    row.setString(2, m.key());
+                    row.setString(3, m.caseNumber());
+                    row.setString(4, m.channel().name());
+                    row.setString(5, m.recipient());
+                    row.setString(6, m.subject());
+                    row.setString(7, m.body());
+                    row.setObject(8, m.attachmentId(), Types.OTHER);
+                    row.setString(9, (arrived ? MessageState.SENT : MessageState.WAITING).name());
+                    row.setObject(10, Sql.at(now));
+                    row.setObject(11, Sql.at(now));
+                    row.setObject(12, arrived ? Sql.at(now) : null, Types.TIMESTAMP_WITH_TIMEZONE);
+                    row.setString(13, m.key());
+                });
     }
 
     UUID idOf(String key) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -102,7 +103,7 @@ public class DebitAnnouncement {
             made.addAll(instalmentOrders(kind, noticeDays, leadDays));
         }
         orders.insert(made);
-        made.forEach(this::tell);
+        tell(made);
         boolean more = bills.size() > BILLS_AT_ONCE / 2;
         return new Announced(made.size(), more ? bills.get(bills.size() - 1).accountId() : null);
     }
@@ -176,14 +177,29 @@ public class DebitAnnouncement {
 
     /** The notice of a debit, for its first attempt and for each later one. */
     void tell(DebitOrder order) {
-        PaymentMethod method = methods.get(order.paymentMethodId());
+        tell(List.of(order));
+    }
+
+    private void tell(List<DebitOrder> announced) {
+        Map<UUID, PaymentMethod> ways = methods.all(
+                announced.stream().map(DebitOrder::paymentMethodId).distinct().toList());
+        Map<UUID, Mandate> agreed = mandates.all(announced.stream()
+                .map(DebitOrder::mandateId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        messages.writeAll(announced.stream()
+                .map(order -> notice(order, ways.get(order.paymentMethodId()), agreed.get(order.mandateId())))
+                .toList());
+    }
+
+    private CustomerMessages.Letter notice(DebitOrder order, PaymentMethod method, Mandate mandate) {
         Money amount = order.money();
-        String how = order.mandateId() == null
+        String how = mandate == null
                 ? "Card: " + method.shown()
-                : "Account: " + BankDetails.masked(method.iban()) + "\nMandate: "
-                        + mandates.get(order.mandateId()).reference() + "\nOur creditor identifier: "
-                        + creditor.creditorId();
-        messages.write(
+                : "Account: " + BankDetails.masked(method.iban()) + "\nMandate: " + mandate.reference()
+                        + "\nOur creditor identifier: " + creditor.creditorId();
+        return new CustomerMessages.Letter(
                 order.customerId(),
                 order.number() + "/announced",
                 order.number(),

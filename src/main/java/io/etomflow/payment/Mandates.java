@@ -6,8 +6,12 @@ import io.etomflow.shared.Numbers;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** SEPA mandates: given, amended, blocked, lapsed and cancelled. Rules: EPC SDD Core and B2B rulebooks. */
@@ -36,6 +40,19 @@ public class Mandates {
                 .query(Mandate.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("mandate", id));
+    }
+
+    /** Those of these ids that there are, by id. */
+    Map<UUID, Mandate> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from mandate where id in (:ids)")
+                        .param("ids", ids)
+                        .query(Mandate.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Mandate::id, Function.identity()));
     }
 
     /** @throws NotFound if the method is no direct debit */

@@ -9,9 +9,13 @@ import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +52,19 @@ public class PaymentMethods {
                 .query(PaymentMethod.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("payment method", id));
+    }
+
+    /** Those of these ids that there are, by id. */
+    Map<UUID, PaymentMethod> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from payment_method where id in (:ids)")
+                        .param("ids", ids)
+                        .query(PaymentMethod.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(PaymentMethod::id, Function.identity()));
     }
 
     /** The way that the account pays now, empty for transfers by the customer. */

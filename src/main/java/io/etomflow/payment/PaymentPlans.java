@@ -71,6 +71,17 @@ public class PaymentPlans {
                 .findFirst();
     }
 
+    /** The agreed plans of these accounts that still run; most accounts have none. */
+    public List<PaymentPlan> active(Collection<UUID> billingAccountIds) {
+        return billingAccountIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from payment_plan where state = 'ACTIVE' and billing_account_id in (:accounts)"
+                                + " order by number")
+                        .param("accounts", billingAccountIds)
+                        .query(PaymentPlan.class)
+                        .list();
+    }
+
     /** All plans of an account, the newest first. */
     public List<PaymentPlan> ofAccount(UUID billingAccountId) {
         return jdbc.sql("select * from payment_plan where billing_account_id = ? order by number desc")

@@ -2,11 +2,15 @@ package io.etomflow.shared;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.BeanUtils;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.data.jdbc.core.convert.JdbcConverter;
@@ -43,33 +47,62 @@ public class TransactionRepository<T, ID> extends SimpleJdbcRepository<T, ID> {
 
     @Override
     public Optional<T> findById(ID id) {
-        Map<Object, T> known = known();
+        Known<T> known = memory();
         if (known == null) {
             return super.findById(id);
         }
-        T found = known.get(id);
+        T found = known.aggregates.get(id);
         if (found == null) {
-            found = super.findById(id).orElse(null);
+            found = known.missing.contains(id) ? null : super.findById(id).orElse(null);
             if (found == null) {
                 return Optional.empty();
             }
-            known.put(id, found);
+            known.aggregates.put(id, found);
         }
         return Optional.of(copy(found));
     }
 
+    /** Reads what is not remembered by one statement; what there is not is remembered too. */
+    @Override
+    public List<T> findAllById(Iterable<ID> ids) {
+        Known<T> known = memory();
+        if (known == null) {
+            return super.findAllById(ids);
+        }
+        Set<ID> wanted = new LinkedHashSet<>();
+        ids.forEach(wanted::add);
+        Set<ID> unknown = new LinkedHashSet<>(wanted);
+        unknown.removeAll(known.aggregates.keySet());
+        unknown.removeAll(known.missing);
+        if (!unknown.isEmpty()) {
+            for (T found : super.findAllById(unknown)) {
+                known.aggregates.put(entity.getIdentifierAccessor(found).getRequiredIdentifier(), found);
+            }
+            unknown.removeAll(known.aggregates.keySet());
+            known.missing.addAll(unknown);
+        }
+        List<T> all = new ArrayList<>();
+        for (ID id : wanted) {
+            if (known.aggregates.containsKey(id)) {
+                all.add(copy(known.aggregates.get(id)));
+            }
+        }
+        return all;
+    }
+
     @Override
     public <S extends T> S save(S aggregate) {
-        Map<Object, T> known = known();
+        Known<T> known = memory();
         if (known == null) {
             return super.save(aggregate);
         }
         Object id = entity.getIdentifierAccessor(aggregate).getIdentifier();
         if (id != null) {
-            known.remove(id);
+            known.aggregates.remove(id);
         }
+        known.missing.clear();
         S saved = super.save(aggregate);
-        known.put(entity.getIdentifierAccessor(saved).getRequiredIdentifier(), copy(saved));
+        known.aggregates.put(entity.getIdentifierAccessor(saved).getRequiredIdentifier(), copy(saved));
         return saved;
     }
 
@@ -114,20 +147,20 @@ public class TransactionRepository<T, ID> extends SimpleJdbcRepository<T, ID> {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.getResourceMap().values().stream()
                     .filter(Known.class::isInstance)
-                    .forEach(known -> ((Known<?>) known).aggregates.clear());
+                    .forEach(known -> ((Known<?>) known).forgetAll());
         }
     }
 
     private void forget() {
-        Map<Object, T> known = known();
+        Known<T> known = memory();
         if (known != null) {
-            known.clear();
+            known.forgetAll();
         }
     }
 
     /** {@code null} where nothing is remembered. */
     @SuppressWarnings("unchecked")
-    private Map<Object, T> known() {
+    private Known<T> memory() {
         if (!remembers
                 || !TransactionSynchronizationManager.isSynchronizationActive()
                 || !TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -140,7 +173,7 @@ public class TransactionRepository<T, ID> extends SimpleJdbcRepository<T, ID> {
             TransactionSynchronizationManager.registerSynchronization(
                     new ResourceHolderSynchronization<>(known, this) {});
         }
-        return known.aggregates;
+        return known;
     }
 
     @SuppressWarnings("unchecked")
@@ -161,5 +194,11 @@ public class TransactionRepository<T, ID> extends SimpleJdbcRepository<T, ID> {
 
     private static final class Known<T> extends ResourceHolderSupport {
         private final Map<Object, T> aggregates = new HashMap<>();
+        private final Set<Object> missing = new HashSet<>();
+
+        void forgetAll() {
+            aggregates.clear();
+            missing.clear();
+        }
     }
 }

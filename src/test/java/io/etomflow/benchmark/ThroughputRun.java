@@ -196,6 +196,8 @@ final class ThroughputRun {
         properties.put("etomflow.admin.user", "admin");
         properties.put("etomflow.admin.password", "Benchmark-2026");
         properties.put("etomflow.outbox.folder", folder.resolve("outbox").toString());
+        properties.put("etomflow.exchange.folder", folder.resolve("exchange").toString());
+        properties.put("etomflow.exchange.settled", "PT0S");
         properties.put("logging.level.root", "warn");
         properties.put("spring.main.banner-mode", "off");
         return new SpringApplicationBuilder(EtomflowApplication.class)

@@ -1,6 +1,7 @@
 package io.etomflow.collection.process;
 
 import io.etomflow.account.BalanceChanged;
+import io.etomflow.account.BalancesChanged;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.DisputeChanged;
 import io.etomflow.collection.DebtCase;
@@ -63,6 +64,11 @@ class DebtCaseWatch {
     @EventListener
     void balanceChanged(BalanceChanged event) {
         wakeLater(cases.openOf(event.billingAccountId()));
+    }
+
+    @EventListener
+    void balancesChanged(BalancesChanged event) {
+        cases.openOf(event.billingAccountIds()).forEach(debt -> wakeLater(Optional.of(debt)));
     }
 
     @EventListener

@@ -5,6 +5,7 @@ import static io.etomflow.payment.process.PlanSteps.PLAN_ID;
 import static io.etomflow.payment.process.PlanSteps.PLAN_WISH;
 
 import io.etomflow.account.BalanceChanged;
+import io.etomflow.account.BalancesChanged;
 import io.etomflow.payment.PaymentAllocated;
 import io.etomflow.payment.PaymentPlan;
 import io.etomflow.payment.PaymentPlans;
@@ -56,6 +57,11 @@ class EnginePlanTalks implements PlanTalks {
     @EventListener
     void matched(PaymentAllocated event) {
         plans.active(event.billingAccountId()).ifPresent(plan -> send("payment.planMoved", plan.id(), Map.of()));
+    }
+
+    @EventListener
+    void paid(BalancesChanged event) {
+        plans.active(event.billingAccountIds()).forEach(plan -> send("payment.planMoved", plan.id(), Map.of()));
     }
 
     private PaymentPlan in(String planNumber, PlanState state) {
