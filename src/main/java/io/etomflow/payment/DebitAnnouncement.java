@@ -189,7 +189,10 @@ public class DebitAnnouncement {
                 .distinct()
                 .toList());
         messages.writeAll(announced.stream()
-                .map(order -> notice(order, ways.get(order.paymentMethodId()), agreed.get(order.mandateId())))
+                .map(order -> notice(
+                        order,
+                        ways.get(order.paymentMethodId()),
+                        order.mandateId() == null ? null : agreed.get(order.mandateId())))
                 .toList());
     }
 

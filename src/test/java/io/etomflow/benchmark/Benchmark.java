@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Measures the automated credit against the floor, the levels of history, billing cycles, and the start of the packaged application, and
- * writes the tables into {@code docs/performance.md}. Run it with {@code mvn -Pbenchmark verify}, with nothing else
+ * Measures the automated credit against the floor, the levels of history, billing cycles, the steps that work on very many
+ * things at once (invoices, debits, lines of statements, usage), and the start of the packaged application, and writes the tables into {@code docs/performance.md}. Run it with {@code mvn -Pbenchmark verify}, with nothing else
  * running. Each database and each level has a process of its own.
  *
  * <p>System properties: {@code benchmark.instances} per round (100), {@code benchmark.rounds} (7), {@code benchmark.parts}
- * (throughput,history,bills,start), {@code benchmark.folder} (target/benchmark), which must lie on the disk that is meant.
+ * (all of them), {@code benchmark.accounts}, {@code benchmark.invoices}, {@code benchmark.lines}, {@code benchmark.debits} and
+ * {@code benchmark.records}: sizes, separated by commas; {@code benchmark.folder} (target/benchmark), which must lie on the disk that is meant.
  */
 public final class Benchmark {
 
@@ -27,8 +28,8 @@ public final class Benchmark {
     private final Path folder = Path.of(System.getProperty("benchmark.folder", "target/benchmark"));
     private final String instances = System.getProperty("benchmark.instances", "100");
     private final String rounds = System.getProperty("benchmark.rounds", "7");
-    private final List<String> parts =
-            Arrays.asList(System.getProperty("benchmark.parts", "throughput,history,bills,start")
+    private final List<String> parts = Arrays.asList(
+            System.getProperty("benchmark.parts", "throughput,history,bills,invoices,statement,debits,usage,start")
                     .split(","));
     private final PerformancePage page = new PerformancePage(Path.of("docs/performance.md"));
 
@@ -64,6 +65,29 @@ public final class Benchmark {
             }
             publish("bills", machine + Tables.bills(results));
         }
+        if (parts.contains("invoices")) {
+            publish(
+                    "invoices",
+                    machine + Tables.mass("invoice", List.of(mass("INVOICES", "512m", "invoices", "200,1000"))));
+        }
+        if (parts.contains("statement")) {
+            publish(
+                    "statement",
+                    machine + Tables.mass("line", List.of(mass("STATEMENT", "512m", "lines", "5000,50000"))));
+        }
+        if (parts.contains("debits")) {
+            publish("debits", machine + Tables.mass("debit", List.of(mass("DEBITS", "512m", "debits", "1000,10000"))));
+        }
+        if (parts.contains("usage")) {
+            publish(
+                    "usage",
+                    machine
+                            + Tables.mass(
+                                    "record",
+                                    List.of(
+                                            mass("USAGE_CSV", "384m", "records", "100000"),
+                                            mass("USAGE_JSON", "384m", "records", "100000"))));
+        }
         if (parts.contains("start")) {
             publish("start", machine + Tables.startUp(new StartUp(jar(), folder.resolve("start")).measure()));
         }
@@ -93,6 +117,20 @@ public final class Benchmark {
                 BillsRun.class,
                 database.name(),
                 System.getProperty("benchmark.accounts", "1000,10000"),
+                own.toString());
+    }
+
+    /** In as little memory: the heap's limit is what proves that nothing grows with the size. */
+    private JsonNode mass(String part, String memory, String property, String sizes)
+            throws IOException, InterruptedException {
+        Path own = folder.resolve(part.toLowerCase(java.util.Locale.ROOT));
+        return run(
+                own,
+                memory,
+                MassRun.class,
+                part,
+                BenchmarkDatabase.POSTGRES.name(),
+                System.getProperty("benchmark." + property, sizes),
                 own.toString());
     }
 

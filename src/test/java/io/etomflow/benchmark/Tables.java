@@ -84,6 +84,48 @@ final class Tables {
         return table.toString();
     }
 
+    /** Steps that work on very many things, in several sizes. */
+    static String mass(String thing, List<JsonNode> results) {
+        StringBuilder table = new StringBuilder(format(
+                """
+                | What | %1$ss | %1$ss/s | floor, %1$ss/s | of the floor | rows per %1$s | commits per 1,000 %1$ss (floor) | statements per %1$s | round trips per %1$s | most heap after a collection | time per %1$s against the smallest |
+                |---|---|---|---|---|---|---|---|---|---|---|
+                """,
+                thing));
+        for (JsonNode result : results) {
+            double smallest = result.path("sizes").path(0).path("perSecond").asDouble();
+            for (JsonNode size : result.path("sizes")) {
+                double rate = size.path("perSecond").asDouble();
+                table.append(format(
+                        "| %s | %,d | %.0f | %.0f | %.2f | %.1f | %.1f (%.1f) | %.2f | %.3f | %d of %d MB | %.2f |%n",
+                        what(result.path("part").asText()),
+                        size.path("size").asInt(),
+                        rate,
+                        size.path("floorPerSecond").asDouble(),
+                        rate / size.path("floorPerSecond").asDouble(),
+                        size.path("rows").asDouble(),
+                        size.path("commitsPerThousand").asDouble(),
+                        size.path("floorCommitsPerThousand").asDouble(),
+                        size.path("statements").asDouble(),
+                        size.path("roundTrips").asDouble(),
+                        size.path("heapAfterCollection").asInt(),
+                        result.path("heapMegabytes").asInt(),
+                        smallest / rate));
+            }
+        }
+        return table.toString();
+    }
+
+    private static String what(String part) {
+        return switch (part) {
+            case "INVOICES" -> "Factur-X, priced to archived";
+            case "STATEMENT" -> "camt.053, file to allocated payments";
+            case "DEBITS" -> "due bills to pain.008";
+            case "USAGE_CSV" -> "CSV";
+            default -> "TMF635 JSON";
+        };
+    }
+
     /** The story at each level of history. */
     static String history(List<JsonNode> results) {
         TreeSet<String> names = new TreeSet<>();

@@ -6,17 +6,22 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.etomflow.account.BillFormat;
+import io.etomflow.account.BillingAccounts;
+import io.etomflow.account.BillingTerms;
 import io.etomflow.billing.BillingData.Cycle;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
+import io.etomflow.testing.People;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A cycle of 1,000 accounts takes a number of statements and commits that follows its pieces and not its accounts. */
+/** Statements and commits of a cycle follow its pieces and not its accounts; its invoices take few for each. */
 @Tag("story")
 class CycleScaleTest extends BillingCases {
 
@@ -24,6 +29,11 @@ class CycleScaleTest extends BillingCases {
     private static final int PIECES = 3;
 
     private static final int STATEMENTS_PER_PIECE = 80;
+
+    private static final int STATEMENTS_PER_INVOICE = 18;
+
+    @Autowired
+    private BillingAccounts billingAccounts;
 
     @Test
     void statementsAndCommitsFollowPieces() {
@@ -69,6 +79,55 @@ class CycleScaleTest extends BillingCases {
                         .query(String.class)
                         .single())
                 .isEqualTo("B-%d-%06d".formatted(cycle.billDate().getYear(), first(cycle) + 999));
+    }
+
+    /**
+     * From a priced bill to its archived Factur-X. What chunks and steps take is the same for few and for many; what is
+     * more for each bill more belongs to the bill: its rows and documents are written one by one, nothing is read so.
+     */
+    @Test
+    void statementsOfAnInvoiceAreFew() {
+        int few = invoiced(10);
+        int many = invoiced(40);
+        assertThat((many - few) / 30.0).isGreaterThan(5).isLessThan(STATEMENTS_PER_INVOICE);
+    }
+
+    /** @return statements from the run's hand-over until its invoices are archived and in the outbox */
+    private int invoiced(int accounts) {
+        Cycle cycle = billing.cycle();
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < accounts; i++) {
+                Subscriber s = billing.subscriber(cycle);
+                billing.product(
+                        s, "Fibre 250", "broadband", "30.00", cycle.start().minusYears(1), null);
+                billingAccounts.save(new BillingTerms(
+                        s.account().id(),
+                        null,
+                        BillFormat.FACTUR_X,
+                        "de",
+                        "standard",
+                        14,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "standard"));
+            }
+        });
+        priced(cycle);
+        Statements statements = new Statements();
+        statements.start();
+        Case it = caseOf(cycle.code()).runJobs();
+        it.complete("Task_JudgeRun", People.BILLING_SUPERVISOR, Map.of("runJudgement", "goOn"));
+        int executed = statements.end();
+        assertThat(jdbc.sql("select count(*) from archived_document a join invoice i on i.id = a.invoice_id"
+                                + " join billing_run r on r.id = i.run_id where r.code = ? and i.state = 'HANDED_OVER'"
+                                + " and a.kind in ('pdf', 'eInvoice')")
+                        .param(cycle.code())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2 * accounts);
+        return executed;
     }
 
     /** The cycle alone: rendering and sending its bills is another matter. */
