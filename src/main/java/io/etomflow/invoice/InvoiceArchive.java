@@ -125,7 +125,8 @@ public class InvoiceArchive {
         keep(all);
     }
 
-    private Map<UUID, Kept> ofInvoice(Invoice invoice, List<InvoiceBill> shown, Map<UUID, List<Cancelled>> cancellations) {
+    private Map<UUID, Kept> ofInvoice(
+            Invoice invoice, List<InvoiceBill> shown, Map<UUID, List<Cancelled>> cancellations) {
         LocalDate made = bills.get(shown.get(0).billId()).billDate();
         Map<UUID, Kept> kept = new LinkedHashMap<>();
         if (invoice.pdfDocumentId() != null) {
@@ -164,9 +165,7 @@ public class InvoiceArchive {
                                 new Cancelled(bill, row.getObject("xml_document_id", UUID.class), "eCancellation"));
                     });
         }
-        return cancelled.stream()
-                .filter(c -> c.document() != null)
-                .collect(Collectors.groupingBy(Cancelled::billId));
+        return cancelled.stream().filter(c -> c.document() != null).collect(Collectors.groupingBy(Cancelled::billId));
     }
 
     private Set<UUID> archived(Collection<UUID> documentIds) {

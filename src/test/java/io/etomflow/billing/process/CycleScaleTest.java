@@ -28,9 +28,9 @@ class CycleScaleTest extends BillingCases {
     /** Of 500 accounts each; an account that fills a piece makes it look for another. */
     private static final int PIECES = 3;
 
-    private static final int STATEMENTS_PER_PIECE = 80;
+    private static final int STATEMENTS_PER_PIECE = 40;
 
-    private static final int STATEMENTS_PER_INVOICE = 18;
+    private static final int STATEMENTS_PER_INVOICE = 20;
 
     @Autowired
     private BillingAccounts billingAccounts;
@@ -191,7 +191,10 @@ class CycleScaleTest extends BillingCases {
 
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getMessage().startsWith("Executing")) {
+            // a prepared statement says first what it is for, and then this
+            if (event.getMessage().startsWith("Executing prepared SQL statement")
+                    || event.getMessage().startsWith("Executing SQL")
+                            && !event.getMessage().startsWith("Executing SQL batch")) {
                 count.incrementAndGet();
             }
         }

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -84,6 +85,7 @@ class UsageFileCrashTest extends BillingCases {
             out.write(whole.substring((int) behindFirst));
         }
         Files.delete(away);
+        advance(Duration.ofHours(1)); // until the job is tried again
         it.runJobs().hasEndedAt("EndEvent_UsageTaken").hasVariable("recordsRead", RECORDS);
         assertThat(progress(file)).isEqualTo(new UsageProgress(file, "switch", RECORDS, RECORDS, 0, 0, true));
         assertThat(taken()).isEqualTo(RECORDS);
