@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Closes an account in order: nothing open, the last bill sent, the balance settled, then the mandate ends. */
 @UseCase
@@ -25,6 +26,7 @@ public class AccountClosing {
     private final FinalAccounts finals;
     private final PayerDetails payers;
     private final CustomerMessages messages;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AccountClosing(
@@ -36,6 +38,7 @@ public class AccountClosing {
             FinalAccounts finals,
             PayerDetails payers,
             CustomerMessages messages,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
         this.application = application;
@@ -45,6 +48,7 @@ public class AccountClosing {
         this.finals = finals;
         this.payers = payers;
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -75,6 +79,17 @@ public class AccountClosing {
         }
         int sign = account.balance().signum();
         return new Progress(sign > 0 ? "owed" : sign < 0 ? "credit" : "ready", view);
+    }
+
+    /** Asks for the final bill, outside the cycle, once the last day of the last product is over. */
+    public void askForFinalBill(UUID requestId) {
+        BillingAccount account = accounts.get(requests.get(requestId).billingAccountId);
+        LocalDate today = LocalDate.now(clock);
+        boolean over = products.ofAccount(account.id()).stream()
+                .allMatch(p -> p.endedOn() != null && p.endedOn().isBefore(today));
+        if (over) {
+            events.publishEvent(new FinalBillDue(account.id(), account.number()));
+        }
     }
 
     /** Tells the customer what is left to pay before the account is closed. */

@@ -77,7 +77,7 @@ public class BillPricing {
     /** Bills the next accounts of a run; who has a bill of it or is an exception already, is left alone. */
     public RunPosition priceNext(UUID runId, String after) {
         BillingRun run = runs.lock(runId);
-        List<BillingAccount> next = accounts.ofCycle(run.cycleDay(), run.billDate(), after, PIECE);
+        List<BillingAccount> next = runs.accounts(run, after, PIECE);
         if (next.isEmpty()) {
             return new RunPosition(after, 0, false);
         }

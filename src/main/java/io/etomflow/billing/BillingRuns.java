@@ -1,5 +1,7 @@
 package io.etomflow.billing;
 
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
@@ -12,15 +14,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Runs of billing cycles: one per bill date. */
+/** Runs of billing cycles, one per bill date, and runs that make the final bill of one account. */
 @UseCase
 public class BillingRuns {
 
     private final JdbcClient jdbc;
+    private final BillingAccounts accounts;
     private final Clock clock;
 
-    BillingRuns(JdbcClient jdbc, Clock clock) {
+    BillingRuns(JdbcClient jdbc, BillingAccounts accounts, Clock clock) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -54,6 +58,55 @@ public class BillingRuns {
                         billDate.minusDays(1))
                 .update();
         return get(id);
+    }
+
+    /** How people call the run that makes the final bill of an account. */
+    public static String finalCode(String accountNumber) {
+        return "F-" + accountNumber;
+    }
+
+    /**
+     * Opens the run that makes the final bill of an account, outside its cycle: the days since its last bill up to the day
+     * before the bill date. Opened a second time, it is the run that is there.
+     */
+    public BillingRun openFinal(UUID billingAccountId, LocalDate billDate) {
+        BillingAccount account = accounts.get(billingAccountId);
+        String code = finalCode(account.number());
+        Optional<BillingRun> known = byCode(code);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        LocalDate last = billDate.minusDays(1);
+        LocalDate first = jdbc.sql("select max(period_end) from customer_bill where billing_account_id = ? and state <>"
+                        + " 'WITHDRAWN'")
+                .param(billingAccountId)
+                .query(LocalDate.class)
+                .optional()
+                .map(day -> day.plusDays(1))
+                .orElse(billDate.minusMonths(1));
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into billing_run (id, code, cycle_day, ran_at, state, bill_date, period_start, period_end,"
+                        + " billing_account_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        code,
+                        account.cycleDay(),
+                        Sql.at(clock.instant()),
+                        RunState.MAKING.name(),
+                        billDate,
+                        first.isAfter(last) ? last : first,
+                        last,
+                        billingAccountId)
+                .update();
+        return get(id);
+    }
+
+    /** The accounts that a run bills, some at a time: those of its cycle, or the one whose final bill it makes. */
+    List<BillingAccount> accounts(BillingRun run, String afterNumber, int limit) {
+        if (run.isFinal()) {
+            return afterNumber.isEmpty() ? List.of(accounts.get(run.billingAccountId())) : List.of();
+        }
+        return accounts.ofCycle(run.cycleDay(), run.billDate(), afterNumber, limit);
     }
 
     /** @throws NotFound if there is none */
@@ -110,6 +163,7 @@ public class BillingRuns {
                 RunState.valueOf(row.getString("state")),
                 row.getObject("bill_date", LocalDate.class),
                 row.getObject("period_start", LocalDate.class),
-                row.getObject("period_end", LocalDate.class));
+                row.getObject("period_end", LocalDate.class),
+                row.getObject("billing_account_id", UUID.class));
     }
 }

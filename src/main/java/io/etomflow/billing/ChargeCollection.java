@@ -1,7 +1,6 @@
 package io.etomflow.billing;
 
 import io.etomflow.account.BillingAccount;
-import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.internal.pricing.Outages;
 import io.etomflow.billing.internal.pricing.PriceBooks;
 import io.etomflow.information.Customer;
@@ -41,7 +40,6 @@ public class ChargeCollection {
 
     private final BillingRuns runs;
     private final BillingEvents events;
-    private final BillingAccounts accounts;
     private final Customers customers;
     private final CustomerProducts products;
     private final ServiceProblems problems;
@@ -52,7 +50,6 @@ public class ChargeCollection {
     ChargeCollection(
             BillingRuns runs,
             BillingEvents events,
-            BillingAccounts accounts,
             Customers customers,
             CustomerProducts products,
             ServiceProblems problems,
@@ -61,7 +58,6 @@ public class ChargeCollection {
             Clock clock) {
         this.runs = runs;
         this.events = events;
-        this.accounts = accounts;
         this.customers = customers;
         this.products = products;
         this.problems = problems;
@@ -73,7 +69,7 @@ public class ChargeCollection {
     /** Collects for the next accounts of the run. Done twice, it adds nothing. @param after number of an account, or "" */
     public RunPosition collect(UUID runId, String after) {
         BillingRun run = runs.lock(runId);
-        List<BillingAccount> of = accounts.ofCycle(run.cycleDay(), run.billDate(), after, PIECE);
+        List<BillingAccount> of = runs.accounts(run, after, PIECE);
         if (of.isEmpty()) {
             return new RunPosition(after, 0, false);
         }

@@ -37,7 +37,7 @@ public class RunControl {
                 runId);
         Optional<Totals> now = totals(runId);
         Optional<Totals> before = jdbc.sql("select id from billing_run where cycle_day = ? and bill_date < ?"
-                        + " order by bill_date desc limit 1")
+                        + " and billing_account_id is null order by bill_date desc limit 1")
                 .params(run.cycleDay(), run.billDate())
                 .query(UUID.class)
                 .optional()
@@ -46,7 +46,10 @@ public class RunControl {
                 bills,
                 leftOut,
                 now.map(t -> new Money(t.total(), t.currency())).orElse(Money.of("0", "EUR")),
-                now.isPresent() && before.isPresent() && before.get().total().signum() > 0
+                !run.isFinal()
+                                && now.isPresent()
+                                && before.isPresent()
+                                && before.get().total().signum() > 0
                         ? change(before.get().average(), now.get().average())
                         : 0,
                 isConsistent(runId, bills));

@@ -216,6 +216,23 @@ class InvoiceRows {
         return held;
     }
 
+    /** Held invoices of the scope of which nobody has been told, by number, behind a number. */
+    List<Invoice> stopped(InvoiceScope scope, String after, int limit) {
+        List<Object> params = params(scope, InvoiceState.ON_HOLD);
+        params.add(after);
+        return jdbc.sql(SELECT + where(scope, InvoiceState.ON_HOLD)
+                        + " and i.case_opened = false and i.number > ? order by i.number fetch first " + limit
+                        + " rows only")
+                .params(params)
+                .query(InvoiceRows::read)
+                .list();
+    }
+
+    /** Goes back to before its check; its documents stay. */
+    void checkAgain(UUID id) {
+        move(id, InvoiceState.ON_HOLD, InvoiceState.RENDERED);
+    }
+
     private static String where(InvoiceScope scope, InvoiceState... states) {
         String which = scope.isRun()
                 ? "i.run_id = ?"

@@ -52,6 +52,15 @@ class AccountClosingSteps {
     }
 
     @Bean
+    Step askForFinalBill(AccountClosing closing) {
+        return Step.titled(
+                        "Ask for final bill",
+                        "Says that the account can have its final bill now, outside its cycle (1.3.9.4).")
+                .needs(REQUEST_ID)
+                .does(c -> closing.askForFinalBill(c.get(REQUEST_ID)));
+    }
+
+    @Bean
     Step askForRest(AccountClosing closing) {
         return Step.titled("Ask for rest", "Tells the customer what is left to pay before the account is closed.")
                 .needs(REQUEST_ID)

@@ -1,5 +1,6 @@
 package io.etomflow.billing.process;
 
+import static io.etomflow.billing.process.BillingVariables.BILLING_ACCOUNT_ID;
 import static io.etomflow.billing.process.BillingVariables.BILL_DATE;
 import static io.etomflow.billing.process.BillingVariables.CASE_NUMBER;
 import static io.etomflow.billing.process.BillingVariables.CYCLE_DAY;
@@ -110,13 +111,18 @@ class BillingRunSteps {
     Step openBillingRun(BillingRuns runs) {
         return Step.titled(
                         "Open billing run",
-                        "Opens the run of the bill date for the month before it; finds whether it is still to be made.")
-                .needs(CYCLE_DAY, BILL_DATE)
-                .reads(RESUMED)
+                        "Opens the run of the bill date for the month before it, or the run that makes the final bill of an"
+                                + " account; finds whether it is still to be made.")
+                .needs(BILL_DATE)
+                .reads(CYCLE_DAY, BILLING_ACCOUNT_ID, RESUMED)
                 .writes(RUN_ID, RUN_CODE, CASE_NUMBER, RUN_DUE, PRIORITY)
                 .does(c -> {
-                    boolean known = runs.isKnown(c.get(BILL_DATE));
-                    BillingRun run = runs.open(c.get(CYCLE_DAY), c.get(BILL_DATE));
+                    boolean ofAccount = c.find(BILLING_ACCOUNT_ID).isPresent();
+                    boolean known =
+                            ofAccount ? runs.byCode(c.businessKey()).isPresent() : runs.isKnown(c.get(BILL_DATE));
+                    BillingRun run = ofAccount
+                            ? runs.openFinal(c.get(BILLING_ACCOUNT_ID), c.get(BILL_DATE))
+                            : runs.open(c.get(CYCLE_DAY), c.get(BILL_DATE));
                     boolean again = c.find(RESUMED).orElse(false) && run.state() == RunState.MAKING;
                     c.set(RUN_ID, run.id());
                     c.set(RUN_CODE, run.code());

@@ -16,6 +16,8 @@ final class BillingVariables {
             Variable.text("runCode", "Code of the billing run, its business key: R-2026-11-01");
     static final Variable<Integer> CYCLE_DAY =
             Variable.integer("cycleDay", "Day of the month on which the cycle is billed, 1 to 28");
+    static final Variable<UUID> BILLING_ACCOUNT_ID = Variable.id(
+            "billingAccountId", "Id of the account whose final bill is made outside its cycle; none for a cycle");
     static final Variable<LocalDate> BILL_DATE = Variable.date("billDate", "Date of the bills");
     static final Variable<String> LAST_ACCOUNT =
             Variable.text("lastAccount", "Number of the account up to which the run has come");

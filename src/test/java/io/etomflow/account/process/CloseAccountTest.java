@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.account.AccountRequestState;
 import io.etomflow.account.AccountState;
+import io.etomflow.billing.BillState;
 import io.etomflow.billing.CustomerBill;
+import io.etomflow.billing.CustomerBills;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.payment.Payment;
@@ -14,8 +16,10 @@ import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.shared.Money;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +30,9 @@ class CloseAccountTest extends AccountCases {
 
     @Autowired
     private Payments payments;
+
+    @Autowired
+    private CustomerBills bills;
 
     @Test
     void anAccountWithoutAnythingOpenIsClosedAndItsMandateEnds() {
@@ -63,6 +70,48 @@ class CloseAccountTest extends AccountCases {
                 status -> payments.book(s.account().id(), bill.id(), bill.remaining(), "transfer", today(), "last"));
         it.fireTimer("Event_NextDay").hasEndedAt("EndEvent_AccountClosed");
         assertThat(request(it).state()).isEqualTo(AccountRequestState.APPLIED);
+    }
+
+    /** Outside the cycle: the days since the last bill, by days; sent, paid, closed. */
+    @Test
+    void theFinalBillIsMadeOutsideTheCycle() {
+        Subscriber s = data.subscriber();
+        CustomerProduct product = data.product(s, "Fibre", "broadband", "31.00");
+        LocalDate end = today().minusDays(1);
+        LocalDate billed = end.minusDays(10);
+        jdbc.sql("update customer_product set started_on = ?, ended_on = ?, status = 'terminated' where id = ?")
+                .params(end.minusYears(1), end, product.id())
+                .update();
+        jdbc.sql("insert into billing_event (id, source, event_id, kind, billing_account_id, product_id, description,"
+                        + " period_start, period_end, quantity, unit, currency, obtained_at) values (?, 'inventory', ?,"
+                        + " 'RECURRING', ?, ?, 'billed by hand', ?, ?, 30, 'day', 'EUR', ?)")
+                .params(
+                        UUID.randomUUID(),
+                        product.number() + ":before",
+                        s.account().id(),
+                        product.id(),
+                        billed.minusDays(29),
+                        billed,
+                        io.etomflow.shared.Sql.at(now()))
+                .update();
+        Case it = enter(s, "close");
+        it.waitsAt("Event_NextDay");
+        assertThat(inner(it, "closingStage")).isEqualTo("finalBill");
+        caseOf("F-" + s.account().number()).runJobs();
+        CustomerBill bill = bills.ofAccount(s.account().id()).get(0);
+        assertThat(bill.billDate()).isEqualTo(today());
+        assertThat(bill.periodEnd()).isEqualTo(end);
+        assertThat(bill.state()).isEqualTo(BillState.SENT);
+        assertThat(bills.items(bill.id()))
+                .filteredOn(i -> i.periodStart() != null && i.periodStart().equals(billed.plusDays(1)))
+                .singleElement()
+                .satisfies(i -> assertThat(i.taxExcludedAmount()).isBetween(new BigDecimal("9"), new BigDecimal("12")));
+        it.fireTimer("Event_NextDay");
+        assertThat(inner(it, "closingStage")).isEqualTo("owed");
+        transaction.executeWithoutResult(
+                status -> payments.book(s.account().id(), bill.id(), bill.remaining(), "transfer", today(), "last"));
+        it.fireTimer("Event_NextDay").hasEndedAt("EndEvent_AccountClosed");
+        assertThat(bills.ofAccount(s.account().id())).hasSize(1);
     }
 
     @Test

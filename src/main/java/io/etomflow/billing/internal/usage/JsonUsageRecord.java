@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Locale;
 
-/** One TMF635 usage, read field by field. */
+/** One TMF635 usage (version 4, or a product usage of version 5), read field by field. */
 final class JsonUsageRecord {
 
     private String id;
@@ -31,6 +31,7 @@ final class JsonUsageRecord {
                 case "status", "state" -> status = text(parser);
                 case "ratedProductUsage" -> list(parser, () -> rated(parser));
                 case "usageCharacteristic" -> list(parser, () -> characteristic(parser));
+                case "usageProductPrice" -> list(parser, () -> priced(parser));
                 case "product", "productRef" -> product(parser);
                 default -> parser.skipChildren();
             }
@@ -59,6 +60,9 @@ final class JsonUsageRecord {
         if (billed || "billed".equalsIgnoreCase(status)) {
             return "Its sender says that it has been billed.";
         }
+        if ("superseded".equalsIgnoreCase(status)) {
+            return "Its sender says that another record takes its place.";
+        }
         return "rejected".equalsIgnoreCase(status) ? "Its sender has rejected it." : null;
     }
 
@@ -67,14 +71,34 @@ final class JsonUsageRecord {
             switch (name) {
                 case "productRef" -> product(parser);
                 case "isBilled" -> billed |= "true".equals(text(parser));
-                case "taxExcludedRatingAmount" ->
-                    each(parser, part -> {
-                        switch (part) {
-                            case "value" -> amount = text(parser);
-                            case "unit" -> currency = text(parser);
-                            default -> parser.skipChildren();
-                        }
-                    });
+                case "taxExcludedRatingAmount" -> amount(parser);
+                default -> parser.skipChildren();
+            }
+        });
+    }
+
+    /** How version 5 says what was rated. */
+    private void priced(JsonParser parser) throws IOException {
+        each(parser, name -> {
+            if (name.equals("price")) {
+                each(parser, part -> {
+                    if (part.equals("dutyFreeAmount")) {
+                        amount(parser);
+                    } else {
+                        parser.skipChildren();
+                    }
+                });
+            } else {
+                parser.skipChildren();
+            }
+        });
+    }
+
+    private void amount(JsonParser parser) throws IOException {
+        each(parser, part -> {
+            switch (part) {
+                case "value" -> amount = text(parser);
+                case "unit" -> currency = text(parser);
                 default -> parser.skipChildren();
             }
         });
@@ -102,7 +126,8 @@ final class JsonUsageRecord {
         switch (pair[0] == null ? "" : pair[0].toLowerCase(Locale.ROOT)) {
             case "duration", "volume", "quantity" -> quantity = pair[1];
             case "unit" -> unit = pair[1];
-            case "destinationnumber", "counterpart", "visitedcountry" -> counterpart = pair[1];
+            case "destinationnumber", "destinationphonenumber", "counterpart", "visitedcountry" ->
+                counterpart = pair[1];
             case "startdatetime" -> started = pair[1];
             default -> {
                 // Of no consequence for the bill.

@@ -3,12 +3,18 @@ package io.etomflow.billing.internal.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.inventory.CustomerProduct;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +52,68 @@ class UsageSourceTest {
             }
         }
         assertThat(found).containsExactly("a", "b", "c");
+    }
+
+    /** What TM Forum published: read in full, and what cannot be billed says why. */
+    @Test
+    void publishedProductUsagesOfTmf635AreReadOrRefusedWithTheirReason() throws IOException {
+        List<UsageRecord> usages =
+                all(Files.readString(Path.of("src/test/resources/usage/TMF635-v5-product-usages.json")), true);
+        assertThat(usages).hasSize(2);
+        UsageRecord rated = usages.get(1);
+        assertThat(rated.eventRef()).isEqualTo("83c780b5-517c-4e28-9924-625e3fc7b341");
+        assertThat(rated.productNumber()).isEqualTo("05c89397-6984-4c8e-9030-7cf092754f18");
+        assertThat(rated.kind()).isEqualTo("InternationalVoice");
+        assertThat(rated.startedAt()).isEqualTo("2023-09-11T14:30:00Z");
+        assertThat(rated.quantity()).isEqualTo("300");
+        assertThat(rated.amount()).isEqualTo("2.5");
+        assertThat(rated.currency()).isEqualTo("EUR");
+        assertThat(rated.counterpart()).isEqualTo("+447092734896");
+        assertThat(rated.defect()).isNull();
+
+        Instant then = Instant.parse("2023-09-12T00:00:00Z");
+        UsageCheck stranger = new UsageCheck(number -> null, then, ZoneOffset.UTC);
+        assertThat(stranger.judge(usages.get(0)).reason()).contains("another record takes its place");
+        assertThat(stranger.judge(rated).code()).isEqualTo("productUnknown");
+        CustomerProduct line = new CustomerProduct(
+                UUID.randomUUID(),
+                null,
+                "P-1",
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "FixCommunication",
+                "voice",
+                BigDecimal.TEN,
+                "EUR",
+                BigDecimal.ZERO,
+                null,
+                "active",
+                LocalDate.of(2020, 1, 1),
+                null,
+                null);
+        UsageCheck ours = new UsageCheck(number -> line, then, ZoneOffset.UTC);
+        assertThat(ours.judge(rated).reason()).contains("'InternationalVoice' is none of voice");
+        UsageRecord named = renamed(rated, "voice", null);
+        assertThat(ours.judge(named).code()).isEqualTo("unitUnknown");
+        UsageCheck.Good good = ours.judge(renamed(rated, "voice", "sec")).good();
+        assertThat(good.quantity()).isEqualByComparingTo("5");
+        assertThat(good.amount()).isEqualByComparingTo("2.5");
+    }
+
+    /** As a clerk repairs it. */
+    private static UsageRecord renamed(UsageRecord r, String kind, String unit) {
+        return new UsageRecord(
+                r.eventRef(),
+                r.productNumber(),
+                kind,
+                r.startedAt(),
+                r.quantity(),
+                unit,
+                r.amount(),
+                r.currency(),
+                r.counterpart(),
+                r.defect(),
+                r.raw());
     }
 
     @Test

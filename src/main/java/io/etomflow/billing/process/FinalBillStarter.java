@@ -1,0 +1,46 @@
+package io.etomflow.billing.process;
+
+import io.etomflow.account.FinalBillDue;
+import io.etomflow.billing.BillingRuns;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Starts 1.3.9.4 for the final bill of an account that is being closed, once. */
+@Component
+class FinalBillStarter {
+
+    private final RuntimeService runtime;
+    private final BillingRuns runs;
+    private final Clock clock;
+
+    FinalBillStarter(@Lazy RuntimeService runtime, BillingRuns runs, Clock clock) {
+        this.runtime = runtime;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void due(FinalBillDue event) {
+        String code = BillingRuns.finalCode(event.accountNumber());
+        boolean asked = runs.byCode(code).isPresent()
+                || runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(code)
+                                .count()
+                        > 0;
+        if (!asked) {
+            LocalDate today = LocalDate.now(clock);
+            runtime.createMessageCorrelation("billing.cycleDue")
+                    .processInstanceBusinessKey(code)
+                    .setVariable(
+                            BillingVariables.BILLING_ACCOUNT_ID.name(),
+                            event.billingAccountId().toString())
+                    .setVariable(BillingVariables.CYCLE_DAY.name(), today.getDayOfMonth())
+                    .setVariable(BillingVariables.BILL_DATE.name(), today.toString())
+                    .correlateStartMessage();
+        }
+    }
+}
