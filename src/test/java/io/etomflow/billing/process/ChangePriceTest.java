@@ -38,8 +38,6 @@ class ChangePriceTest extends BillingCases {
                         "OLD-FIBRE",
                         "| Accounts that it concerns now | 1 |")
                 .contains("everybody", "for good");
-        assertThatThrownBy(() -> decide(it, People.BILLING_SUPERVISOR, "agree", ""))
-                .hasMessageContaining("somebody else");
         assertThatThrownBy(() -> decide(it, People.MANAGER, "refuse", " ")).hasMessageContaining("Say why");
         assertThatThrownBy(() -> decide(it, People.MANAGER, "maybe", "x")).hasMessageContaining("Say whether");
         decide(it, People.MANAGER, "agree", "As in the list").hasEndedAt("EndEvent_Entered");
@@ -103,6 +101,14 @@ class ChangePriceTest extends BillingCases {
         refused(wish, "for the same people already");
         wish.put("pricePercent", "101");
         refused(wish, "at most 100");
+    }
+
+    @Test
+    void nobodyAgreesToTheirOwnProposal() {
+        Case it = propose(price("Own " + UUID.randomUUID(), "10"));
+        assertThatThrownBy(() -> decide(it, People.BILLING_SUPERVISOR, "agree", ""))
+                .hasMessageContaining("somebody else has to agree");
+        it.waitsAt("Task_Decide");
     }
 
     @Test
