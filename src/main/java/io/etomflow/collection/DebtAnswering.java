@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 
 /** What follows from a customer's answer, once a table or a person has decided. */
@@ -82,9 +83,8 @@ public class DebtAnswering {
         done(debt, answer, "accepted", reason, "system");
         letters.tell(
                 debt,
-                "Thank you for your promise",
-                "You promised to pay " + new Money(amount, debt.currency) + " by " + answer.payOn()
-                        + ". Until then we take no further steps.",
+                "promiseAccepted",
+                Map.of("amount", new Money(amount, debt.currency), "payOn", answer.payOn()),
                 "answer/" + answerId);
     }
 
@@ -93,15 +93,11 @@ public class DebtAnswering {
         DebtAnswer answer = answers.get(answerId);
         DebtCase debt = cases.get(answer.caseId());
         if (answer.kind() == AnswerKind.HARDSHIP) {
-            promises.grantHardship(debt.id, answer, false, null, reason, actor, Sql.at(clock.instant()));
+            promises.grantHardship(
+                    debt.id, answer, false, null, letters.inEnglish(reason), actor, Sql.at(clock.instant()));
         }
         done(debt, answer, "refused", reason, actor);
-        letters.tell(
-                debt,
-                "Your answer about " + debt.number,
-                "We cannot agree to what you proposed: " + reason + "\n\nYou can ask for a payment plan, or for a"
-                        + " review by another person.",
-                "answer/" + answerId);
+        letters.tell(debt, "answerRefused", Map.of("reason", reason), "answer/" + answerId);
     }
 
     /** @param days how long nothing is demanded */
@@ -109,14 +105,9 @@ public class DebtAnswering {
         DebtAnswer answer = answers.get(answerId);
         DebtCase debt = cases.get(answer.caseId());
         LocalDate until = calendar.today().plusDays(days);
-        promises.grantHardship(debt.id, answer, true, until, reason, actor, Sql.at(clock.instant()));
+        promises.grantHardship(debt.id, answer, true, until, letters.inEnglish(reason), actor, Sql.at(clock.instant()));
         done(debt, answer, "granted", reason, actor);
-        letters.tell(
-                debt,
-                "You have time until " + until,
-                "Because of your situation we demand nothing until " + until + ", and your services stay as they are."
-                        + " Talk to us before then if it has not changed: a payment plan is possible.",
-                "answer/" + answerId);
+        letters.tell(debt, "timeGranted", Map.of("until", until), "answer/" + answerId);
     }
 
     /** Opens a bill inquiry: what it disputes is not collected. @return its number */
@@ -137,12 +128,7 @@ public class DebtAnswering {
                 "Bill inquiry " + inquiry + " was opened.");
         debt.attention = INQUIRY_OPENED;
         done(debt, answer, "inquiryOpened", inquiry, "system");
-        letters.tell(
-                debt,
-                "We look into bill " + answer.billNumber(),
-                "You dispute bill " + answer.billNumber() + ". We have opened the inquiry " + inquiry
-                        + ". What you dispute is not demanded meanwhile.",
-                "answer/" + answerId);
+        letters.tell(debt, "disputed", Map.of("bill", answer.billNumber(), "inquiry", inquiry), "answer/" + answerId);
         return inquiry;
     }
 
@@ -164,8 +150,9 @@ public class DebtAnswering {
     }
 
     void done(DebtCase debt, DebtAnswer answer, String outcome, String reason, String actor) {
-        answers.settle(answer.id(), outcome, reason, actor);
-        records.append(debt, NewStep.note("answer", answer.kind().word() + ": " + outcome + ". " + reason, actor));
+        String why = letters.inEnglish(reason);
+        answers.settle(answer.id(), outcome, why, actor);
+        records.append(debt, NewStep.note("answer", answer.kind().word() + ": " + outcome + ". " + why, actor));
         cases.save(debt);
     }
 }

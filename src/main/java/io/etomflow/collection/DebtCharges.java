@@ -5,6 +5,8 @@ import io.etomflow.billing.AgreedAdjustments;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.NewAgreedAdjustment;
 import io.etomflow.billing.NoteKind;
+import io.etomflow.information.Customer;
+import io.etomflow.information.Customers;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
@@ -12,6 +14,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,13 +25,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class DebtCharges {
 
     private static final BigDecimal DAYS_OF_YEAR_IN_PERCENT = new BigDecimal("36500");
+    private static final int JULY = 7;
     private static final String SOURCE = "collection";
 
     private final JdbcClient jdbc;
     private final AgreedAdjustments adjustments;
     private final CustomerBills bills;
+    private final Customers customers;
+    private final InterestRates rates;
 
-    DebtCharges(JdbcClient jdbc, AgreedAdjustments adjustments, CustomerBills bills) {
+    DebtCharges(
+            JdbcClient jdbc,
+            AgreedAdjustments adjustments,
+            CustomerBills bills,
+            Customers customers,
+            InterestRates rates) {
+        this.customers = customers;
+        this.rates = rates;
         this.jdbc = jdbc;
         this.adjustments = adjustments;
         this.bills = bills;
@@ -90,19 +103,34 @@ public class DebtCharges {
 
     /**
      * Interest of what can be collected, from each bill's due date or the last charge up to yesterday: simple, by days of a
-     * year of 365.
+     * year of 365, each half-year with its own rate.
      */
     BigDecimal interest(DebtCase debt, Map<UUID, BigDecimal> collectable, LocalDate day) {
+        Customer debtor = customers.get(debt.customerId);
+        Map<LocalDate, BigDecimal> known = new HashMap<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<UUID, BigDecimal> bill : collectable.entrySet()) {
             LocalDate due = bills.get(bill.getKey()).paymentDueDate();
             LocalDate from = debt.interestUntil != null && debt.interestUntil.isAfter(due) ? debt.interestUntil : due;
-            long days = Math.max(0, ChronoUnit.DAYS.between(from, day));
-            sum = sum.add(bill.getValue()
-                    .multiply(debt.annualInterest)
-                    .multiply(BigDecimal.valueOf(days))
-                    .divide(DAYS_OF_YEAR_IN_PERCENT, MathContext.DECIMAL64));
+            while (from.isBefore(day)) {
+                LocalDate next = nextHalfYear(from);
+                LocalDate to = next.isBefore(day) ? next : day;
+                BigDecimal rate = known.computeIfAbsent(
+                        next,
+                        n -> rates.annual(debtor.country(), debtor.segment().word(), n.minusDays(1)));
+                sum = sum.add(bill.getValue()
+                        .multiply(rate)
+                        .multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to)))
+                        .divide(DAYS_OF_YEAR_IN_PERCENT, MathContext.DECIMAL64));
+                from = to;
+            }
         }
         return sum.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static LocalDate nextHalfYear(LocalDate day) {
+        return day.getMonthValue() < JULY
+                ? LocalDate.of(day.getYear(), JULY, 1)
+                : LocalDate.of(day.getYear() + 1, 1, 1);
     }
 }

@@ -1,10 +1,12 @@
 package io.etomflow.collection;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.information.ContactMedium;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
+import io.etomflow.inventory.ServiceMeasure;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.MessageState;
 import io.etomflow.notification.Outbox;
@@ -14,6 +16,7 @@ import io.etomflow.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +25,27 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Messages to customers in debt: what is overdue, bill by bill, by when to pay, what follows, and which rights they have. */
+/** Messages to customers in debt, in the language of their bills: what is overdue, bill by bill, by when to pay, what follows, and which rights they have. */
 @Component
-class DebtLetters {
+public class DebtLetters {
 
+    private final DebtCaseRepository cases;
     private final Customers customers;
     private final CustomerBills bills;
+    private final BillingAccounts accounts;
     private final Outbox outbox;
+    private final LetterTexts texts;
 
-    DebtLetters(Customers customers, CustomerBills bills, Outbox outbox) {
+    DebtLetters(
+            DebtCaseRepository cases,
+            Customers customers,
+            CustomerBills bills,
+            BillingAccounts accounts,
+            Outbox outbox,
+            LetterTexts texts) {
+        this.cases = cases;
+        this.accounts = accounts;
+        this.texts = texts;
         this.customers = customers;
         this.bills = bills;
         this.outbox = outbox;
@@ -46,8 +61,8 @@ class DebtLetters {
             BigDecimal fee,
             BigDecimal interest,
             LocalDate payBy,
-            String done,
-            String measure,
+            ServiceMeasure done,
+            ServiceMeasure measure,
             LocalDate earliest) {
 
         BigDecimal sum() {
@@ -73,80 +88,106 @@ class DebtLetters {
                 .findFirst();
     }
 
-    Sent demand(DebtCase debt, Address to, LetterWords words, Demand demand, String key) {
-        return send(debt, to, filled(words.subject(), debt, demand), text(debt, words, demand), key);
-    }
-
-    Sent send(DebtCase debt, Address to, String subject, String body, String key) {
-        UUID id = outbox.write(
-                OutgoingMessage.of(debt.number + "/" + key, debt.number, to.channel(), to.recipient(), subject, body));
-        return new Sent(id, to.channel());
+    /**
+     * @param wording which text of {@code demand.}
+     * @param rights which text of {@code rights.}
+     */
+    Sent demand(DebtCase debt, Address to, String wording, String rights, Demand demand, String key) {
+        LetterTexts.Words words = words(debt);
+        Map<String, Object> values = new HashMap<>();
+        values.put("amount", new Money(demand.sum(), debt.currency));
+        values.put("payBy", demand.payBy());
+        values.put("done", words.text("measure." + word(demand.done())));
+        values.put("measure", words.text("measure." + word(demand.measure())));
+        values.put("earliest", demand.earliest() == null ? "" : demand.earliest());
+        values.put("case", debt.number);
+        StringBuilder text = new StringBuilder(words.text("demand." + wording + ".opening", values)).append("\n\n");
+        demand.bills().forEach((id, amount) -> {
+            CustomerBill bill = bills.get(id);
+            text.append(words.text(
+                            "bill",
+                            Map.of(
+                                    "bill", bill.number(),
+                                    "billDate", bill.billDate(),
+                                    "dueOn", bill.paymentDueDate(),
+                                    "amount", new Money(amount, debt.currency))))
+                    .append('\n');
+        });
+        line(text, words, "fee", demand.fee(), debt);
+        line(text, words, "interest", demand.interest(), debt);
+        text.append('\n')
+                .append(words.text("pay", values))
+                .append("\n\n")
+                .append(words.text("demand." + wording + ".closing", values))
+                .append("\n\n")
+                .append(words.text("rights." + rights, values));
+        return send(debt, to, words.text("demand." + wording + ".subject", values), text.toString(), key);
     }
 
     /** A message that is no demand: it goes where the customer likes to read, or nowhere if they cannot be reached. */
-    Optional<Sent> tell(DebtCase debt, String subject, String body, String key) {
-        Customer customer = customers.get(debt.customerId);
-        return address(debt, "preferred", false)
-                .map(to -> send(
-                        debt,
-                        to,
-                        subject,
-                        "Dear " + customer.name() + ",\n\n" + body + "\n\nYour reference: " + debt.number + "\n",
-                        key));
+    Optional<Sent> tell(DebtCase debt, String text, Map<String, ?> values, String key) {
+        return address(debt, "preferred", false).map(to -> tell(debt, to, text, values, key));
     }
 
-    private String text(DebtCase debt, LetterWords words, Demand demand) {
-        Customer customer = customers.get(debt.customerId);
-        StringBuilder text = new StringBuilder("Dear ")
-                .append(customer.name())
-                .append(",\n\n")
-                .append(filled(words.opening(), debt, demand))
-                .append("\n\n");
-        demand.bills().forEach((id, amount) -> {
-            CustomerBill bill = bills.get(id);
-            text.append("Bill ")
-                    .append(bill.number())
-                    .append(" of ")
-                    .append(bill.billDate())
-                    .append(", due on ")
-                    .append(bill.paymentDueDate())
-                    .append(": ")
-                    .append(new Money(amount, debt.currency))
-                    .append('\n');
-        });
-        line(text, "Fee, on your next bill", demand.fee(), debt);
-        line(text, "Interest for late payment, on your next bill", demand.interest(), debt);
-        text.append("\nPlease pay ")
-                .append(new Money(demand.sum(), debt.currency))
-                .append(" by ")
-                .append(demand.payBy())
-                .append(", with the reference ")
-                .append(debt.number)
-                .append(".\n\n")
-                .append(filled(words.closing(), debt, demand))
-                .append("\n\n")
-                .append(filled(words.rights(), debt, demand))
-                .append('\n');
-        return text.toString();
+    /**
+     * Tells something in writing that lasts, by post if there is an address.
+     *
+     * @param text {@code text.subject} and {@code text.body} are its texts
+     * @return whether the customer could be reached
+     */
+    public boolean write(UUID caseId, String text, Map<String, ?> values, String key) {
+        DebtCase debt = cases.findById(caseId).orElseThrow();
+        Optional<Address> to = address(debt, "letter", true);
+        to.ifPresent(address -> tell(debt, address, text, values, key));
+        return to.isPresent();
     }
 
-    private static void line(StringBuilder text, String what, BigDecimal amount, DebtCase debt) {
+    /** A text in the language of the case's account, to be part of another. */
+    public String text(UUID caseId, String key, Map<String, ?> values) {
+        return words(cases.findById(caseId).orElseThrow()).text(key, values);
+    }
+
+    /** A reason as staff read it. */
+    String inEnglish(String reason) {
+        return texts.in(LetterTexts.ENGLISH).reason(reason);
+    }
+
+    private Sent tell(DebtCase debt, Address to, String text, Map<String, ?> given, String key) {
+        LetterTexts.Words words = words(debt);
+        Map<String, Object> values = new HashMap<>(given);
+        values.put("case", debt.number);
+        values.computeIfPresent("reason", (name, reason) -> words.reason(reason.toString()));
+        return send(debt, to, words.text(text + ".subject", values), words.text(text + ".body", values), key);
+    }
+
+    private Sent send(DebtCase debt, Address to, String subject, String body, String key) {
+        LetterTexts.Words words = words(debt);
+        String name = customers.get(debt.customerId).name();
+        UUID id = outbox.write(OutgoingMessage.of(
+                debt.number + "/" + key,
+                debt.number,
+                to.channel(),
+                to.recipient(),
+                subject,
+                words.text("greeting", Map.of("name", name)) + "\n\n" + body + "\n\n"
+                        + words.text("reference", Map.of("case", debt.number)) + "\n"));
+        return new Sent(id, to.channel());
+    }
+
+    private LetterTexts.Words words(DebtCase debt) {
+        return texts.in(accounts.terms(debt.billingAccountId).language());
+    }
+
+    private static void line(
+            StringBuilder text, LetterTexts.Words words, String key, BigDecimal amount, DebtCase debt) {
         if (amount.signum() > 0) {
-            text.append(what)
-                    .append(": ")
-                    .append(new Money(amount, debt.currency))
+            text.append(words.text(key, Map.of("amount", new Money(amount, debt.currency))))
                     .append('\n');
         }
     }
 
-    private static String filled(String words, DebtCase debt, Demand demand) {
-        return words.replace("{amount}", new Money(demand.sum(), debt.currency).toString())
-                .replace("{payBy}", demand.payBy().toString())
-                .replace("{done}", demand.done())
-                .replace("{measure}", demand.measure())
-                .replace(
-                        "{earliest}",
-                        demand.earliest() == null ? "" : demand.earliest().toString());
+    private static String word(ServiceMeasure measure) {
+        return measure == null ? "none" : measure.word();
     }
 
     private static List<Address> ways(Customer customer, String wish, boolean written) {

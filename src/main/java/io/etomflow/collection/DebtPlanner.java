@@ -164,7 +164,7 @@ public class DebtPlanner {
         LadderStep step = isTooLittle(debt, limits) ? given.withoutMeasures() : given;
         LocalDate on = workingDay(debt.anchorOn.plusDays(step.days()));
         if (step.isEnd()) {
-            return new NextAction(today.isBefore(on) ? NextAction.What.WAIT : NextAction.What.ENDED, on, null);
+            return atEnd(on, late, today);
         }
         if (step.needsNotice()) {
             Optional<DebtNotice> notice = notices.valid(debt.id, step.measure(), collectable.keySet());
@@ -192,6 +192,15 @@ public class DebtPlanner {
             on = workingDay(late.get().earliestVoiceOn());
         }
         return new NextAction(NextAction.What.WAIT, on, null);
+    }
+
+    /** The ladder ends only when its last measure is done to all services, the guaranteed landline service too. */
+    private NextAction atEnd(LocalDate on, Optional<DebtNotice> late, LocalDate today) {
+        LocalDate lateOn = late.map(n -> workingDay(n.earliestVoiceOn())).orElse(on);
+        if (late.isPresent() && (today.isBefore(lateOn) || lateOn.isBefore(on))) {
+            return new NextAction(NextAction.What.WAIT, lateOn, null);
+        }
+        return new NextAction(today.isBefore(on) ? NextAction.What.WAIT : NextAction.What.ENDED, on, null);
     }
 
     /** A notice that took effect for other services, while the guaranteed landline service had to wait longer. */
@@ -226,7 +235,7 @@ public class DebtPlanner {
         debt.pauseReason = reason;
         debt.pausedUntil = workingDay(until);
         if (reason == PauseReason.DISPUTE || reason == PauseReason.UNMATCHED) {
-            relief.restore(debt, "Nothing may be collected from you at present.");
+            relief.restore(debt, "nothingToCollect");
         }
         return new NextAction(NextAction.What.WAIT, debt.pausedUntil, null);
     }

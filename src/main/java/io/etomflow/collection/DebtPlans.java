@@ -8,7 +8,6 @@ import io.etomflow.payment.PaymentPlans;
 import io.etomflow.payment.PlanState;
 import io.etomflow.shared.Refusal;
 import io.etomflow.shared.UseCase;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -86,22 +85,18 @@ public class DebtPlans {
 
     public void refuse(UUID caseId, String reason) {
         DebtCase debt = cases.get(caseId);
-        records.append(debt, NewStep.note("planRefused", reason, "system"));
-        letters.tell(
-                debt,
-                "No payment plan for " + debt.number,
-                "We cannot offer you a payment plan: " + reason + " You can ask for a review by another person.",
-                "noPlan/" + UUID.randomUUID());
+        records.append(debt, NewStep.note("planRefused", letters.inEnglish(reason), "system"));
+        letters.tell(debt, "planRefused", Map.of("reason", reason), "noPlan/" + UUID.randomUUID());
     }
 
-    /** Something about the account or the plan has changed: services work from the agreement on, later bills are asked for. */
+    /** Something about the account or the plan has changed: services work from the agreement on. */
     public void follow(UUID caseId) {
         DebtCase debt = cases.get(caseId);
         Optional<PaymentPlan> plan = current(debt);
         if (plan.isEmpty() || plan.get().state() != PlanState.ACTIVE) {
             return;
         }
-        relief.restore(debt, "A payment plan was agreed.");
+        relief.restore(debt, "planAgreed");
         String note = "Plan " + plan.get().number() + " of " + plan.get().money() + " was agreed.";
         if (records.steps(caseId).stream().noneMatch(s -> s.text().equals(note))) {
             records.append(debt, NewStep.note("planAgreed", note, "system"));
@@ -111,23 +106,6 @@ public class DebtPlans {
                 next == null ? calendar.plusWorkingDays(calendar.today(), LOOK_AGAIN_WORKING_DAYS) : next.plusDays(1);
         debt.pausedUntil = debt.nextActionOn;
         cases.save(debt);
-        remindOfLaterBills(debt, plan.get());
-    }
-
-    private void remindOfLaterBills(DebtCase debt, PaymentPlan plan) {
-        Map<UUID, BigDecimal> later = cases.collectable(debt.id);
-        BigDecimal sum = later.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(debt.smallestAmount) < 0 || sum.signum() == 0) {
-            return;
-        }
-        for (UUID bill : later.keySet()) {
-            letters.tell(
-                    debt,
-                    "Beside your payment plan a bill is overdue",
-                    "Your plan " + plan.number() + " covers earlier bills only. A later bill of " + debt.currency + " "
-                            + later.get(bill) + " is overdue: please pay it now.",
-                    "laterBill/" + bill);
-        }
     }
 
     public void kept(UUID caseId) {

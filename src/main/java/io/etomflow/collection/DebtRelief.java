@@ -4,6 +4,8 @@ import io.etomflow.calendar.WorkingTime;
 import io.etomflow.inventory.ProductRestriction;
 import io.etomflow.inventory.ServiceMeasure;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Gives services back as soon as nothing stands against it, charges for switching on again, and tells the customer. */
@@ -32,28 +34,29 @@ class DebtRelief {
         this.calendar = calendar;
     }
 
-    /** @return whether anything was restricted */
+    /**
+     * @param because a reason that letters know
+     * @return whether anything was restricted
+     */
     boolean restore(DebtCase debt, String because) {
         notices.voidAll(debt.id, calendar.today());
         List<ProductRestriction> ended = services.restore(debt);
         if (ended.isEmpty()) {
             return false;
         }
-        var step = records.append(
-                debt, NewStep.note("restored", because + " " + ended.size() + " service(s) restored.", "system"));
-        boolean suspended = ended.stream().anyMatch(r -> r.measure() == ServiceMeasure.SUSPEND);
-        if (suspended) {
+        UUID step = records.append(
+                debt,
+                NewStep.note(
+                        "restored",
+                        letters.inEnglish(because) + " " + ended.size() + " service(s) restored.",
+                        "system"));
+        boolean fee = debt.reactivationFee.signum() > 0
+                && ended.stream().anyMatch(r -> r.measure().compareTo(ServiceMeasure.SUSPEND) >= 0);
+        if (fee) {
             charges.charge(
                     debt, step, "reactivation", debt.reactivationFee, "Reactivation of services", calendar.today());
         }
-        letters.tell(
-                debt,
-                "Your services work again",
-                because + " All services that we had restricted work again from now on."
-                        + (suspended && debt.reactivationFee.signum() > 0
-                                ? " The fee for reactivation is on your next bill."
-                                : ""),
-                "restored/" + step);
+        letters.tell(debt, fee ? "restoredWithFee" : "restored", Map.of("reason", because), "restored/" + step);
         return true;
     }
 }

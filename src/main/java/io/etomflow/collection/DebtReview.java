@@ -145,7 +145,7 @@ public class DebtReview {
 
     private void startAnew(DebtCase debt, Map<UUID, BigDecimal> collectable, LocalDate today) {
         notices.voidAll(debt.id, today);
-        relief.restore(debt, "The bills for which services were restricted are paid.");
+        relief.restore(debt, "billsPaid");
         debt.stepNo = 0;
         debt.interestUntil = null;
         debt.anchorOn = collectable.keySet().stream()

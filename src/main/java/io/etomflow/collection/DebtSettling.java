@@ -3,6 +3,7 @@ package io.etomflow.collection;
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.UUID;
 
 /** Ends a case in which nothing is overdue any more: services work again at once, the customer is told. */
@@ -31,7 +32,7 @@ public class DebtSettling {
         boolean wasDunned = debt.stepNo > 0;
         boolean paid = debt.overdueAmount.compareTo(BigDecimal.ZERO) == 0;
         promises.settle(caseId, "KEPT", calendar.today());
-        boolean restored = relief.restore(debt, "What was overdue is paid.");
+        boolean restored = relief.restore(debt, "paid");
         cases.save(debt);
         cases.close(
                 caseId,
@@ -39,11 +40,14 @@ public class DebtSettling {
                 paid ? "All that was overdue is settled." : "Only " + debt.overdue() + " is left: not followed up.",
                 "system");
         if (wasDunned && !restored) {
-            letters.tell(
-                    debt,
-                    "Thank you, nothing is overdue any more",
-                    "What was overdue on your account is settled. No further steps follow.",
-                    "settled");
+            letters.tell(debt, "settled", Map.of(), "settled");
         }
+    }
+
+    /** Paid during recovery: what can be given back works again at once. */
+    public void restore(UUID caseId) {
+        DebtCase debt = cases.get(caseId);
+        relief.restore(debt, "paid");
+        cases.save(debt);
     }
 }

@@ -57,11 +57,12 @@ public class DebtStepping {
     }
 
     /**
+     * @param rights which rights the message names, as {@code collection-wording} says
      * @throws Refusal {@link #NOT_ALLOWED} if nothing may be collected, the case stands still, it is not a working day, the
      *     step is not the next one or comes too early, a measure has no notice or its time is not over, or the customer
      *     cannot be reached
      */
-    public void take(UUID caseId, LadderStep step, LetterWords words, LegalLimits limits, String actor) {
+    public void take(UUID caseId, LadderStep step, String rights, LegalLimits limits, String actor) {
         DebtCase debt = cases.get(caseId);
         LocalDate today = calendar.today();
         Map<UUID, BigDecimal> collectable = cases.collectable(caseId);
@@ -78,8 +79,8 @@ public class DebtStepping {
                 step.fee(),
                 interest,
                 earliest == null ? calendar.plusWorkingDays(today, PAYMENT_WORKING_DAYS) : earliest.minusDays(1),
-                inWords(step.measure()),
-                inWords(step.announced()),
+                step.measure(),
+                step.announced(),
                 earliest);
         if (!step.extra()) {
             debt.stepNo = step.no();
@@ -88,7 +89,7 @@ public class DebtStepping {
             debt.anchorOn = planned.isAfter(debt.anchorOn) ? planned : debt.anchorOn;
         }
         debt.overdueAmount = sum;
-        DebtLetters.Sent sent = letters.demand(debt, to, words, demand, "step/" + UUID.randomUUID());
+        DebtLetters.Sent sent = letters.demand(debt, to, step.wording(), rights, demand, "step/" + UUID.randomUUID());
         List<CustomerProduct> touched = touch(debt, step, notice, today);
         UUID stepId = records.append(
                 debt,
@@ -103,7 +104,7 @@ public class DebtStepping {
                         sent.messageId(),
                         touched.isEmpty()
                                 ? "The customer was told."
-                                : "The customer was told; " + inWords(step.measure()) + " of "
+                                : "The customer was told; " + step.measure().word() + " of "
                                         + touched.stream()
                                                 .map(CustomerProduct::number)
                                                 .collect(Collectors.joining(", "))
@@ -188,17 +189,5 @@ public class DebtStepping {
 
     private static Refusal refused(String reason) {
         return new Refusal(NOT_ALLOWED, reason);
-    }
-
-    private static String inWords(ServiceMeasure measure) {
-        if (measure == null) {
-            return "";
-        }
-        return switch (measure) {
-            case BLOCK_CHANGES -> "no changes to your contract";
-            case RESTRICT -> "restriction";
-            case SUSPEND -> "suspension";
-            case DISCONNECT -> "disconnection";
-        };
     }
 }

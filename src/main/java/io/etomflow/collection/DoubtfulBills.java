@@ -27,17 +27,21 @@ public class DoubtfulBills {
         this.bills = bills;
     }
 
-    /** How many were found on that day for the first time. */
-    public int newOn(LocalDate day) {
-        return jdbc.sql("select count(*)" + DOUBTFUL + " and first_on = ? and last_on = ?")
-                .params(day, day)
+    /** How many of those found on that day nobody was asked about yet, or nobody has answered. */
+    public int toAsk(LocalDate day) {
+        return jdbc.sql("select count(*)" + DOUBTFUL + " and last_on = ? and asked_on is null and examined is null")
+                .param(day)
                 .query(Integer.class)
                 .single();
     }
 
-    /** Those first found on that day, as Markdown for a form. */
-    public String view(LocalDate day) {
-        List<Row> rows = jdbc.sql("select bill_id, reason" + DOUBTFUL + " and first_on = ? order by bill_id")
+    /** From now on a person is asked about those found on that day. @return them, as Markdown for a form */
+    public String ask(LocalDate day) {
+        jdbc.sql("update debt_exclusion set asked_on = ? where reason in ('WRONG_DATES', 'NO_POLICY')"
+                        + " and last_on = ? and asked_on is null and examined is null")
+                .params(day, day)
+                .update();
+        List<Row> rows = jdbc.sql("select bill_id, reason" + DOUBTFUL + " and asked_on = ? order by bill_id")
                 .param(day)
                 .query(Row.class)
                 .list();
@@ -47,9 +51,16 @@ public class DoubtfulBills {
                 "No bills."));
     }
 
-    /** What a supervisor did about the bills of that day. */
+    /** Nobody has answered: the next day asks about these bills again. */
+    public void askAgain(LocalDate day) {
+        jdbc.sql("update debt_exclusion set asked_on = null where asked_on = ? and examined is null")
+                .param(day)
+                .update();
+    }
+
+    /** What a supervisor did about the bills that were asked about on that day. */
     public void examined(LocalDate day, String result, String actor) {
-        jdbc.sql("update debt_exclusion set examined = ?, examined_by = ? where first_on = ?"
+        jdbc.sql("update debt_exclusion set examined = ?, examined_by = ? where asked_on = ?"
                         + " and reason in ('WRONG_DATES', 'NO_POLICY')")
                 .params(result, actor, day)
                 .update();

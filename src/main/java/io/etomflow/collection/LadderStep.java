@@ -52,7 +52,8 @@ public record LadderStep(
 
     /** The measure alone, for services whose notice takes longer. */
     LadderStep laterMeasure(ServiceMeasure lateMeasure) {
-        return new LadderStep(no, days, "measure", channel, "measure", BigDecimal.ZERO, false, lateMeasure, null, true);
+        String words = lateMeasure == ServiceMeasure.TERMINATE ? "terminated" : "measure";
+        return new LadderStep(no, days, "measure", channel, words, BigDecimal.ZERO, false, lateMeasure, null, true);
     }
 
     /** The same step without touching or announcing anything: too little is owed for that. */

@@ -9,6 +9,7 @@ import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.UseCase;
 import io.etomflow.shared.Word;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a person decides where no rule can: death, insolvency, a review, an address that does not work. */
@@ -106,26 +107,22 @@ public class SpecialDecision {
         }
         switch (decision.way()) {
             case GO_ON -> {}
-            case WAIVE_CHARGES -> charges.waive(debt, decision.reason(), actor, calendar.today());
+            case WAIVE_CHARGES -> charges.waive(debt, letters.inEnglish(decision.reason()), actor, calendar.today());
             case PAUSE -> {
                 answering.standStill(debt, PauseReason.PERSON, decision.pauseUntil(), decision.reason());
-                relief.restore(debt, "We look at your case anew.");
+                relief.restore(debt, "lookAnew");
             }
             case RECOVER -> {}
-            case WITHDRAW -> relief.restore(debt, "We do not follow this up any further.");
+            case WITHDRAW -> relief.restore(debt, "notFollowedUp");
         }
-        answering.done(debt, answer, decision.way().word(), decision.reason(), actor);
+        answering.done(debt, answer, decision.way().word(), letters.inEnglish(decision.reason()), actor);
         if (decision.way() == Way.RECOVER) {
             cases.toRecovery(debt.id, actor);
         } else if (decision.way() == Way.WITHDRAW) {
-            cases.close(debt.id, "withdrawn", decision.reason(), actor);
+            cases.close(debt.id, "withdrawn", letters.inEnglish(decision.reason()), actor);
         }
         if (answer.kind() == AnswerKind.REVIEW) {
-            letters.tell(
-                    debt,
-                    "Result of the review of " + debt.number,
-                    "You asked us to look at this again. " + decision.reason(),
-                    "answer/" + answerId);
+            letters.tell(debt, "reviewed", Map.of("reason", decision.reason()), "answer/" + answerId);
         }
     }
 

@@ -132,22 +132,22 @@ public class CustomerProducts {
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), productId, measure.name(), reason, caseNumber, Sql.at(clock.instant()))
                 .update();
-        if (measure == ServiceMeasure.SUSPEND) {
+        if (measure == ServiceMeasure.SUSPEND || measure == ServiceMeasure.DISCONNECT) {
             products.save(product.withStatus("suspended", product.endedOn()));
-        } else if (measure == ServiceMeasure.DISCONNECT) {
+        } else if (measure == ServiceMeasure.TERMINATE) {
             products.save(product.withStatus("terminated", LocalDate.now(clock)));
         }
         return true;
     }
 
     /**
-     * Ends the measures of a case, as far as they can be taken back: a disconnected product stays so.
+     * Ends the measures of a case, as far as they can be taken back: a contract that has ended stays so.
      *
      * @return what was in force
      */
     public List<ProductRestriction> restore(UUID billingAccountId, String caseNumber) {
         List<ProductRestriction> ended = restrictions(billingAccountId).stream()
-                .filter(r -> r.caseNumber().equals(caseNumber) && r.measure() != ServiceMeasure.DISCONNECT)
+                .filter(r -> r.caseNumber().equals(caseNumber) && r.measure() != ServiceMeasure.TERMINATE)
                 .toList();
         for (ProductRestriction restriction : ended) {
             lift(restriction.productId());

@@ -13,6 +13,6 @@ public record ProductRestriction(
 
     /** Whether 112 can be called. */
     public boolean emergencyCalls() {
-        return measure != ServiceMeasure.DISCONNECT;
+        return measure.compareTo(ServiceMeasure.DISCONNECT) < 0;
     }
 }

@@ -10,6 +10,8 @@ public enum ServiceMeasure implements Word {
     RESTRICT,
     /** Nothing but emergency calls and calls in. */
     SUSPEND,
+    /** Nothing works; contract and number are kept, so that a payment brings them back. */
+    DISCONNECT,
     /** The contract ends; this is not taken back. */
-    DISCONNECT
+    TERMINATE
 }

@@ -39,6 +39,9 @@ public class PlanWatch {
     public Look look(UUID planId) {
         PaymentPlans.Standing standing = plans.standing(planId);
         LocalDate today = LocalDate.now(clock);
+        if (plans.get(planId).state() == PlanState.BROKEN) {
+            return new Look("broken", today);
+        }
         if (standing.isPaid()) {
             return new Look("paid", today);
         }
@@ -73,6 +76,9 @@ public class PlanWatch {
     /** The rest is due at once: reminders and debits go on where the plan stopped them. */
     public void breakPlan(UUID planId) {
         PaymentPlan plan = plans.get(planId);
+        if (plan.state() != PlanState.ACTIVE) {
+            return;
+        }
         Money open = new Money(plans.standing(planId).open(), plan.currency());
         plans.end(planId, PlanState.BROKEN, "A rate was not paid in spite of a reminder; " + open + " were open.");
         messages.write(
@@ -81,6 +87,13 @@ public class PlanWatch {
                 plan.number(),
                 "Your payment plan " + plan.number() + " has ended",
                 "A rate was not paid. " + open + " are due at once.");
+    }
+
+    /** Whoever looks after the debt ends the plan, and tells the customer: its process learns of it. */
+    public void end(UUID planId, String reason) {
+        if (plans.get(planId).state() == PlanState.ACTIVE) {
+            plans.end(planId, PlanState.BROKEN, reason);
+        }
     }
 
     /** All is paid, at the end or early. */

@@ -224,9 +224,10 @@ class DebtInterleavingsTest extends DebtCasesBase {
                 .filter(r -> r.measure() != ServiceMeasure.BLOCK_CHANGES)
                 .forEach(this::wasAnnounced);
         DebtCase now = now(debt);
-        boolean reversible = inForce.stream().anyMatch(r -> r.measure() != ServiceMeasure.DISCONNECT);
-        if (now.smallest().isMoreThan(cases.demand(debt.caseId())) && reversible) {
-            assertThat(inForce).as("restricted though nothing may be collected").isEmpty();
+        if (now.smallest().isMoreThan(cases.demand(debt.caseId()))) {
+            assertThat(inForce)
+                    .as("restricted though nothing may be collected")
+                    .allMatch(r -> r.measure() == ServiceMeasure.TERMINATE);
         }
         assertThat(now.isClosed() || now.nextActionOn() != null || now.state() == DebtState.RECOVERY)
                 .as("%s is %s without a next day", now.number(), now.state())

@@ -251,7 +251,7 @@ final class Rules {
                 select n.case_id, n.measure, n.earliest_on, n.used_on from debt_notice n where n.used_on < n.earliest_on
                 union all select c.id, r.measure, null, cast(r.since as date) from product_restriction r
                 join debt_case c on c.number = r.case_number join customer_product p on p.id = r.product_id
-                where r.measure in ('RESTRICT', 'SUSPEND', 'DISCONNECT') and not exists (select 1 from debt_notice n
+                where r.measure in ('RESTRICT', 'SUSPEND', 'DISCONNECT', 'TERMINATE') and not exists (select 1 from debt_notice n
                     where n.case_id = c.id and n.measure = r.measure and n.used_on <= cast(r.since as date)
                     and cast(r.since as date) >= case when p.kind = 'voice' then n.earliest_voice_on
                         else n.earliest_on end)

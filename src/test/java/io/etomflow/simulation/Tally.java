@@ -106,7 +106,8 @@ final class Tally {
         kinds.put("services restricted", "product_restriction where measure = 'RESTRICT'");
         kinds.put("services suspended", "product_restriction where measure = 'SUSPEND'");
         kinds.put("services restored", "product_restriction where lifted_at is not null");
-        kinds.put("contracts ended for debt", "product_restriction where measure = 'DISCONNECT'");
+        kinds.put("services disconnected", "product_restriction where measure = 'DISCONNECT'");
+        kinds.put("contracts ended for debt", "product_restriction where measure = 'TERMINATE'");
         kinds.put("debts placed with an agency", "agency_placement");
         kinds.put("debts that the agency was paid", "agency_placement where state = 'PAID'");
         kinds.put("debts that the agency gave back", "agency_placement where state = 'RETURNED'");

@@ -1,10 +1,12 @@
 package io.etomflow.collection.process;
 
 import static io.etomflow.collection.process.IdentifySteps.COLLECTION_DAY;
+import static io.etomflow.collection.process.RecoveryVariables.ENDED_SERVICES;
 
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.collection.DebtCase;
 import io.etomflow.collection.DebtStarts;
+import io.etomflow.collection.recovery.FinalDemands;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
 import java.time.DayOfWeek;
@@ -88,6 +90,15 @@ class CollectionDaySteps {
                     }
                     c.set(MORE_CASES, starts.areThereMore());
                 });
+    }
+
+    @Bean
+    Step endDueContracts(FinalDemands demands) {
+        return Step.titled(
+                        "End contracts",
+                        "Ends contracts of debts in recovery whose longer notice, for landline service, is over now.")
+                .writes(ENDED_SERVICES)
+                .does(c -> c.set(ENDED_SERVICES, demands.terminateLate()));
     }
 
     private static String key(LocalDate day) {

@@ -26,6 +26,8 @@ final class CollectionVariables {
     static final Variable<String> LADDER = Variable.text("ladder", "standard, short or letters");
     static final Variable<Double> OVERDUE_AMOUNT =
             Variable.number("overdueAmount", "What may be collected, in the currency of the case");
+    static final Variable<Integer> INTEREST_DAY =
+            Variable.integer("interestDay", "The day for which the base rate is asked, like 20260701");
     static final Variable<Double> ANNUAL_INTEREST =
             Variable.number("annualInterest", "Interest for late payment, percent a year");
     static final Variable<Double> REACTIVATION_FEE =
@@ -41,8 +43,8 @@ final class CollectionVariables {
     static final Variable<Double> STEP_FEE = Variable.number("stepFee", "Fee of the step, in the currency of the case");
     static final Variable<Boolean> STEP_INTEREST =
             Variable.flag("stepInterest", "Whether interest is charged with the step");
-    static final Variable<String> STEP_MEASURE =
-            Variable.text("stepMeasure", "What is done to services: none, blockChanges, restrict, suspend, disconnect");
+    static final Variable<String> STEP_MEASURE = Variable.text(
+            "stepMeasure", "What is done to services: none, blockChanges, restrict, suspend, disconnect, terminate");
     static final Variable<String> STEP_NOTICE =
             Variable.text("stepNotice", "Of which measure it is the written notice, none for none");
     static final Variable<Boolean> RETRY_DEBITS =

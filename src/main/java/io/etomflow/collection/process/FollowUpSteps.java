@@ -9,6 +9,7 @@ import static io.etomflow.collection.process.CollectionVariables.CASE_NUMBER;
 import static io.etomflow.collection.process.CollectionVariables.COUNTRY;
 import static io.etomflow.collection.process.CollectionVariables.CUSTOMER_NAME;
 import static io.etomflow.collection.process.CollectionVariables.DEBT_CASE_ID;
+import static io.etomflow.collection.process.CollectionVariables.INTEREST_DAY;
 import static io.etomflow.collection.process.CollectionVariables.LADDER;
 import static io.etomflow.collection.process.CollectionVariables.NEXT_ACTION_AT;
 import static io.etomflow.collection.process.CollectionVariables.NEXT_ACTION_ON;
@@ -44,7 +45,7 @@ class FollowUpSteps {
     private static final double MUCH = 1000;
 
     @Bean
-    Step takeUpDebtCase(DebtReview review) {
+    Step takeUpDebtCase(DebtReview review, WorkingTime calendar) {
         return Step.titled("Take up debt case", "Reads customer, risk and amounts for the choice of the ladder.")
                 .needs(DEBT_CASE_ID)
                 .writes(
@@ -57,6 +58,7 @@ class FollowUpSteps {
                         RISK,
                         BROKEN_PLANS,
                         OVERDUE_AMOUNT,
+                        INTEREST_DAY,
                         PLAN_WANTED,
                         WISHED_INSTALMENTS)
                 .does(c -> {
@@ -66,6 +68,7 @@ class FollowUpSteps {
                     c.set(COUNTRY, facts.country());
                     c.set(RISK, facts.risk());
                     c.set(BROKEN_PLANS, facts.brokenPlans());
+                    c.set(INTEREST_DAY, TableInterestRates.asNumber(calendar.today()));
                     c.set(PLAN_WANTED, false);
                     c.set(WISHED_INSTALMENTS, 0);
                     show(c, facts);

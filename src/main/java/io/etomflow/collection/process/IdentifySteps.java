@@ -1,5 +1,7 @@
 package io.etomflow.collection.process;
 
+import static io.etomflow.collection.process.CollectionVariables.PRIORITY;
+
 import io.etomflow.collection.ChangedDebts;
 import io.etomflow.collection.DebtIdentification;
 import io.etomflow.collection.DoubtfulBills;
@@ -33,8 +35,15 @@ class IdentifySteps {
     static final Variable<Integer> DOUBTFUL_BILLS =
             Variable.integer("doubtfulBills", "Bills that a person has to look at");
     static final Variable<String> BILLS_VIEW = Variable.text("billsView", "Doubtful bills, Markdown for a form");
+    static final Variable<String> EXAMINER_GROUP = Variable.text("examinerGroup", "Role that looks at the bills");
+    static final Variable<Boolean> MANAGER_ASKED = Variable.flag("managerAsked", "Whether managers were asked");
     static final Variable<String> EXAMINE_RESULT = Variable.text("examineResult", "What was done about them");
     static final Variable<String> EXAMINED_BY = Variable.text("examinedBy", "User id of who looked at them");
+
+    static final String SUPERVISORS = "collections-supervisor";
+    static final String MANAGERS = "receivables-manager";
+    private static final int USUAL_PRIORITY = 40;
+    private static final int URGENT_PRIORITY = 80;
 
     @Bean
     Step listOverdueCurrencies(DebtIdentification identification) {
@@ -81,7 +90,7 @@ class IdentifySteps {
                     changed.numbers().forEach(number -> runtime.createMessageCorrelation(DebtCaseWatch.ACCOUNT_CHANGED)
                             .processInstanceBusinessKey(number)
                             .correlateAllWithResult());
-                    c.set(DOUBTFUL_BILLS, doubtful.newOn(c.get(COLLECTION_DAY)));
+                    c.set(DOUBTFUL_BILLS, doubtful.toAsk(c.get(COLLECTION_DAY)));
                 });
     }
 
@@ -100,8 +109,31 @@ class IdentifySteps {
     Step listDoubtfulBills(DoubtfulBills doubtful) {
         return Step.titled("List bills", "Writes down the bills of the day that cannot be followed up, and why.")
                 .needs(COLLECTION_DAY)
-                .writes(BILLS_VIEW)
-                .does(c -> c.set(BILLS_VIEW, doubtful.view(c.get(COLLECTION_DAY))));
+                .writes(BILLS_VIEW, EXAMINER_GROUP, PRIORITY, MANAGER_ASKED)
+                .does(c -> {
+                    c.set(BILLS_VIEW, doubtful.ask(c.get(COLLECTION_DAY)));
+                    c.set(EXAMINER_GROUP, SUPERVISORS);
+                    c.set(PRIORITY, USUAL_PRIORITY);
+                    c.set(MANAGER_ASKED, false);
+                });
+    }
+
+    @Bean
+    Step askManagerAboutBills() {
+        return Step.titled("Ask manager", "Nobody has looked at the bills in time: the managers of receivables do.")
+                .writes(EXAMINER_GROUP, PRIORITY, MANAGER_ASKED)
+                .does(c -> {
+                    c.set(EXAMINER_GROUP, MANAGERS);
+                    c.set(PRIORITY, URGENT_PRIORITY);
+                    c.set(MANAGER_ASKED, true);
+                });
+    }
+
+    @Bean
+    Step leaveDoubtfulBills(DoubtfulBills doubtful) {
+        return Step.titled("Leave for next day", "Nobody has answered: the next day asks about these bills again.")
+                .needs(COLLECTION_DAY)
+                .does(c -> doubtful.askAgain(c.get(COLLECTION_DAY)));
     }
 
     @Bean

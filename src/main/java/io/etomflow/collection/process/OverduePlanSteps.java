@@ -88,7 +88,7 @@ class OverduePlanSteps {
 
     @Bean
     Step followOverduePlan(DebtPlans plans) {
-        return Step.titled("Follow plan", "Restores services once it is agreed; asks for later bills that are overdue.")
+        return Step.titled("Follow plan", "Restores services once it is agreed; looks again when the next rate is due.")
                 .needs(DEBT_CASE_ID)
                 .does(c -> plans.follow(c.get(DEBT_CASE_ID)));
     }

@@ -136,10 +136,22 @@ class RecoverySteps {
         return Step.titled(
                         "Send final demand",
                         "Demands in writing with a period, which is also the notice that services end.")
-                .needs(DEBT_CASE_ID, DEMAND_DAYS, RECOVERY_WAY)
+                .needs(
+                        DEBT_CASE_ID,
+                        DEMAND_DAYS,
+                        RECOVERY_WAY,
+                        CollectionVariables.NOTICE_WORKING_DAYS,
+                        CollectionVariables.GUARANTEED_DAYS,
+                        CollectionVariables.LEAST_AMOUNT,
+                        CollectionVariables.NOTICE_VALID_DAYS)
                 .writes(LOOK_AGAIN_AT)
                 .does(c -> c.set(
-                        LOOK_AGAIN_AT, demands.send(c.get(DEBT_CASE_ID), c.get(DEMAND_DAYS), c.get(RECOVERY_WAY))));
+                        LOOK_AGAIN_AT,
+                        demands.send(
+                                c.get(DEBT_CASE_ID),
+                                c.get(DEMAND_DAYS),
+                                c.get(RECOVERY_WAY),
+                                LadderVariables.limits(c))));
     }
 
     @Bean

@@ -11,7 +11,6 @@ import io.etomflow.collection.DebtCases;
 import io.etomflow.collection.DebtStepping;
 import io.etomflow.collection.DebtViews;
 import io.etomflow.collection.LadderStep;
-import io.etomflow.collection.LetterWords;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
@@ -24,10 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StepTakingSteps {
 
-    static final Variable<String> LETTER_SUBJECT = Variable.text("letterSubject", "Subject of the message");
-    static final Variable<String> LETTER_OPENING = Variable.text("letterOpening", "What it says first");
-    static final Variable<String> LETTER_CLOSING = Variable.text("letterClosing", "What it says about what follows");
-    static final Variable<String> LETTER_RIGHTS = Variable.text("letterRights", "The customer's rights");
+    static final Variable<String> LETTER_RIGHTS = Variable.text("letterRights", "Which rights the message names");
     static final Variable<String> CALL_RESULT = Variable.text(
             "callResult",
             "What the call gave: notReached, informed, promise, hardship, dispute, plan, review, deceased");
@@ -91,17 +87,14 @@ class StepTakingSteps {
                         "Take step",
                         "Tells the customer, charges fee and interest, announces or touches services. Refuses where"
                                 + " nothing may be collected or a notice is missing or not over.")
-                .needs(LadderVariables.with(
-                        LadderVariables.STEP_AND_LIMITS,
-                        DEBT_CASE_ID,
-                        STEP_EXTRA,
-                        LETTER_SUBJECT,
-                        LETTER_OPENING,
-                        LETTER_CLOSING,
-                        LETTER_RIGHTS))
+                .needs(LadderVariables.with(LadderVariables.STEP_AND_LIMITS, DEBT_CASE_ID, STEP_EXTRA, LETTER_RIGHTS))
                 .refuses(DebtStepping.NOT_ALLOWED)
                 .does(c -> stepping.take(
-                        c.get(DEBT_CASE_ID), step(c), words(c), LadderVariables.limits(c), StepContext.SYSTEM));
+                        c.get(DEBT_CASE_ID),
+                        step(c),
+                        c.get(LETTER_RIGHTS),
+                        LadderVariables.limits(c),
+                        StepContext.SYSTEM));
     }
 
     @Bean
@@ -117,11 +110,6 @@ class StepTakingSteps {
 
     private static LadderStep step(StepContext c) {
         return LadderVariables.step(c).extra(c.get(STEP_EXTRA));
-    }
-
-    private static LetterWords words(StepContext c) {
-        return new LetterWords(
-                c.get(LETTER_SUBJECT), c.get(LETTER_OPENING), c.get(LETTER_CLOSING), c.get(LETTER_RIGHTS));
     }
 
     private static AnswerKind kind(String result) {

@@ -7,6 +7,7 @@ import io.etomflow.collection.DebtBill;
 import io.etomflow.collection.DebtCase;
 import io.etomflow.collection.DebtCases;
 import io.etomflow.collection.DebtRisk;
+import io.etomflow.collection.DebtSettling;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.shared.InvalidInput;
@@ -26,6 +27,7 @@ public class Recoveries {
     private static final List<String> WAYS = List.of("agency", "courtOrder", "sale", "writeOff");
 
     private final DebtCases cases;
+    private final DebtSettling settling;
     private final DebtRisk risk;
     private final CustomerBills bills;
     private final BillingAccounts accounts;
@@ -35,6 +37,7 @@ public class Recoveries {
 
     Recoveries(
             DebtCases cases,
+            DebtSettling settling,
             DebtRisk risk,
             CustomerBills bills,
             BillingAccounts accounts,
@@ -42,6 +45,7 @@ public class Recoveries {
             JdbcClient jdbc,
             WorkingTime calendar) {
         this.cases = cases;
+        this.settling = settling;
         this.risk = risk;
         this.bills = bills;
         this.accounts = accounts;
@@ -135,8 +139,11 @@ public class Recoveries {
         cases.note(caseId, "recoveryFailed", "No money by " + way + ": " + reason, "system");
     }
 
-    /** Closes the case. @param outcome {@code paid}, {@code sold} or {@code writtenOff} */
+    /** Closes the case; what can be given back works again if it is paid. @param outcome {@code paid}, {@code sold} or {@code writtenOff} */
     public void end(UUID caseId, String outcome) {
+        if (outcome.equals("paid")) {
+            settling.restore(caseId);
+        }
         jdbc.sql("update debt_recovery set outcome = ?, ended_on = ?, for_sale_since = null where case_id = ?")
                 .params(outcome, calendar.today(), caseId)
                 .update();

@@ -8,6 +8,7 @@ import io.etomflow.account.BalanceChanged;
 import io.etomflow.account.BalancesChanged;
 import io.etomflow.payment.PaymentAllocated;
 import io.etomflow.payment.PaymentPlan;
+import io.etomflow.payment.PaymentPlanChanged;
 import io.etomflow.payment.PaymentPlans;
 import io.etomflow.payment.PlanState;
 import io.etomflow.payment.PlanTalks;
@@ -62,6 +63,14 @@ class EnginePlanTalks implements PlanTalks {
     @EventListener
     void paid(BalancesChanged event) {
         plans.active(event.billingAccountIds()).forEach(plan -> send("payment.planMoved", plan.id(), Map.of()));
+    }
+
+    /** Somebody has ended the plan beside its process. */
+    @EventListener
+    void ended(PaymentPlanChanged event) {
+        if (event.state() == PlanState.BROKEN) {
+            send("payment.planMoved", event.planId(), Map.of());
+        }
     }
 
     private PaymentPlan in(String planNumber, PlanState state) {

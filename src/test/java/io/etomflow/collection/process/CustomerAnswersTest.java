@@ -203,6 +203,45 @@ class CustomerAnswersTest extends DebtCasesBase {
     }
 
     @Test
+    void hardshipThatNobodyDecidesIsGranted() {
+        Debt debt = debt("80.00", 7);
+        Case it = follow(debt);
+        answers.give(
+                debt.caseId(),
+                new NewAnswer(AnswerKind.HARDSHIP, "Nothing left", null, null, null, null, "none", "customer"));
+        it.runJobs().waitsAt("Task_DecideHardship");
+        it.fireTimer("BoundaryEvent_HardshipLate").hasPassed("EndEvent_TimeGranted");
+        assertThat(now(debt).pauseReason()).isEqualTo(PauseReason.HARDSHIP);
+        assertThat(now(debt).pausedUntil()).isAfter(today().plusDays(13));
+        assertThat(lastLetter(debt).body()).contains("we demand nothing until " + today().plusDays(14));
+    }
+
+    @Test
+    void mattersThatNobodyDecidesGoToManagersAndThenTheirWay() {
+        Debt debt = debt("80.00", 30);
+        Case it = follow(debt);
+        it.fireTimer("Event_DayReached");
+        answers.give(debt.caseId(), NewAnswer.of(AnswerKind.REVIEW, "Why the fee?", "customer"));
+        it.runJobs().waitsAt("Task_DecideSpecial");
+        it.fireTimer("BoundaryEvent_NotDecided").waitsAt("Task_DecideSpecial");
+        assertThat(taskService.getIdentityLinksForTask(
+                        it.task("Task_DecideSpecial").getId()))
+                .extracting(l -> l.getGroupId())
+                .containsExactly("receivables-manager");
+        it.fireTimer("BoundaryEvent_NotDecided").hasPassed("EndEvent_Decided");
+        assertThat(lastLetter(debt).body()).contains("We did not answer in time");
+        assertThat(answers.of(debt.caseId()).get(0).outcome()).isEqualTo("waiveCharges");
+        assertThat(kinds(debt)).containsSubsequence("notDecided", "notDecided");
+
+        Debt estate = debt("80.00", 7);
+        Case other = follow(estate);
+        answers.give(estate.caseId(), NewAnswer.of(AnswerKind.DECEASED, "He died", "widow"));
+        other.runJobs().fireTimer("BoundaryEvent_NotDecided").fireTimer("BoundaryEvent_NotDecided");
+        other.hasEndedAt("EndEvent_LadderEnded");
+        assertThat(now(estate).state()).isEqualTo(DebtState.RECOVERY);
+    }
+
+    @Test
     void insolvencyIsNotFollowedUp() {
         Debt debt = debt("200.00", 7);
         Case it = follow(debt);

@@ -40,17 +40,19 @@ class DebtDecisionsTest extends EtomflowTest {
         step("standard", 2, 30, "warning", "blockChanges", "restrict", true);
         step("standard", 3, 40, "measure", "restrict", "suspend", true);
         step("standard", 4, 50, "measure", "suspend", "disconnect", true);
-        step("standard", 5, 80, "measure", "disconnect", "none", false);
-        step("standard", 6, 95, "recovery", "none", "none", false);
+        step("standard", 5, 80, "measure", "disconnect", "terminate", false);
+        step("standard", 6, 110, "measure", "terminate", "none", false);
+        step("standard", 7, 125, "recovery", "none", "none", false);
         step("short", 1, 2, "reminder", "none", "none", true);
         step("short", 2, 10, "warning", "blockChanges", "suspend", true);
         step("short", 3, 14, "measure", "suspend", "disconnect", true);
-        step("short", 4, 21, "measure", "disconnect", "none", true);
-        step("short", 5, 36, "recovery", "none", "none", false);
+        step("short", 4, 21, "measure", "disconnect", "terminate", true);
+        step("short", 5, 51, "measure", "terminate", "none", false);
+        step("short", 6, 66, "recovery", "none", "none", false);
         step("letters", 1, 10, "reminder", "none", "none", true);
         step("letters", 2, 30, "warning", "none", "none", true);
         step("letters", 3, 40, "finalDemand", "none", "none", false);
-        step("letters", 4, 45, "recovery", "none", "none", false);
+        step("letters", 4, 50, "recovery", "none", "none", false);
         step("letters", 5, 0, "recovery", "none", "none", false);
     }
 
@@ -74,14 +76,18 @@ class DebtDecisionsTest extends EtomflowTest {
 
     @Test
     void chargesAndNoticeByCountryAndSegment() {
-        Decision charges =
-                Decision.of("collection-late-charges").given("country", "DE").given("segment", "residential");
+        Decision charges = Decision.of("collection-late-charges")
+                .given("country", "DE")
+                .given("segment", "residential")
+                .given("baseRate", 1.27);
         charges.then(Map.of("annualInterest", 6.27, "reactivationFee", 15.0));
+        charges.given("baseRate", 1.52).then("annualInterest", 6.52);
         charges.given("segment", "enterprise").then("annualInterest", 10.27);
         charges.given("country", "GB").then(Map.of("annualInterest", 12.0, "reactivationFee", 25.0));
         Decision notice =
                 Decision.of("collection-legal-notice").given("country", "DE").given("segment", "residential");
         notice.then(Map.of("noticeWorkingDays", 10, "guaranteedDays", 21, "leastAmount", 100.0));
+        notice.given("segment", "smallBusiness").then("leastAmount", 100.0);
         notice.given("segment", "enterprise").then(Map.of("noticeWorkingDays", 5, "leastAmount", 0.0));
         notice.given("country", "GB").then(Map.of("noticeWorkingDays", 5, "guaranteedDays", 21));
     }
@@ -95,6 +101,7 @@ class DebtDecisionsTest extends EtomflowTest {
         call.then("personalContact", true);
         call.given("overdueAmount", 249.99).then("personalContact", false);
         call.given("stepMeasure", "disconnect").then("personalContact", true);
+        call.given("stepMeasure", "terminate").then("personalContact", true);
         call.given("stepMeasure", "restrict").then("personalContact", false);
         call.given("stepMeasure", "none").given("overdueAmount", 1000.0).then("personalContact", true);
         call.given("stepMeasure", "none").given("overdueAmount", 999.99).then("personalContact", false);
@@ -102,15 +109,54 @@ class DebtDecisionsTest extends EtomflowTest {
     }
 
     @Test
-    void wordsOfEachKind() {
-        Decision words = Decision.of("collection-wording");
-        words.given("stepWording", "reminder").then("letterSubject", "Reminder: {amount} is overdue");
-        words.given("stepWording", "warning").then("letterSubject", "Second reminder: {amount} is overdue");
-        words.given("stepWording", "notice").then("letterSubject", "Notice of {measure} of your services");
-        words.given("stepWording", "measure").then("letterSubject", "Now in force: {done} of your services");
-        words.given("stepWording", "measureAndNotice")
-                .then("letterSubject", "Now in force: {done}. Notice of {measure}");
-        words.given("stepWording", "finalDemand").then("letterSubject", "Final demand: {amount} is overdue");
+    void rightsByCountrySegmentAndMessage() {
+        Decision rights = Decision.of("collection-wording")
+                .given("country", "DE")
+                .given("segment", "residential")
+                .given("stepWording", "reminder");
+        rights.then("letterRights", "german");
+        rights.given("segment", "smallBusiness").then("letterRights", "german");
+        rights.given("segment", "enterprise").then("letterRights", "general");
+        for (String touching : new String[] {"warning", "notice", "measure", "measureAndNotice"}) {
+            rights.given("stepWording", touching).then("letterRights", "germanMeasures");
+            rights.given("stepWording", touching).given("country", "FR").then("letterRights", "measures");
+        }
+        rights.given("stepWording", "terminated").then("letterRights", "german");
+        rights.given("stepWording", "warning").given("country", "AU").then("letterRights", "australian");
+        rights.given("stepWording", "finalDemand").given("country", "FR").then("letterRights", "general");
+    }
+
+    @Test
+    void baseRateOfEachHalfYear() {
+        Decision base = Decision.of("collection-base-rate");
+        double[][] rates = {
+            {20270115, 1.52}, {20260701, 1.52}, {20260630, 1.27}, {20260101, 1.27}, {20250701, 1.27}, {20250630, 2.27},
+            {20250101, 2.27}, {20240701, 3.37}, {20240101, 3.62}, {20230701, 3.12}, {20230101, 1.62}, {20221231, -0.88}
+        };
+        for (double[] rate : rates) {
+            base.given("interestDay", (int) rate[0]).then("baseRate", rate[1]);
+        }
+    }
+
+    @Test
+    void mattersThatNobodyDecides() {
+        Decision delay = Decision.of("collection-special-overdue")
+                .given("specialDelays", 1)
+                .given("answerKind", "review");
+        delay.then("delayConsequence", "manager");
+        delay.given("specialDelays", 2).then("delayConsequence", "waiveCharges");
+        delay.given("specialDelays", 2).given("answerKind", "deceased").then("delayConsequence", "recover");
+    }
+
+    @Test
+    void laterBillsBesideAPlan() {
+        Decision later = Decision.of("collection-plan-arrears")
+                .given("laterAmount", 20.0)
+                .given("laterDays", 14);
+        later.then("arrearsConsequence", "person");
+        later.given("laterDays", 13).then("arrearsConsequence", "remind");
+        later.given("laterAmount", 19.99).then("arrearsConsequence", "remind");
+        later.given("laterAmount", 0.0).then("arrearsConsequence", "none");
     }
 
     @Test
@@ -140,7 +186,7 @@ class DebtDecisionsTest extends EtomflowTest {
         hardship.given("evidence", "benefit").then("hardshipDays", 60);
         hardship.given("evidence", "statement").then("hardshipDays", 30);
         hardship.given("evidence", "statement").given("overdueAmount", 250.01).then("hardshipOutcome", "person");
-        hardship.given("evidence", "none").then("hardshipOutcome", "person");
+        hardship.given("evidence", "none").then(Map.of("hardshipOutcome", "person", "hardshipDays", 14));
         hardship.given("hardships", 1).then("hardshipOutcome", "grant");
         hardship.given("hardships", 2).then("hardshipOutcome", "person");
     }

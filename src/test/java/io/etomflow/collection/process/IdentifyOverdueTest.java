@@ -116,6 +116,32 @@ class IdentifyOverdueTest extends DebtCasesBase {
     }
 
     @Test
+    void doubtfulBillsThatNobodyExaminesComeAgain() {
+        LocalDate day = LocalDate.of(2027, 4, 5);
+        day(day);
+        Subscriber krone = debts.base().subscriber(Segment.RESIDENTIAL, "NOK");
+        CustomerBill strange = debts.bill(krone, "20.00", day.minusDays(20));
+        identify(day).hasPassed("Task_HandOverDoubtful");
+        Case examining = caseOf("DB-" + day).runJobs();
+        examining.waitsAt("Task_ExamineBills");
+        examining.fireTimer("BoundaryEvent_NotExamined").waitsAt("Task_ExamineBills");
+        assertThat(examining.task("Task_ExamineBills").getPriority()).isEqualTo(80);
+        assertThat(taskService.getIdentityLinksForTask(
+                        examining.task("Task_ExamineBills").getId()))
+                .extracting(l -> l.getGroupId())
+                .containsExactly("receivables-manager");
+        examining.fireTimer("BoundaryEvent_NotExamined").hasEndedAt("EndEvent_LeftForNextDay");
+        LocalDate next = day.plusDays(9);
+        day(next);
+        identify(next).hasPassed("Task_HandOverDoubtful");
+        Case again = caseOf("DB-" + next).runJobs();
+        assertThat((String) again.variable("billsView"))
+                .contains(strange.number().replace("-", "\\-"));
+        examine(again, "Limits for NOK were asked for.");
+        again.hasEndedAt("EndEvent_Examined");
+    }
+
+    @Test
     void wakesCasesWhoseAmountsChangedUnnoticed() {
         Debt debt = debt("200.00", 7);
         Case it = follow(debt);

@@ -99,20 +99,6 @@ class OverduePlanTest extends DebtCasesBase {
     }
 
     @Test
-    void laterBillsAreAskedForBesideThePlan() {
-        Debt debt = debt("200.00", 10);
-        Case it = plan(debt, 2);
-        answer(it, "agreed");
-        day(MONDAY.plusDays(9));
-        CustomerBill later = debts.bill(debt.subscriber(), "50.00", MONDAY.plusDays(2));
-        debts.join(debt, later);
-        pay(debt.bill(), "1.00");
-        it.runJobs();
-        assertThat(letters(debt)).anyMatch(m -> m.subject().startsWith("Beside your payment plan"));
-        assertThat(cases.collectable(debt.caseId())).containsOnlyKeys(later.id());
-    }
-
-    @Test
     void withoutAgreementTheLadderGoesOn() {
         Debt debt = debt("200.00", 10);
         Case it = plan(debt, 0);

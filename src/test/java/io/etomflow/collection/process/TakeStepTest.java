@@ -8,7 +8,6 @@ import io.etomflow.collection.DebtData.Debt;
 import io.etomflow.collection.DebtStepping;
 import io.etomflow.collection.LadderStep;
 import io.etomflow.collection.LegalLimits;
-import io.etomflow.collection.LetterWords;
 import io.etomflow.collection.PauseReason;
 import io.etomflow.inventory.ServiceMeasure;
 import io.etomflow.shared.Refusal;
@@ -26,7 +25,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TakeStepTest extends DebtCasesBase {
 
     private static final LegalLimits LIMITS = new LegalLimits(5, 21, BigDecimal.ZERO, 30);
-    private static final LetterWords WORDS = new LetterWords("s", "o", "c {measure} {earliest}", "r");
 
     @Autowired
     private DebtStepping stepping;
@@ -101,7 +99,7 @@ class TakeStepTest extends DebtCasesBase {
         day(MONDAY.plusDays(6));
         refuses(debt, second, "no working day");
         day(MONDAY.plusDays(7));
-        stepping.take(debt.caseId(), step(2, 5, null, ServiceMeasure.RESTRICT), WORDS, LIMITS, "test");
+        stepping.take(debt.caseId(), step(2, 5, null, ServiceMeasure.RESTRICT), "general", LIMITS, "test");
         refuses(debt, step(3, 5, ServiceMeasure.RESTRICT, null), "allows it from 2027-03-16 only");
         day(MONDAY.plusDays(14));
         refuses(debt, step(3, 5, ServiceMeasure.RESTRICT, null), "allows it from 2027-03-16 only");
@@ -115,7 +113,7 @@ class TakeStepTest extends DebtCasesBase {
 
     private void refuses(Debt debt, LadderStep step, String why) {
         int letters = letters(debt).size();
-        assertThatThrownBy(() -> stepping.take(debt.caseId(), step, WORDS, LIMITS, "test"))
+        assertThatThrownBy(() -> stepping.take(debt.caseId(), step, "general", LIMITS, "test"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(why);
         assertThat(letters(debt)).hasSize(letters);

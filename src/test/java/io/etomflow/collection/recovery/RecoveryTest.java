@@ -116,39 +116,23 @@ class RecoveryTest extends EtomflowTest {
     }
 
     @Test
-    void finalDemandPaidInTime() {
-        Debt debt = data.debt("80.00", 90);
-        Case it = recover(debt);
-        it.waitsAt("Gateway_Waiting");
-        assertThat(outbox.ofCase(debt.number()))
-                .singleElement()
-                .satisfies(m -> assertThat(m.body()).contains("80.00").contains("landline"));
-        data.pay(debt.bill(), "30.00");
-        it.runJobs();
-        data.pay(debt.bill(), "50.00");
-        it.runJobs().hasPassed("EndEvent_Paid").hasEndedAt("EndEvent_Over");
-    }
-
-    @Test
     void servicesEndAfterNoticeAgencyCollectsAndTheRestIsSold() throws IOException {
         Partner agency = agency("EUR", "DE");
-        Debt debt = data.debt("80.00", 90);
+        Debt debt = data.debt("180.00", 90);
         CustomerProduct mobile = data.product(debt.subscriber(), "mobile");
-        CustomerProduct voice = data.product(debt.subscriber(), "voice");
         Case it = recover(debt);
-        UUID dispute = data.dispute(debt.bill(), "80.00");
+        UUID dispute = data.dispute(debt.bill(), "180.00");
         it.runJobs().fireTimer("Event_DayReached").hasNotPassed("EndEvent_Unpaid");
         data.release(dispute);
         it.runJobs().fireTimer("Event_DayReached").hasPassed("EndEvent_Unpaid", "Task_EndServices", "Task_Place");
         assertThat(products.get(mobile.id()).status()).isEqualTo("terminated");
-        assertThat(products.get(voice.id()).status()).as("21 days of notice").isEqualTo("active");
         it.waitsAt("Gateway_Waiting");
 
         String file = handOver(agency);
         assertThat(file)
                 .contains("PLACE")
                 .contains(debt.number())
-                .contains("80.00")
+                .contains("180.00")
                 .doesNotContain("@example.org");
         String placement = placement(debt);
         report(agency, "1", "P," + placement + ",PARTPAID,30.00,3.00,first", 1, "30.00")
@@ -157,7 +141,7 @@ class RecoveryTest extends EtomflowTest {
         assertThat(ledger("agency", debt)).isEqualByComparingTo("30.00");
         assertThat(ledger("agencyFee", debt)).isEqualByComparingTo("3.00");
 
-        UUID again = data.dispute(debt.bill(), "50.00");
+        UUID again = data.dispute(debt.bill(), "150.00");
         it.runJobs();
         assertThat(state(debt)).isEqualTo("RECALLED");
         assertThat(handOver(agency)).contains("RECALL");
