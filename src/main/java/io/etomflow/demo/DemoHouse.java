@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What the demo provider has of its own: a bank account, and inserts for letters. */
+/** What the demo provider has of its own: a bank account, a print room, and inserts for letters. */
 @Component
 class DemoHouse {
 
@@ -24,17 +24,25 @@ class DemoHouse {
     private final BankAccounts bankAccounts;
     private final CollectingAccount collecting;
     private final Inserts inserts;
+    private final DemoPrintRoom printRoom;
     private final Clock clock;
 
-    DemoHouse(BankAccounts bankAccounts, CollectingAccount collecting, Inserts inserts, Clock clock) {
+    DemoHouse(
+            BankAccounts bankAccounts,
+            CollectingAccount collecting,
+            Inserts inserts,
+            DemoPrintRoom printRoom,
+            Clock clock) {
         this.bankAccounts = bankAccounts;
         this.collecting = collecting;
         this.inserts = inserts;
+        this.printRoom = printRoom;
         this.clock = clock;
     }
 
     void furnish() {
         openBankAccount();
+        printRoom.furnish();
         LocalDate today = LocalDate.now(clock);
         insert("TERMS-DEMO", "New terms of service", "legal", today, today.plusMonths(3), "6.0", 90);
         insert("TV-DEMO", "TV Plus, three months free", "promotion", today, today.plusMonths(2), "4.5", 40);

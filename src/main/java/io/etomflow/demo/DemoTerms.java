@@ -5,6 +5,7 @@ import io.etomflow.account.BillFormat;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.account.BillingTerms;
+import io.etomflow.information.AdvertisingObjections;
 import io.etomflow.information.Segment;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.inventory.CustomerProducts;
@@ -13,24 +14,32 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** How demo customers are billed: languages, electronic invoices of companies, and one company with cost centres. */
+/** How demo customers are billed: languages, electronic invoices of companies, one company with cost centres, no advertising. */
 @Component
 class DemoTerms {
 
     private static final int PERSON_DAYS = 14;
     private static final int COMPANY_DAYS = 30;
 
+    /** Up to this number those who read bills on paper want no advertising with them. */
+    private static final int NO_ADVERTISING = 60;
+
     private final BillingAccounts accounts;
     private final CustomerProducts products;
+    private final AdvertisingObjections objections;
 
-    DemoTerms(BillingAccounts accounts, CustomerProducts products) {
+    DemoTerms(BillingAccounts accounts, CustomerProducts products, AdvertisingObjections objections) {
         this.accounts = accounts;
         this.products = products;
+        this.objections = objections;
     }
 
     /** @param n from 1: some numbers get something else than most */
     void agree(DemoCustomers.Made made, int n) {
         boolean company = made.customer().kind().equals("organization");
+        if (made.account().billDelivery().equals("paper") && n <= NO_ADVERTISING) {
+            objections.object(made.customer().id(), "letter", "No advertising with my bills, please.", "clara");
+        }
         if (!company) {
             String template = n % 23 == 0 ? "large-print" : "standard";
             save(made.account().id(), BillFormat.PDF, language(n), template, PERSON_DAYS, null, null, null, null);

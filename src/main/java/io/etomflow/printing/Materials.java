@@ -44,6 +44,13 @@ public class Materials {
                 .orElseThrow(() -> new NotFound("material", code));
     }
 
+    /** Agrees who delivers a material, and who where the first one does not. */
+    public void suppliedBy(String code, UUID supplierId, UUID otherSupplierId) {
+        jdbc.sql("update print_material set supplier_id = ?, other_supplier_id = ? where code = ?")
+                .params(supplierId, otherSupplierId, code)
+                .update();
+    }
+
     public List<PrintMaterial> all() {
         return jdbc.sql("select * from print_material order by code")
                 .query(PrintMaterial.class)

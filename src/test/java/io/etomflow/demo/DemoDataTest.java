@@ -2,10 +2,14 @@ package io.etomflow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.partner.Partner;
+import io.etomflow.partner.Partners;
 import io.etomflow.payment.CollectingAccount;
 import io.etomflow.payment.bank.BankAccounts;
+import io.etomflow.printing.Arrangements;
 import io.etomflow.printing.InsertCampaign;
 import io.etomflow.printing.Inserts;
+import io.etomflow.printing.Materials;
 import io.etomflow.testing.EtomflowTest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -34,6 +38,15 @@ class DemoDataTest extends EtomflowTest {
 
     @Autowired
     Inserts inserts;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    Arrangements arrangements;
+
+    @Autowired
+    Materials materials;
 
     @Autowired
     Clock clock;
@@ -81,6 +94,11 @@ class DemoDataTest extends EtomflowTest {
                     .isBetween(1L, 5L);
             assertThat(count("select count(distinct format) from billing_terms where" + ours))
                     .isGreaterThan(1);
+            assertThat(count("select count(*) from advertising_objection o join billing_account a on a.customer_id ="
+                            + " o.customer_id where o.withdrawn_on is null and a.bill_delivery = 'paper' and a.number"
+                            + " between 'A-800001-1' and 'A-800030-9'"))
+                    .as("readers of paper who want no advertising")
+                    .isPositive();
             assertThat(count("select count(distinct language) from billing_terms where" + ours))
                     .isEqualTo(3);
             assertThat(sql.sql("select o.state, o.reason_code, p.state as payment, b.state as bill from debit_order o"
@@ -115,6 +133,14 @@ class DemoDataTest extends EtomflowTest {
             assertThat(inserts.due(LocalDate.now(clock)))
                     .extracting(InsertCampaign::code)
                     .contains("TERMS-DEMO", "TV-DEMO");
+            assertThat(partners.ofKind("printer")).extracting(Partner::number).contains("S-3001", "S-3002");
+            assertThat(arrangements.inForce(LocalDate.now(clock)))
+                    .anyMatch(a -> partners.get(a.partnerId()).number().equals("S-3001"));
+            assertThat(materials.all()).allSatisfy(m -> {
+                assertThat(m.supplierId()).as(m.code()).isNotNull();
+                assertThat(m.onHand()).as(m.code()).isGreaterThanOrEqualTo(m.safetyStock());
+            });
+            assertThat(materials.get("ENV-DL").onHand()).isEqualTo(DemoPrintRoom.ENVELOPES_DL);
             status.setRollbackOnly();
         });
     }

@@ -185,16 +185,16 @@ class TenderSteps {
     Step signPrinterAgreement(PrinterChoice choice, ArrangementWishes wishes) {
         return Step.titled(
                         "Sign agreement or refuse",
-                        "Puts the approved agreement into force and tells all who made an offer.")
-                .needs(TENDER_ID, PROPOSED_BY, APPROVED_BY)
-                .reads(AGREEMENT_DECISION, CHOSEN_PRINTER, VALID_FROM, VALID_TO, NOTICE_DAYS)
+                        "Puts the approved agreement into force and tells all who made an offer; without a choice the offers lapse.")
+                .needs(TENDER_ID)
+                .reads(PROPOSED_BY, APPROVED_BY, AGREEMENT_DECISION, CHOSEN_PRINTER, VALID_FROM, VALID_TO, NOTICE_DAYS)
                 .writes(ARRANGEMENT_IN_FORCE)
                 .does(c -> {
                     choice.sign(
                             c.get(TENDER_ID),
-                            c.get(AGREEMENT_DECISION).equals("approve") ? terms(c) : null,
-                            c.get(PROPOSED_BY),
-                            c.get(APPROVED_BY));
+                            c.find(AGREEMENT_DECISION).orElse("").equals("approve") ? terms(c) : null,
+                            c.find(PROPOSED_BY).orElse(StepContext.SYSTEM),
+                            c.find(APPROVED_BY).orElse(StepContext.SYSTEM));
                     c.set(ARRANGEMENT_IN_FORCE, wishes.isAnyInForce());
                 });
     }

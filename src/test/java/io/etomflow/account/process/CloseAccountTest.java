@@ -52,6 +52,8 @@ class CloseAccountTest extends AccountCases {
         Case it = enter(s, "close");
         it.waitsAt("Task_ClearMatters");
         assertThat(inner(it, "closingView").toString()).contains("still runs");
+        it.fireTimer("BoundaryEvent_NotCleared").hasPassed("EndEvent_Urged").waitsAt("Task_ClearMatters");
+        assertThat(it.task("Task_ClearMatters").getPriority()).isEqualTo(90);
         LocalDate end = today().withDayOfMonth(1).minusDays(1);
         jdbc.sql("update customer_product set ended_on = ?, status = 'terminated' where id = ?")
                 .params(end, product.id())

@@ -151,6 +151,13 @@ class MaterialTest extends PrintCases {
         Case ordering = startByMessage("printing.materialRunsLow", newBusinessKey(), Map.of("materialCode", "ENV-C5"))
                 .runJobs();
         ordering.waitsAt("Task_ChooseSupplier");
+        ordering.fireTimer("BoundaryEvent_NotChosen")
+                .hasPassed("EndEvent_Urged")
+                .waitsAt("Task_ChooseSupplier");
+        assertThat(taskService.getIdentityLinksForTask(
+                        ordering.task("Task_ChooseSupplier").getId()))
+                .extracting(org.camunda.bpm.engine.task.IdentityLink::getGroupId)
+                .contains("manager");
         assertThatThrownBy(() -> choose(ordering, "S-0", 10)).hasMessageContaining("no active partner");
         assertThatThrownBy(() -> choose(ordering, people.partner("A").number(), 0))
                 .hasMessageContaining("how many");

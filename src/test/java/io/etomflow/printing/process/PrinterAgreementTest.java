@@ -103,6 +103,25 @@ class PrinterAgreementTest extends PrintCases {
     }
 
     @Test
+    void offersLapseWhereNobodyDecides() {
+        Partner only = people.partner("Patient Print");
+        Case unchosen = establish(only.number()).runJobs();
+        offer(unchosen, only, offered("0.40", 2, true));
+        unchosen.fireTimer("BoundaryEvent_NotChosen").hasPassed("EndEvent_Decided");
+        unchosen.hasEndedAt("EndEvent_Sought").hasVariable("arrangementInForce", false);
+        assertThat(jdbc.sql("select count(*) from outbox_message where recipient = ? and subject = ?")
+                        .params(only.email(), "Your offer was not chosen")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        PrintArrangement agreed = data.arrangement();
+        wish(People.PARTNER_MANAGER, "terminate", agreed.number(), Map.of())
+                .fireTimer("BoundaryEvent_NotDecided")
+                .hasEndedAt("EndEvent_Kept");
+        assertThat(arrangements.get(agreed.id()).state()).isEqualTo("IN_FORCE");
+    }
+
+    @Test
     void termsChangeAndEndWithFourEyes() {
         PrintArrangement old = data.arrangement();
         Case own = wish(People.BILLING_SUPERVISOR, "change", old.number(), Map.of("pricePerLetter", "0.2000"));

@@ -94,8 +94,12 @@ class ProduceAndDistributeTest extends PrintCases {
         confirm(production);
         report(production, 2, "", "");
         inspect(production, "", "", "");
+        production
+                .fireTimer("BoundaryEvent_NotDone")
+                .hasPassed("EndEvent_Urged")
+                .waitsAt("Task_Hand");
         post(production, 2);
-        production.hasEndedAt("EndEvent_Posted");
+        production.hasPassed("EndEvent_Posted");
         assertThat(runs.ofCycle(cycles.ofBillingRun(run.id()).orElseThrow().id()))
                 .hasSize(2);
     }
