@@ -4,15 +4,15 @@ import io.etomflow.shared.InvalidInput;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Answers of banks to our direct debits: ISO 20022 pain.002.001.10. */
+/** Answers of banks to our direct debits and refunds: ISO 20022 pain.002.001.10. */
 public interface DebitReports {
 
     /**
      * What was read.
      *
      * @param messageId of the bank's report
-     * @param accepted debits that the report names as accepted
-     * @param refused debits that it refuses, each followed up by a process of its own
+     * @param accepted debits or refunds that the report names as accepted
+     * @param refused those that it refuses, each followed up by a process of its own
      * @param unknown transactions that we do not know or that were refused before
      */
     record Taken(String messageId, int accepted, int refused, int unknown) {}
@@ -27,7 +27,7 @@ public interface DebitReports {
      * Takes a report: refused debits fail and are followed up, a refused file goes back to a person. Taking the same again
      * changes nothing.
      *
-     * @throws InvalidInput if it does not agree with the schema, or is not about our direct debits: nothing was taken
+     * @throws InvalidInput if it does not agree with the schema, or is about nothing that we have sent: nothing was taken
      */
     Taken take(Path file);
 }

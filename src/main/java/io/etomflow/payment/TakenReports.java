@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Takes banks' reports on our debits, once each however often they come. */
+/** Takes banks' reports on our debits and refunds, once each however often they come. */
 @UseCase
 class TakenReports implements DebitReports {
 
@@ -20,12 +21,14 @@ class TakenReports implements DebitReports {
     private final DebitFiles files;
     private final DebitOrders orders;
     private final DebitFollowUps followUps;
+    private final RefundAnswers refunds;
     private final Clock clock;
 
-    TakenReports(DebitFiles files, DebitOrders orders, DebitFollowUps followUps, Clock clock) {
+    TakenReports(DebitFiles files, DebitOrders orders, DebitFollowUps followUps, RefundAnswers refunds, Clock clock) {
         this.files = files;
         this.orders = orders;
         this.followUps = followUps;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -48,9 +51,17 @@ class TakenReports implements DebitReports {
         checkSize(file);
         BankXml.validate(file, Pain002.MESSAGE);
         Pain002 report = Pain002.read(file);
+        if (report.originalMessage() != null && report.originalMessage().startsWith("pain.001")) {
+            if (!refunds.isKnown(report.originalId())) {
+                throw new InvalidInput(
+                        "file", "The report is about an order " + report.originalId() + ", which we have not sent.");
+            }
+            return report;
+        }
         if (report.originalMessage() == null || !report.originalMessage().startsWith("pain.008")) {
             throw new InvalidInput(
-                    "file", "The report is about a " + report.originalMessage() + ", not about direct debits.");
+                    "file",
+                    "The report is about a " + report.originalMessage() + ", not about direct debits or refunds.");
         }
         if (report.group().isRefused() && files.byMessageId(report.originalId()).isEmpty()) {
             throw new InvalidInput(
@@ -62,6 +73,9 @@ class TakenReports implements DebitReports {
     @Override
     public Taken take(Path file) {
         Pain002 report = checked(file);
+        if (report.originalMessage().startsWith("pain.001")) {
+            return takeRefund(report);
+        }
         if (report.group().isRefused()) {
             DebitFile refused = files.byMessageId(report.originalId()).orElseThrow();
             if (files.refuse(refused.id(), report.group().code())) {
@@ -74,6 +88,24 @@ class TakenReports implements DebitReports {
             take(batch, counts);
         }
         return new Taken(report.messageId(), counts[0], counts[1], counts[2]);
+    }
+
+    /** Each of our files with a refund holds one transfer, whose number stands on all three levels. */
+    private Taken takeRefund(Pain002 report) {
+        Pain002.Status said = Stream.concat(
+                        report.batches().stream()
+                                .flatMap(batch -> Stream.concat(
+                                        batch.transactions().stream().map(Pain002.Transaction::status),
+                                        Stream.of(batch.status()))),
+                        Stream.of(report.group()))
+                .filter(status -> status.status() != null)
+                .findFirst()
+                .orElse(new Pain002.Status(null, null));
+        if (!said.isRefused()) {
+            return new Taken(report.messageId(), said.isAccepted() ? 1 : 0, 0, said.isAccepted() ? 0 : 1);
+        }
+        boolean news = refunds.rejected(report.originalId(), said.code() == null ? "MS03" : said.code());
+        return new Taken(report.messageId(), 0, news ? 1 : 0, news ? 0 : 1);
     }
 
     private void take(Pain002.Batch batch, int[] counts) {

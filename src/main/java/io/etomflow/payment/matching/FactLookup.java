@@ -78,6 +78,10 @@ class FactLookup {
                 debits.presented(endToEnd),
                 advices(references),
                 ids("select number as name, id from refund_order where state = 'SENT' and number in (:keys)", endToEnd),
+                ids(
+                        "select number as name, id from refund_order where state in ('SENT', 'DONE') and payment_id is"
+                                + " not null and number in (:keys)",
+                        endToEnd),
                 tolerance);
     }
 

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param debits end-to-end ids of debits that were presented and not settled
  * @param advices announced transfers by the collector's reference and by our number
  * @param refunds ordered refunds by their number
+ * @param paidOut refunds of customers' payments that may come back, by their number
  * @param tolerance a difference up to this is written off
  */
 record Facts(
@@ -34,6 +35,7 @@ record Facts(
         Set<String> debits,
         Map<String, UUID> advices,
         Map<String, UUID> refunds,
+        Map<String, UUID> paidOut,
         BigDecimal tolerance) {
 
     List<OpenBill> openOf(UUID accountId, String currency) {

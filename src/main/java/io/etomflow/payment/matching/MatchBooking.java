@@ -34,6 +34,8 @@ public class MatchBooking {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
+    private final FailedRefunds failedRefunds;
+
     MatchBooking(
             JdbcClient jdbc,
             PaymentBatches batches,
@@ -42,7 +44,8 @@ public class MatchBooking {
             AwaitedDebits debits,
             Ledger ledger,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            FailedRefunds failedRefunds) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.payments = payments;
@@ -51,6 +54,7 @@ public class MatchBooking {
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
+        this.failedRefunds = failedRefunds;
     }
 
     /**
@@ -114,6 +118,11 @@ public class MatchBooking {
                 jdbc.sql("update refund_order set state = 'DONE', version = version + 1 where id = ?")
                         .param(line.targetId())
                         .update();
+                settle(line, null, "system");
+            }
+            case REFUND_BACK -> {
+                failedRefunds.returned(
+                        line.targetId(), line.returnCode() == null ? "MS03" : line.returnCode(), line.statementId());
                 settle(line, null, "system");
             }
             case FUNDS -> receiveFunds(line);

@@ -12,6 +12,8 @@ public enum MatchRule implements Word {
     FUNDS(100),
     /** A refund that we ordered was carried out. */
     REFUND(100),
+    /** A refund could not be paid out: the payee's bank sends it back. */
+    REFUND_BACK(100),
     /** Names one bill, or several, and pays exactly what remains of them. */
     REFERENCE_EXACT(100),
     /** Names a bill and pays it but for a small difference. */
@@ -55,7 +57,7 @@ public enum MatchRule implements Word {
     /** Whether it is money of a customer, to be booked as a payment. */
     public boolean isPayment() {
         return switch (this) {
-            case BATCH, RETURN, FUNDS, REFUND, UNKNOWN -> false;
+            case BATCH, RETURN, FUNDS, REFUND, REFUND_BACK, UNKNOWN -> false;
             default -> true;
         };
     }

@@ -100,6 +100,12 @@ final class Matcher {
             UUID refund = line.endToEndId() == null ? null : facts.refunds().get(line.endToEndId());
             return refund == null ? null : Match.target(MatchRule.REFUND, refund, "Refund " + line.endToEndId());
         }
+        if (line.endToEndId() != null && facts.paidOut().containsKey(line.endToEndId())) {
+            return Match.target(
+                    MatchRule.REFUND_BACK,
+                    facts.paidOut().get(line.endToEndId()),
+                    "Refund " + line.endToEndId() + " came back");
+        }
         if (line.endToEndId() != null && facts.debits().contains(line.endToEndId())) {
             return Match.target(MatchRule.BATCH, null, "Debit " + line.endToEndId());
         }

@@ -57,7 +57,9 @@ public class Refunds {
      * @param number {@code RF-2026-000001}, the end-to-end id of the transfer
      * @param paymentId whose credit goes back, {@code null} for money of nobody
      * @param entryId the line of a statement that goes back as it came
-     * @param state {@code ASKED}, {@code RELEASED}, {@code DECLINED}, {@code SENT} or {@code DONE}
+     * @param state {@code ASKED}, {@code RELEASED}, {@code DECLINED}, {@code SENT}, {@code DONE}, {@code REJECTED} (by
+     *     our bank) or {@code RETURNED} (by the payee's)
+     * @param caseNumber of the case that it settles, {@code null} for none
      */
     public record RefundOrder(
             UUID id,
@@ -71,7 +73,8 @@ public class Refunds {
             String reason,
             String state,
             String requestedBy,
-            String decidedBy) {
+            String decidedBy,
+            String caseNumber) {
 
         public Money money() {
             return new Money(amount, currency);
@@ -96,10 +99,13 @@ public class Refunds {
      * Orders what is left of a payment to go back.
      *
      * @param iban where to, {@code null} for where it came from
+     * @param number of the order, {@code null} for the next one
+     * @param caseNumber of what it settles, {@code null} for nothing
      * @throws InvalidInput if the IBAN is not known or wrong
      * @throws Conflict if nothing is left of the payment
      */
-    public UUID ask(UUID paymentId, String payeeName, String iban, String reason, String by) {
+    public UUID ask(
+            UUID paymentId, String payeeName, String iban, String reason, String by, String number, String caseNumber) {
         Payment payment = payments.get(paymentId);
         if (!payment.unallocated().isPositive()) {
             throw new Conflict("Nothing is left of the payment that could go back.");
@@ -110,6 +116,8 @@ public class Refunds {
                 .query(UUID.class)
                 .optional();
         return asked.orElseGet(() -> insert(
+                number == null ? numbers.next("RF") : number,
+                caseNumber,
                 paymentId,
                 null,
                 payment.unallocated(),
@@ -122,6 +130,8 @@ public class Refunds {
     /** Orders a line of a statement to go back to where it came from. */
     UUID askForLine(Line line, String reason, String by) {
         return insert(
+                numbers.next("RF"),
+                null,
                 null,
                 line.id(),
                 new Money(line.amount(), line.currency()),
@@ -131,8 +141,30 @@ public class Refunds {
                 by);
     }
 
+    /** Orders one that did not reach its payee once more, to another account. */
+    UUID askAgain(RefundOrder failed, String payee, String iban, String by) {
+        return insert(
+                numbers.next("RF"),
+                failed.caseNumber(),
+                failed.paymentId(),
+                failed.entryId(),
+                failed.money(),
+                payee == null || payee.isBlank() ? failed.payeeName() : payee,
+                iban,
+                "Again instead of " + failed.number(),
+                by);
+    }
+
     private UUID insert(
-            UUID paymentId, UUID entryId, Money amount, String payee, String iban, String reason, String by) {
+            String number,
+            String caseNumber,
+            UUID paymentId,
+            UUID entryId,
+            Money amount,
+            String payee,
+            String iban,
+            String reason,
+            String by) {
         if (iban == null) {
             throw new InvalidInput("refundIban", "Nobody knows where it came from: give an IBAN.");
         }
@@ -144,11 +176,11 @@ public class Refunds {
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into refund_order (id, version, number, payment_id, entry_id, amount, currency, payee_name,"
-                        + " payee_iban, reason, state, requested_by, requested_at)"
-                        + " values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, 'ASKED', ?, ?)")
+                        + " payee_iban, reason, state, requested_by, requested_at, case_number)"
+                        + " values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, 'ASKED', ?, ?, ?)")
                 .params(
                         id,
-                        numbers.next("RF"),
+                        number,
                         paymentId,
                         entryId,
                         amount.amount(),
@@ -157,7 +189,8 @@ public class Refunds {
                         to.iban(),
                         reason,
                         by,
-                        Sql.at(clock.instant()))
+                        Sql.at(clock.instant()),
+                        caseNumber)
                 .update();
         return id;
     }

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 class PaymentDaySteps {
 
     static final Variable<Boolean> DEBIT_REPORT =
-            Variable.flag("debitReport", "Whether the file answers our direct debits (pain.002)");
+            Variable.flag("debitReport", "Whether the file answers our direct debits or refunds (pain.002)");
     static final Variable<String> REPORT_OUTCOME = Variable.text("reportOutcome", "What came of the bank's report");
     static final Variable<UUID> LEDGER_FILE_ID = Variable.id("ledgerFileId", "Id of the ledger file for finance");
 
@@ -30,7 +30,7 @@ class PaymentDaySteps {
     Step sortBankFile(ExchangeFiles files, DebitReports reports) {
         return Step.titled(
                         "Sort bank file",
-                        "Finds out whether a file answers our direct debits or is something about money.")
+                        "Finds out whether a file answers our direct debits and refunds or is something about money.")
                 .needs(EXCHANGE_FILE_ID)
                 .writes(DEBIT_REPORT)
                 .does(c -> c.set(DEBIT_REPORT, reports.isReport(files.path(c.get(EXCHANGE_FILE_ID)))));
@@ -40,7 +40,7 @@ class PaymentDaySteps {
     Step takeDebitReport(ExchangeFiles files, DebitReports reports) {
         return Step.titled(
                         "Take report on debits",
-                        "Takes the bank's answers to our direct debits: refused ones are followed up; a wrong file is"
+                        "Takes the bank's answers to our direct debits and refunds: refused ones are followed up; a wrong file is"
                                 + " put aside with the reason.")
                 .needs(EXCHANGE_FILE_ID)
                 .writes(REPORT_OUTCOME)

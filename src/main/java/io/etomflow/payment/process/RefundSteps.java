@@ -77,7 +77,15 @@ class RefundSteps {
     private static void ask(StepContext c, Refunds refunds, String payee, String iban, String by) {
         String reason =
                 "Overpayment" + c.find(CASE_NUMBER).map(n -> ", case " + n).orElse("");
-        UUID id = refunds.ask(c.get(PAYMENT_ID), payee, iban, reason, by);
+        String key = c.businessKey();
+        UUID id = refunds.ask(
+                c.get(PAYMENT_ID),
+                payee,
+                iban,
+                reason,
+                by,
+                key != null && key.startsWith("RF-") ? key : null,
+                c.find(CASE_NUMBER).orElse(null));
         c.set(REFUND_ID, id);
         show(c, refunds.get(id));
     }
@@ -98,13 +106,11 @@ class RefundSteps {
 
     @Bean
     Step urgeRefund() {
-        return Step.titled("Urge release of refund", "Puts a refund that nobody has released on top of the list.")
-                .needs(REFUND_ID)
+        return Step.titled("Urge release of refund", "Puts a refund that nobody has looked at on top of the list.")
                 .does(c -> {
                     var tasks = c.execution().getProcessEngineServices().getTaskService();
                     tasks.createTaskQuery()
                             .processInstanceId(c.execution().getProcessInstanceId())
-                            .taskDefinitionKey("Task_ReleaseRefund")
                             .list()
                             .forEach(task -> tasks.setPriority(task.getId(), URGENT));
                 });

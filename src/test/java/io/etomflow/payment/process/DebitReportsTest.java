@@ -52,7 +52,7 @@ class DebitReportsTest extends DebitCases {
         String asSent = Files.readString(sample).replace("ABCDEFGHIJ", "COBADEFFXXX");
         assertThatThrownBy(() -> report(asSent))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("not about direct debits");
+                .hasMessageContaining("which we have not sent");
         assertThat(reports.isReport(Path.of("src/test/resources/bank/pain.008.001.08-core-one-off.xml")))
                 .isFalse();
     }
