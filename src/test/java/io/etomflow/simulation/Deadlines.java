@@ -58,9 +58,9 @@ final class Deadlines {
                         row.getBoolean(4)))
                 .list()
                 .stream()
-                .filter(notice -> notice.earliestOn()
-                        .isBefore(calendar.plusWorkingDays(
-                                notice.givenOn(), (notice.household() ? HOUSEHOLD_NOTICE : LEAST_NOTICE) + 1)))
+                .filter(notice -> !notice.earliestOn()
+                        .isAfter(calendar.plusWorkingDays(
+                                notice.givenOn(), notice.household() ? HOUSEHOLD_NOTICE : LEAST_NOTICE)))
                 .map(Notice::toString)
                 .toList();
     }

@@ -37,7 +37,7 @@ class NightsTest extends BooksBase {
             Deadlines deadlines = new Deadlines(application);
             notice(debt, "SUSPEND", monday, monday.plusDays(15));
             assertThat(deadlines.tooShort()).noneMatch(text -> text.contains("2031-09"));
-            notice(debt, "DISCONNECT", monday, monday.plusDays(14));
+            notice(debt, "DISCONNECT", monday, monday.plusDays(11));
             assertThat(deadlines.tooShort()).anyMatch(text -> text.contains("DISCONNECT, givenOn=2031-09-01"));
         });
     }

@@ -131,7 +131,7 @@ final class Payers {
                         new Intention(bill.due(), payer, bill.id(), all, "Rechnung " + wrong(bill.number()), false));
             case DISPUTES -> {
                 if (random.nextInt(3) == 0) {
-                    dispute(payer, bill, "The monthly price is not what we agreed. Please check line 1.");
+                    dispute(payer, bill, 1, "The monthly price is not what we agreed. Please check line 1.");
                     later(payer, bill, bill.due().plusDays(30), all);
                 } else {
                     later(payer, bill, bill.due(), all);
@@ -139,8 +139,12 @@ final class Payers {
             }
             case OVERCHARGED -> {
                 if (random.nextInt(4) == 0) {
-                    overcharge(payer, bill);
-                    dispute(payer, bill, "I changed to a cheaper product before. Please check line 1.");
+                    int line = overcharge(payer, bill);
+                    dispute(
+                            payer,
+                            bill,
+                            line,
+                            "I changed to a cheaper product before. Please check line " + line + ".");
                     later(payer, bill, bill.due().plusDays(30), all);
                 } else {
                     later(payer, bill, bill.due(), all);
@@ -219,8 +223,8 @@ final class Payers {
         return !running;
     }
 
-    /** The order for a cheaper product had been there before the bill, but was entered after it. */
-    private void overcharge(Household payer, Bill bill) {
+    /** The order for a cheaper product had been there before the bill, but was entered after it. @return the wrong line */
+    private int overcharge(Household payer, Bill bill) {
         CustomerProduct fibre = products.ofAccount(payer.accountId()).stream()
                 .min(Comparator.comparing(CustomerProduct::number))
                 .orElseThrow();
@@ -244,9 +248,14 @@ final class Payers {
                     .params(cheaper, fibre.id())
                     .update();
         });
+        return jdbc.sql("select line_no from bill_item where bill_id = ? and product_id = ? and kind = 'RECURRING'"
+                        + " order by line_no fetch first 1 rows only")
+                .params(bill.id(), fibre.id())
+                .query(Integer.class)
+                .single();
     }
 
-    private void dispute(Household payer, Bill bill, String words) {
+    private void dispute(Household payer, Bill bill, int line, String words) {
         disputes++;
         NewIntake intake = new NewIntake(
                 InquiryChannel.API,
@@ -255,7 +264,7 @@ final class Payers {
                 RequestKind.COMPLAINT,
                 null,
                 new NewIntake.About(
-                        payer.customerNumber(), payer.accountNumber(), bill.number(), List.of(1), null, "EUR"),
+                        payer.customerNumber(), payer.accountNumber(), bill.number(), List.of(line), null, "EUR"),
                 "household" + payer.number() + "@example.org",
                 "Bill " + bill.number() + " is too high",
                 words,

@@ -37,7 +37,11 @@ final class Script {
                         "repairAction", "drop", "repairComment", "There is no such product; the network was told."));
         all.put(
                 "billing-exception-settle",
-                desk -> Map.of("exceptionDecision", "accept", "exceptionComment", "Looked at: that is how it is."));
+                desk -> Map.of(
+                        "exceptionDecision",
+                        desk.text("exceptionReason").equals("exceptionalCharge") ? "accept" : "leaveOut",
+                        "exceptionComment",
+                        "Looked at: that is how it is."));
     }
 
     private static void printing(Map<String, Function<Desk, Map<String, Object>>> all) {
@@ -159,15 +163,20 @@ final class Script {
     private static void inquiries(Map<String, Function<Desk, Map<String, Object>>> all) {
         all.put(
                 "receivables-inquiry-investigate",
-                desk -> Map.of(
-                        "investigationAction",
-                        "add",
-                        "findingCode",
-                        "billCorrect",
-                        "findingLine",
-                        1,
-                        "findingEvidence",
-                        "Contract and bill agree."));
+                desk -> desk.look(
+                                        "select code from inquiry_finding where inquiry_id = ? and found_by not like 'sim-%'",
+                                        desk.id("inquiryId"))
+                                .isPresent()
+                        ? Map.of("investigationAction", "choose", "chosenFinding", 1)
+                        : Map.of(
+                                "investigationAction",
+                                "add",
+                                "findingCode",
+                                "billCorrect",
+                                "findingLine",
+                                1,
+                                "findingEvidence",
+                                "Contract and bill agree."));
         all.put(
                 "receivables-cause-choose",
                 desk -> Map.of("chosenCause", "billCorrect", "chosenEvidence", "Contract and bill agree."));

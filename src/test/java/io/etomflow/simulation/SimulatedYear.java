@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -142,10 +143,12 @@ public final class SimulatedYear {
             books.check(day, bank.balance());
         } catch (IllegalStateException broken) {
             if (!Boolean.getBoolean("simulation.goOn")) {
-                throw broken;
+                throw new IllegalStateException(
+                        broken.getMessage() + "\nTasks that nobody could do: " + people.stuck(), broken);
             }
-            for (String line : broken.getMessage().split("\n- ")) {
-                if (told.add(line.split("[:\\[]")[0])) {
+            String[] lines = broken.getMessage().split("\n- ");
+            for (String line : Arrays.copyOfRange(lines, 1, lines.length)) {
+                if (told.add(line.split(" \\(")[0])) {
                     System.out.println("BROKEN on " + day + ": " + line);
                 }
             }
