@@ -45,6 +45,7 @@ final class PackagedApplication implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElse("java"),
                     "-Xmx768m",
+                    "-XX:TieredStopAtLevel=1",
                     "-jar",
                     jar().toString(),
                     "--server.port=" + port,
