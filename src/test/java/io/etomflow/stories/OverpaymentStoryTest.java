@@ -62,7 +62,8 @@ class OverpaymentStoryTest extends MoneyStory {
         assertThat(inquiry(inquiry).state()).isEqualTo(InquiryState.CLOSED);
 
         sender.deliverDue();
-        Case refund = caseOf(number).runJobs();
+        Case refund = caseOf(refundCase(payment)).runJobs();
+        assertThat(refund.businessKey()).as("a number of its own").startsWith("RF-");
         refund.waitsAt("Task_ReleaseRefund");
         refund.complete(
                 "Task_ReleaseRefund",
@@ -89,6 +90,15 @@ class OverpaymentStoryTest extends MoneyStory {
         assertThat(ledger.clearingOfBank(account.id()))
                 .as("money of statements of which nobody knows")
                 .isZero();
+    }
+
+    private String refundCase(UUID paymentId) {
+        return jdbc.sql("select i.business_key_ from act_ru_variable v join act_ru_execution i on"
+                        + " i.id_ = v.proc_inst_id_ where v.name_ = 'paymentId' and v.text_ = ?"
+                        + " and i.business_key_ is not null")
+                .param(paymentId.toString())
+                .query(String.class)
+                .single();
     }
 
     private Map<String, Object> refund(UUID paymentId) {
