@@ -100,6 +100,56 @@ public class WriteOffs {
                 .update();
     }
 
+    /**
+     * Takes back what settled a bill under a reference: bill and account owe it again, the ledger is posted the other way
+     * round. A second time there is nothing left to take back.
+     *
+     * @return what is owed again
+     */
+    public Money takeBack(UUID billId, String reference) {
+        CustomerBill bill = bills.get(billId);
+        record Settled(String kind, BigDecimal amount) {}
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Settled s : jdbc.sql("select kind, sum(amount) amount from bill_write_off where bill_id = ? and"
+                        + " reference = ? group by kind having sum(amount) > 0 order by kind")
+                .params(billId, reference)
+                .query(Settled.class)
+                .list()) {
+            jdbc.sql("insert into bill_write_off (id, bill_id, billing_account_id, kind, amount, currency, reference,"
+                            + " booked_on) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            UUID.randomUUID(),
+                            billId,
+                            bill.billingAccountId(),
+                            s.kind(),
+                            s.amount().negate(),
+                            bill.currency(),
+                            reference,
+                            LocalDate.now(clock))
+                    .update();
+            ledger.post(Posting.ofPayment(
+                    s.kind(), s.amount().negate(), bill.currency(), reference, bill.billingAccountId(), null));
+            sum = sum.add(s.amount());
+        }
+        Money back = new Money(sum, bill.currency());
+        if (back.isPositive()) {
+            bill.takeBack(back);
+            bills.save(bill);
+            accounts.changeBalance(bill.billingAccountId(), back);
+        }
+        return back;
+    }
+
+    /** A buyer of debts has paid the price, seen on a line of our statement. @param reference number of the sale */
+    public void pricePaid(Money price, String reference) {
+        ledger.post(Posting.ofPayment("salePrice", price.amount(), price.currency(), reference, null, null));
+    }
+
+    /** The price of debts that came back was paid back, seen on a line of our statement. */
+    public void pricePaidBack(Money price, String reference) {
+        ledger.post(Posting.ofPayment("salePriceBack", price.amount(), price.currency(), reference, null, null));
+    }
+
     /** A fee that whoever collected for us keeps of what the customer paid them. */
     public void fee(UUID billingAccountId, UUID paymentId, Money fee, String reference) {
         ledger.post(

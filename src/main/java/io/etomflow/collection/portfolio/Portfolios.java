@@ -144,8 +144,8 @@ public class Portfolios {
 
     /** @throws InvalidInput if there is no such action */
     public void decide(UUID id, String action, String reason, String actor) {
-        if (!action.equals("accept") && !action.equals("tighten")) {
-            throw new InvalidInput("portfolioAction", "Choose accept or tighten.");
+        if (!List.of("accept", "tighten", "sell").contains(action)) {
+            throw new InvalidInput("portfolioAction", "Choose accept, tighten or sell.");
         }
         jdbc.sql("update debt_portfolio set decision = ?, decision_reason = ?, decided_by = ? where id = ?")
                 .params(action, reason, actor, id)
@@ -186,7 +186,8 @@ public class Portfolios {
                 .single();
     }
 
-    static String bucket(long days) {
+    /** The bucket of a debt that is so many days overdue. */
+    public static String bucket(long days) {
         if (days <= 30) {
             return BUCKETS.get(0);
         }

@@ -2,9 +2,12 @@ package io.etomflow.collection.process;
 
 import io.etomflow.collection.portfolio.PortfolioReports;
 import io.etomflow.collection.portfolio.Portfolios;
+import io.etomflow.collection.sale.SalePool;
+import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
 import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,9 +22,16 @@ class PortfolioSteps {
     static final Variable<String> PORTFOLIO_VIEW = Variable.text("portfolioView", "The portfolio, Markdown for a form");
     static final Variable<String> LIMIT_REASON = Variable.text("limitReason", "What the limits say");
     static final Variable<Integer> PRIORITY = Variable.integer("priority", "Priority of tasks, 0 to 100");
-    static final Variable<String> PORTFOLIO_ACTION = Variable.text("portfolioAction", "accept or tighten");
+    static final Variable<String> PORTFOLIO_ACTION = Variable.text("portfolioAction", "accept, tighten or sell");
     static final Variable<String> PORTFOLIO_REASON = Variable.text("portfolioReason", "Why");
     static final Variable<Integer> TIGHTENED = Variable.integer("tightenedCustomers", "Customers on short ladders now");
+
+    static final Variable<String> SALE_CURRENCY = SaleVariables.SALE_CURRENCY;
+    static final Variable<String> SALE_DUE_REASON = Variable.text("saleDueReason", "Why debts are sold, or not");
+    static final Variable<Boolean> SALE_RUNS = Variable.flag("saleRuns", "Whether a sale is under way");
+    static final Variable<Integer> POOL_DEBTS = Variable.integer("poolDebts", "Debts that wait for a buyer");
+    static final Variable<Double> POOL_AMOUNT = Variable.number("poolAmount", "What they come to");
+    static final Variable<Integer> POOL_OLDEST = Variable.integer("poolOldestDays", "Days that the first has waited");
 
     private static final int USUAL = 50;
 
@@ -56,12 +66,50 @@ class PortfolioSteps {
     }
 
     @Bean
-    Step checkPortfolioAction(Portfolios portfolios) {
-        return Step.titled("Check action", "Keeps what a manager decided, and why.")
+    Step checkPortfolioAction(Portfolios portfolios, SalePool pool) {
+        return Step.titled("Check action", "Keeps what a manager decided, and why; an empty pool is not offered.")
                 .needs(PORTFOLIO_ID)
                 .reads(PORTFOLIO_ACTION, PORTFOLIO_REASON)
-                .does(c -> portfolios.decide(
-                        c.get(PORTFOLIO_ID), c.get(PORTFOLIO_ACTION), c.get(PORTFOLIO_REASON), c.actor()));
+                .writes(SALE_CURRENCY, SALE_DUE_REASON)
+                .does(c -> {
+                    if (c.get(PORTFOLIO_ACTION).equals("sell")) {
+                        SalePool.Size size = pool.measure();
+                        if (size.debts() == 0 || size.saleRuns()) {
+                            throw new InvalidInput("portfolioAction", "The pool is empty, or a sale is under way.");
+                        }
+                        c.set(SALE_CURRENCY, size.currency());
+                        c.set(SALE_DUE_REASON, c.get(PORTFOLIO_REASON));
+                    }
+                    portfolios.decide(c.get(PORTFOLIO_ID), c.get(PORTFOLIO_ACTION), c.get(PORTFOLIO_REASON), c.actor());
+                });
+    }
+
+    @Bean
+    Step measureSalePool(SalePool pool) {
+        return Step.titled("Measure sale pool", "Debts that wait for a buyer, in the currency in which most do.")
+                .writes(SALE_CURRENCY, SALE_RUNS, POOL_DEBTS, POOL_AMOUNT, POOL_OLDEST)
+                .does(c -> {
+                    SalePool.Size size = pool.measure();
+                    c.set(SALE_CURRENCY, size.currency());
+                    c.set(SALE_RUNS, size.saleRuns());
+                    c.set(POOL_DEBTS, size.debts());
+                    c.set(POOL_AMOUNT, size.amount().doubleValue());
+                    c.set(POOL_OLDEST, size.oldestDays());
+                });
+    }
+
+    @Bean
+    Step startDebtSale(RuntimeService runtime, SalePool pool) {
+        return Step.titled("Start sale", "Starts the sale of the pool, unless one has begun meanwhile.")
+                .needs(SALE_CURRENCY, SALE_DUE_REASON)
+                .does(c -> {
+                    if (!pool.saleRuns(c.get(SALE_CURRENCY))) {
+                        runtime.createMessageCorrelation("collection.poolFull")
+                                .setVariable(SALE_CURRENCY.name(), c.get(SALE_CURRENCY))
+                                .setVariable(SaleVariables.SALE_REASON.name(), c.get(SALE_DUE_REASON))
+                                .correlateStartMessage();
+                    }
+                });
     }
 
     @Bean

@@ -166,8 +166,10 @@ class RecoverySteps {
                     Standing standing = recoveries.standing(c.get(DEBT_CASE_ID));
                     Instant now = clock.instant();
                     boolean early = c.find(LOOK_AGAIN_AT).map(now::isBefore).orElse(false);
-                    c.set(RECOVERY_OUTCOME, standing == Standing.PAID ? "paid" : "failed");
-                    c.set(DEBT_WAITS, standing == Standing.DISPUTED || standing == Standing.OWED && early);
+                    // Booking a sale settles the bills: that is no payment of the customer.
+                    boolean sold = recoveries.isSold(c.get(DEBT_CASE_ID));
+                    c.set(RECOVERY_OUTCOME, sold ? "sold" : standing == Standing.PAID ? "paid" : "failed");
+                    c.set(DEBT_WAITS, !sold && (standing == Standing.DISPUTED || standing == Standing.OWED && early));
                     c.set(RECOVERY_VIEW, recoveries.view(c.get(DEBT_CASE_ID)));
                     if (standing == Standing.DISPUTED && !early) {
                         c.set(LOOK_AGAIN_AT, now.plus(DISPUTE_LOOK));

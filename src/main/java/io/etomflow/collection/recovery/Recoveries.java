@@ -12,6 +12,7 @@ import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Markdown;
+import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @UseCase
 public class Recoveries {
 
+    private static final int MOST_OFFERS = 2;
     private static final List<String> WAYS = List.of("agency", "courtOrder", "sale", "writeOff");
 
     private final DebtCases cases;
@@ -163,6 +165,63 @@ public class Recoveries {
         jdbc.sql("update debt_recovery set for_sale_since = ? where case_id = ? and for_sale_since is null")
                 .params(calendar.today(), caseId)
                 .update();
+    }
+
+    /**
+     * A sold debt has come back: its case goes on in recovery, and knows that the sale brought nothing.
+     *
+     * @return whether it does; not if the account has a newer case, which takes over what is owed again
+     */
+    public boolean reopen(UUID caseId, String text, String actor) {
+        int reopened = jdbc.sql("update debt_case set state = 'RECOVERY', open_account_id = billing_account_id,"
+                        + " close_reason = null, closed_at = null, version = version + 1 where id = ? and"
+                        + " state = 'CLOSED' and not exists (select 1 from debt_case o where o.open_account_id ="
+                        + " (select billing_account_id from debt_case where id = ?))")
+                .params(caseId, caseId)
+                .update();
+        cases.note(caseId, "cameBack", text, actor);
+        if (reopened > 0) {
+            jdbc.sql(
+                            "update debt_recovery set last_way = 'sale', outcome = null, ended_on = null, for_sale_since = null"
+                                    + " where case_id = ?")
+                    .param(caseId)
+                    .update();
+        }
+        return reopened > 0;
+    }
+
+    /** Keeps with the case that the customer is {@code deceased} or {@code insolvent}, as somebody else found out. */
+    public void isSpecial(UUID caseId, String kind, String text, String actor) {
+        jdbc.sql("insert into debt_answer (id, version, case_id, kind, text, given_by, given_at, outcome,"
+                        + " outcome_reason, settled_by, settled_at) values (?, 0, ?, ?, ?, 'buyer of the debt', ?,"
+                        + " 'noted', 'Found out by the buyer of the debt.', ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        caseId,
+                        kind.toUpperCase(java.util.Locale.ROOT),
+                        text,
+                        Sql.at(calendar.now()),
+                        actor,
+                        Sql.at(calendar.now()))
+                .update();
+    }
+
+    /** Whether a buyer has it and its case is about to end. */
+    public boolean isSold(UUID caseId) {
+        return jdbc.sql("select count(*) from debt_sale_item where case_id = ? and state = 'SOLD'")
+                        .param(caseId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether it was offered to buyers twice and nobody bought it. */
+    public boolean isUnsaleable(UUID caseId) {
+        return jdbc.sql("select count(*) from debt_recovery where case_id = ? and unsold_offers >= ?")
+                        .params(caseId, MOST_OFFERS)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Facts, bills and history of the case for a form. */

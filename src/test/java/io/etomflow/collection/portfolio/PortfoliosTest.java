@@ -3,6 +3,7 @@ package io.etomflow.collection.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.billing.CustomerBill;
 import io.etomflow.collection.DebtRisk;
 import io.etomflow.collection.RecoveryData;
 import io.etomflow.document.DocumentInfo;
@@ -68,7 +69,7 @@ class PortfoliosTest extends EtomflowTest {
                         new String(documents.open(csv.id()).content(), StandardCharsets.UTF_8))
                 .contains("91-180,JPY"));
 
-        assertThatThrownBy(() -> decide(it, "pray")).hasMessageContaining("accept or tighten");
+        assertThatThrownBy(() -> decide(it, "pray")).hasMessageContaining("accept, tighten or sell");
         decide(it, "tighten");
         it.hasEndedAt("EndEvent_Tightened");
         assertThat(risk.of(old.customer().id())).isEqualTo("high");
@@ -90,6 +91,49 @@ class PortfoliosTest extends EtomflowTest {
         Subscriber fresh = data.subscriber(Segment.RESIDENTIAL, "KRW");
         data.bill(fresh, "9000000000", data.today().minusDays(1));
         start(PROCESS, newBusinessKey(), Map.of()).runJobs().hasEndedAt("EndEvent_Within");
+    }
+
+    @Test
+    void sellsThePoolWhenItIsLargeOrAManagerWantsIt() {
+        jdbc.sql("update debt_recovery set for_sale_since = null").update();
+        Subscriber s = data.subscriber(Segment.RESIDENTIAL, "UYU");
+        RecoveryData.Debt debt =
+                data.debt(s, data.bill(s, "900000000", data.today().minusDays(100)));
+        jdbc.sql("insert into debt_recovery (case_id, started_on, for_sale_since) values (?, ?, ?)")
+                .params(debt.caseId(), data.today(), data.today())
+                .update();
+        jdbc.sql("update debt_case set state = 'RECOVERY', overdue_amount = 4999.99 where id = ?")
+                .param(debt.caseId())
+                .update();
+        Subscriber old = data.subscriber(Segment.RESIDENTIAL, "UYU");
+        CustomerBill most = data.bill(old, "9900000000", data.today().minusDays(100));
+        Case small = start(PROCESS, newBusinessKey(), Map.of()).runJobs();
+        small.hasNotPassed("Task_StartSale").waitsAt("Task_DecideAction");
+        decide(small, "sell");
+        small.hasEndedAt("EndEvent_Offered");
+        assertThat(sales("UYU")).isEqualTo(1);
+        Case running = start(PROCESS, newBusinessKey(), Map.of()).runJobs();
+        assertThatThrownBy(() -> decide(running, "sell")).hasMessageContaining("a sale is under way");
+        decide(running, "accept");
+        jdbc.sql("update debt_sale set state = 'WITHDRAWN' where currency = 'UYU'")
+                .update();
+        jdbc.sql("update debt_case set overdue_amount = 5000 where id = ?")
+                .param(debt.caseId())
+                .update();
+        start(PROCESS, newBusinessKey(), Map.of()).runJobs().hasPassed("Task_StartSale");
+        assertThat(sales("UYU")).isEqualTo(2);
+        data.pay(most, "9900000000");
+        data.pay(debt.bill(), "900000000");
+        jdbc.sql("update debt_recovery set for_sale_since = null where case_id = ?")
+                .param(debt.caseId())
+                .update();
+    }
+
+    private int sales(String currency) {
+        return jdbc.sql("select count(*) from debt_sale where currency = ?")
+                .param(currency)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
