@@ -30,7 +30,7 @@ public class RunControl {
 
     public RunSummary summary(UUID runId) {
         BillingRun run = runs.get(runId);
-        int bills = count("select count(*) from customer_bill where run_id = ?", runId);
+        int bills = count("select count(*) from customer_bill where run_id = ? and state <> 'WITHDRAWN'", runId);
         int leftOut = count(
                 "select count(*) from billing_exception where run_id = ? and state = 'LEFT_OUT' and reason <>"
                         + " 'noCharges'",
@@ -78,7 +78,7 @@ public class RunControl {
     /** In the currency of most bills. */
     private Optional<Totals> totals(UUID runId) {
         return jdbc.sql("select currency, count(*) as bills, sum(tax_excluded_amount) as total from customer_bill"
-                        + " where run_id = ? group by currency order by 2 desc, 1 limit 1")
+                        + " where run_id = ? and state <> 'WITHDRAWN' group by currency order by 2 desc, 1 limit 1")
                 .param(runId)
                 .query((row, i) ->
                         new Totals(row.getString("currency"), row.getInt("bills"), row.getBigDecimal("total")))

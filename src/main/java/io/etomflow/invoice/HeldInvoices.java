@@ -2,11 +2,13 @@ package io.etomflow.invoice;
 
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.billing.Repricing;
 import io.etomflow.information.Customers;
 import io.etomflow.invoice.internal.InvoiceContent;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Markdown;
 import io.etomflow.shared.NotFound;
+import io.etomflow.shared.Refusal;
 import io.etomflow.shared.UseCase;
 import io.etomflow.shared.Word;
 import java.util.List;
@@ -103,11 +105,13 @@ public class HeldInvoices {
      * Has its bills priced again under their numbers; the next rendering makes a new invoice of them.
      *
      * @return the first of its bills
-     * @throws io.etomflow.shared.Refusal {@value #NOT_PRICED} if a bill cannot be priced; nothing has changed then
+     * @throws Refusal {@value #NOT_PRICED} if a bill cannot be priced; nothing has changed then
      */
     public UUID makeAnew(UUID invoiceId, String by, String because) {
         List<InvoiceBill> shown = rows.bills(invoiceId);
-        repricing.again(shown.stream().map(InvoiceBill::billId).toList());
+        repricing.again(shown.stream().map(InvoiceBill::billId).toList()).ifPresent(why -> {
+            throw new Refusal(NOT_PRICED, why);
+        });
         rows.move(invoiceId, InvoiceState.ON_HOLD, InvoiceState.REPLACED);
         rows.replaced(invoiceId, InvoiceState.REPLACED);
         findings.settle(invoiceId, "repriced", by, because);

@@ -1,13 +1,14 @@
 package io.etomflow.invoice;
 
+import io.etomflow.billing.Repricing;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Markdown;
-import io.etomflow.shared.Refusal;
 import io.etomflow.shared.UseCase;
 import io.etomflow.shared.Word;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs that a person stopped before they went out, and how they go on. */
 @UseCase
@@ -85,17 +86,15 @@ public class StoppedRuns {
         List<Invoice> next = rows.stopped(scope, after, limit);
         int left = 0;
         for (Invoice invoice : next) {
-            try {
-                repricing.again(rows.bills(invoice.id()).stream()
-                        .map(InvoiceBill::billId)
-                        .toList());
+            Optional<String> impossible = repricing.again(
+                    rows.bills(invoice.id()).stream().map(InvoiceBill::billId).toList());
+            if (impossible.isEmpty()) {
                 rows.replaced(invoice.id(), InvoiceState.REPLACED);
-                findings.settle(invoice.id(), "repriced", by, because);
-            } catch (Refusal impossible) {
-                findings.settle(invoice.id(), "repriced", by, because);
-                findings.add(invoice, null, FindingCode.NOT_RENDERED, impossible.getMessage());
+            } else {
                 left++;
             }
+            findings.settle(invoice.id(), "repriced", by, because);
+            impossible.ifPresent(why -> findings.add(invoice, null, FindingCode.NOT_RENDERED, why));
         }
         return new Progress(next.size() < limit ? "" : next.get(next.size() - 1).number(), left);
     }

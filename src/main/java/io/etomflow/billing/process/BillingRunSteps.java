@@ -170,6 +170,7 @@ class BillingRunSteps {
                         "Check release of run",
                         "Checks the supervisor's decision on a run: release or hold, with a reason.")
                 .reads(RELEASE_DECISION, RELEASE_COMMENT)
+                .writes(HeldRunSteps.RUN_HELD_BY)
                 .does(c -> {
                     if (!List.of("release", "hold").contains(c.get(RELEASE_DECISION))) {
                         throw new InvalidInput("releaseDecision", "Say whether to release or to hold the bills.");
@@ -177,6 +178,7 @@ class BillingRunSteps {
                     if (c.find(RELEASE_COMMENT).filter(text -> !text.isBlank()).isEmpty()) {
                         throw new InvalidInput("releaseComment", "Give a reason: others will ask.");
                     }
+                    c.set(HeldRunSteps.RUN_HELD_BY, c.actor());
                 });
     }
 
@@ -196,9 +198,7 @@ class BillingRunSteps {
 
     @Bean
     Step holdBillsOfRun(RunControl control, BillingRuns runs) {
-        return Step.titled(
-                        "Hold bills of run",
-                        "No bill of the run goes on: each waits for a person who corrects or releases it.")
+        return Step.titled("Hold bills of run", "No bill of the run goes on until its cause is mended.")
                 .needs(RUN_ID)
                 .does(c -> {
                     control.hold(c.get(RUN_ID));

@@ -89,6 +89,25 @@ abstract class BillingCases extends EtomflowTest {
                 .runJobs();
     }
 
+    /** Has one product at this price. */
+    TestData.Subscriber subscriber(BillingData.Cycle cycle, String price) {
+        TestData.Subscriber s = billing.subscriber(cycle);
+        billing.product(s, "Fibre 250", "broadband", price, cycle.start().minusYears(1), null);
+        return s;
+    }
+
+    /** The run before billed the account with less. */
+    void before(BillingData.Cycle cycle, TestData.Subscriber s) {
+        BillingRun last = transaction.execute(
+                status -> runs.open(cycle.day(), cycle.start().minusYears(40)));
+        var billed =
+                data.bill(s, last.id(), TestData.Line.usage(data.product(s, "Old", "voice", "1.00"), "Once", "20.00"));
+        jdbc.sql("update customer_product set ended_on = ? where offering = 'Old' and billing_account_id = ?")
+                .params(cycle.start().minusYears(1), s.account().id())
+                .update();
+        assertThat(billed.bill().runId()).isEqualTo(last.id());
+    }
+
     /** The one bill of an account. */
     CustomerBill bill(TestData.Subscriber s) {
         List<CustomerBill> of = bills.ofAccount(s.account().id());

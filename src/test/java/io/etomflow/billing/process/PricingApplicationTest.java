@@ -68,19 +68,6 @@ class PricingApplicationTest extends BillingCases {
     }
 
     @Test
-    void aRunThatIsHeldHoldsEachOfItsBills() {
-        Cycle cycle = billing.cycle();
-        Subscriber s = subscriber(cycle, "30.00");
-        before(cycle, s);
-        Case it = cycle(cycle);
-        it.complete("Task_ReleaseRun", People.BILLING_SUPERVISOR, answers("hold", "Prices are wrong"));
-        it.hasEndedAt("EndEvent_RunHeld");
-        BillingRun run = runs.byCode(cycle.code()).orElseThrow();
-        assertThat(bills.get(runs.billsAfter(run.id(), "", 1).get(0)).state()).isEqualTo(BillState.ON_HOLD);
-        assertThat(run.state()).isEqualTo(RunState.DONE);
-    }
-
-    @Test
     void aSupervisorChoosesACycleAndGoesOnWithABrokenRun() {
         LocalDate day = LocalDate.of(1990, 3, 7);
         Case it = choose(day, null);
@@ -140,26 +127,6 @@ class PricingApplicationTest extends BillingCases {
             answers.put("resumed", resumed);
         }
         return startAs(People.BILLING_SUPERVISOR, "etom-1.3.9.4", answers);
-    }
-
-    private Subscriber subscriber(Cycle cycle, String price) {
-        Subscriber s = billing.subscriber(cycle);
-        billing.product(s, "Fibre 250", "broadband", price, cycle.start().minusYears(1), null);
-        return s;
-    }
-
-    /** The run before billed the account with less. */
-    private void before(Cycle cycle, Subscriber s) {
-        BillingRun last = transaction.execute(
-                status -> runs.open(cycle.day(), cycle.start().minusYears(40)));
-        var billed = data.bill(
-                s,
-                last.id(),
-                io.etomflow.receivables.TestData.Line.usage(data.product(s, "Old", "voice", "1.00"), "Once", "20.00"));
-        jdbc.sql("update customer_product set ended_on = ? where offering = 'Old' and billing_account_id = ?")
-                .params(cycle.start().minusYears(1), s.account().id())
-                .update();
-        assertThat(billed.bill().runId()).isEqualTo(last.id());
     }
 
     private void refused(Case it, String decision, String comment, String message) {

@@ -1,9 +1,8 @@
-package io.etomflow.invoice;
+package io.etomflow.billing;
 
-import io.etomflow.billing.BillCorrection;
 import io.etomflow.shared.InvalidInput;
-import io.etomflow.shared.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Has bills on hold priced again, under the same number. */
 @Component
-class Repricing {
+public class Repricing {
 
     private final BillCorrection correction;
     private final TransactionTemplate ownTransaction;
@@ -24,16 +23,17 @@ class Repricing {
     }
 
     /**
-     * In a transaction of its own, since nothing of a bill that cannot be priced may be kept. To be called before anything
-     * else is written; called again, it prices again.
+     * All of them or none, in a transaction of its own, since nothing of a bill that cannot be priced may be kept. To be called
+     * before anything else is written; called again, it prices again.
      *
-     * @throws Refusal {@value HeldInvoices#NOT_PRICED} with the reason
+     * @return why it is impossible; empty if they are priced
      */
-    void again(List<UUID> billIds) {
+    public Optional<String> again(List<UUID> billIds) {
         try {
             ownTransaction.executeWithoutResult(status -> billIds.forEach(correction::priceAgain));
+            return Optional.empty();
         } catch (InvalidInput impossible) {
-            throw new Refusal(HeldInvoices.NOT_PRICED, impossible.getMessage());
+            return Optional.of(impossible.getMessage());
         }
     }
 }
