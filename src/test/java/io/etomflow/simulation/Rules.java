@@ -52,7 +52,9 @@ final class Rules {
                 """
                 select substring(number, 1, position('-' in substring(number, 4)) + 3) as range, count(*) as bills,
                     max(cast(substring(number, char_length(number) - 5) as integer)) as highest
-                from customer_bill group by substring(number, 1, position('-' in substring(number, 4)) + 3)
+                from customer_bill where substring(number, char_length(number) - 5) not like '%-%'
+                    and upper(substring(number, char_length(number) - 5)) = lower(substring(number, char_length(number) - 5))
+                group by substring(number, 1, position('-' in substring(number, 4)) + 3)
                 having count(*) <> max(cast(substring(number, char_length(number) - 5) as integer))
                 """);
         rules.put(
