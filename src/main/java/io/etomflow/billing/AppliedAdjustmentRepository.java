@@ -9,6 +9,7 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface AppliedAdjustmentRepository extends ListCrudRepository<AppliedAdjustment, UUID> {
 
+    @Query("select * from applied_adjustment where proposal_id = :proposalId")
     Optional<AppliedAdjustment> findByProposalId(UUID proposalId);
 
     @Query("select * from applied_adjustment where bill_id = :billId order by posted_at")

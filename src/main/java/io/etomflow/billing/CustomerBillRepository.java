@@ -15,6 +15,7 @@ interface CustomerBillRepository extends ListCrudRepository<CustomerBill, UUID> 
     @Query("select * from customer_bill where number = :number")
     Optional<CustomerBill> findByNumber(String number);
 
+    @Query("select * from customer_bill where billing_account_id = :billingAccountId order by bill_date desc")
     List<CustomerBill> findByBillingAccountIdOrderByBillDateDesc(UUID billingAccountId);
 
     List<CustomerBill> findByBillingAccountIdInOrderByBillDateDesc(Collection<UUID> billingAccountIds);

@@ -1,5 +1,6 @@
 package io.etomflow.engine;
 
+import io.etomflow.engine.models.LatestModels;
 import io.etomflow.engine.models.ModelBeans;
 import io.etomflow.engine.models.ModelExpressionManager;
 import io.etomflow.engine.models.ModelGate;
@@ -37,8 +38,13 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), new ModelRights()));
         engine.setResourceAuthorizationProvider(new TaskRights());
         engine.setCmmnEnabled(false);
+        engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new BriefEntityManager.Factory()));
+        LatestModels.factories()
+                .forEach(
+                        factory -> engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), factory)));
         // of the same name as the engine's own: the later one counts
         engine.setCustomHistoryLevels(with(engine.getCustomHistoryLevels(), new CaseHistory()));
+        engine.setHistoryEventProducer(new KnownModelsHistory());
         decisions(engine).setFeelEngineFactory(PreparedFeel::new);
         engine.setCustomPostCommandInterceptorsTxRequired(guards(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(

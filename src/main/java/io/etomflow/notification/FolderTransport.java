@@ -45,6 +45,12 @@ final class FolderTransport implements Transport {
         return true;
     }
 
+    /** The file is named after its message and takes the place of the first one. */
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
     @Override
     public void carry(OutboxMessage message) throws Exception {
         switch (message.channel()) {

@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.net.IDN;
 import java.util.Date;
 import java.util.Properties;
@@ -22,6 +23,15 @@ class MailComposer {
     // One for all: each new one is read from the class path.
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final FileTypeMap FILE_TYPES = fileTypes();
+
+    static {
+        // Jakarta Mail looks through all jars for this class several times per mail, unless it is named.
+        if (System.getProperty(StreamProvider.class.getName()) == null) {
+            System.setProperty(
+                    StreamProvider.class.getName(),
+                    StreamProvider.provider().getClass().getName());
+        }
+    }
 
     private final OutboxProperties properties;
     private final Documents documents;

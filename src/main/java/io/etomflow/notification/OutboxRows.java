@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,12 @@ import org.springframework.stereotype.Component;
 class OutboxRows {
 
     private static final int BATCH = 200;
+    private static final String CLAIM =
+            "update outbox_message set version = version + 1, state = 'SENDING', attempts = attempts + 1,"
+                    + " next_attempt_at = ? where id = ? and version = ? and state in ('WAITING', 'SENDING')";
+    private static final String SENT =
+            "update outbox_message set version = version + 1, state = 'SENT', sent_at = ?, last_error = null"
+                    + " where id = ? and version = ?";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -140,20 +148,36 @@ class OutboxRows {
 
     boolean claim(OutboxMessage message, Instant until) {
         return 1
-                == jdbc.sql(
-                                "update outbox_message set version = version + 1, state = 'SENDING', attempts = attempts + 1,"
-                                        + " next_attempt_at = ? where id = ? and version = ? and state in ('WAITING', 'SENDING')")
+                == jdbc.sql(CLAIM)
                         .params(Sql.at(until), message.id(), message.version())
                         .update();
     }
 
+    /** @return those of them that another node has not claimed before */
+    List<OutboxMessage> claim(List<OutboxMessage> messages, Instant until) {
+        return changed(messages, CLAIM, m -> new Object[] {Sql.at(until), m.id(), m.version()});
+    }
+
     boolean sent(OutboxMessage claimed, Instant now) {
         return 1
-                == jdbc.sql(
-                                "update outbox_message set version = version + 1, state = 'SENT', sent_at = ?, last_error = null"
-                                        + " where id = ? and version = ?")
+                == jdbc.sql(SENT)
                         .params(Sql.at(now), claimed.id(), claimed.version() + 1)
                         .update();
+    }
+
+    /** @return those of them that no other node has taken over meanwhile */
+    List<OutboxMessage> sent(List<OutboxMessage> claimed, Instant now) {
+        return changed(claimed, SENT, m -> new Object[] {Sql.at(now), m.id(), m.version() + 1});
+    }
+
+    private List<OutboxMessage> changed(
+            List<OutboxMessage> messages, String sql, Function<OutboxMessage, Object[]> parameters) {
+        int[] counts =
+                batches.batchUpdate(sql, messages.stream().map(parameters).toList());
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] == 1)
+                .mapToObj(messages::get)
+                .toList();
     }
 
     boolean notSent(OutboxMessage claimed, MessageState state, Instant next, String error) {

@@ -3,7 +3,10 @@ package io.etomflow.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what is due. Several nodes may do so at once: each claims a message by changing the version that it read, so one
- * of them wins. Texts and recipients of messages are never logged.
+ * of them wins. Messages that become files are claimed and noted in pieces, since a commit costs more than they do; each
+ * that goes out to others is noted as soon as it is out. Texts and recipients of messages are never logged.
  */
 public class OutboxSender {
 
@@ -61,13 +65,45 @@ public class OutboxSender {
         List<OutboxMessage> due;
         do {
             due = rows.due(clock.instant(), properties.batch());
-            for (OutboxMessage message : due) {
+            Map<Boolean, List<OutboxMessage>> kinds =
+                    due.stream().collect(Collectors.partitioningBy(this::isRepeatable));
+            sent += deliverTogether(kinds.get(true));
+            for (OutboxMessage message : kinds.get(false)) {
                 if (rows.claim(message, clock.instant().plus(CLAIM)) && deliver(message)) {
                     sent++;
                 }
             }
         } while (due.size() == properties.batch());
         return sent;
+    }
+
+    /** Listeners to events work in the transaction that notes them: none of them may undo another's. */
+    private boolean isRepeatable(OutboxMessage message) {
+        return message.channel() != Channel.EVENT && transport(message).repeatable();
+    }
+
+    /** Two commits for all. A node that dies in between leaves them to another one, which carries them again. */
+    private int deliverTogether(List<OutboxMessage> messages) {
+        if (messages.isEmpty()) {
+            return 0;
+        }
+        Instant until = clock.instant().plus(CLAIM);
+        List<OutboxMessage> claimed = transaction.execute(status -> rows.claim(messages, until));
+        List<OutboxMessage> carried = new ArrayList<>();
+        for (OutboxMessage message : claimed) {
+            try {
+                transport(message).carry(message);
+                carried.add(message);
+            } catch (Exception e) {
+                postpone(message, e);
+            }
+        }
+        if (carried.isEmpty()) {
+            return 0;
+        }
+        List<OutboxMessage> noted = transaction.execute(status -> rows.sent(carried, clock.instant()));
+        carried.stream().filter(message -> !noted.contains(message)).forEach(OutboxSender::warnOfTakeOver);
+        return noted.size();
     }
 
     private boolean deliver(OutboxMessage message) {
@@ -80,16 +116,22 @@ public class OutboxSender {
         }
     }
 
+    private Transport transport(OutboxMessage message) {
+        return transports.stream()
+                .filter(transport -> transport.carries(message.channel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void warnOfTakeOver(OutboxMessage message) {
+        LOG.warn("Message {} took so long that another node took it over", message.id());
+    }
+
     private void carry(OutboxMessage message) throws Exception {
-        for (Transport transport : transports) {
-            if (transport.carries(message.channel())) {
-                transport.carry(message);
-                break;
-            }
-        }
+        transport(message).carry(message);
         transaction.executeWithoutResult(status -> {
             if (!rows.sent(message, clock.instant())) {
-                LOG.warn("Message {} took so long that another node took it over", message.id());
+                warnOfTakeOver(message);
                 return;
             }
             if (message.channel() == Channel.EVENT) {

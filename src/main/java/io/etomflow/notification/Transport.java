@@ -5,6 +5,11 @@ interface Transport {
 
     boolean carries(Channel channel);
 
+    /** Whether carrying a message again leaves nothing that a second reader would see. */
+    default boolean repeatable() {
+        return false;
+    }
+
     /** @throws Exception if it did not get out; its message must not repeat the message's text */
     void carry(OutboxMessage message) throws Exception;
 }

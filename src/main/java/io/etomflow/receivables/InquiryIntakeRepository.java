@@ -9,6 +9,7 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface InquiryIntakeRepository extends ListCrudRepository<InquiryIntake, UUID> {
 
+    @Query("select * from inquiry_intake where channel = :channel and external_ref = :externalRef")
     Optional<InquiryIntake> findByChannelAndExternalRef(InquiryChannel channel, String externalRef);
 
     List<InquiryIntake> findByFingerprintAndReceivedAtAfter(String fingerprint, Instant after);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -141,8 +143,9 @@ class OutboxSenderTest extends EtomflowTest {
         }
     }
 
-    @Test
-    void twoNodesSendEachMessageOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoNodesSendEachMessageOnce(boolean repeatable) throws Exception {
         int messages = properties.batch() * 2 + 10;
         List<UUID> written = new ArrayList<>();
         for (int n = 0; n < messages; n++) {
@@ -153,6 +156,11 @@ class OutboxSenderTest extends EtomflowTest {
             @Override
             public boolean carries(Channel channel) {
                 return true;
+            }
+
+            @Override
+            public boolean repeatable() {
+                return repeatable;
             }
 
             @Override
@@ -173,6 +181,49 @@ class OutboxSenderTest extends EtomflowTest {
             nodes.shutdownNow();
         }
         assertThat(carried).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @Test
+    void filesOfSeveralMessagesAreNotedAtOnceAndEachForItself() throws Exception {
+        UUID good = write("erika@example.com", 1);
+        UUID bad = write("max@example.com", 2);
+        UUID taken = write("anna@example.com", 3);
+        OutboxMessage seen = outbox.get(taken);
+        List<UUID> carried = new ArrayList<>();
+        Transport files = new Transport() {
+            @Override
+            public boolean carries(Channel channel) {
+                return true;
+            }
+
+            @Override
+            public boolean repeatable() {
+                return true;
+            }
+
+            @Override
+            public void carry(OutboxMessage message) throws IOException {
+                carried.add(message.id());
+                assertThat(outbox.get(message.id()).state()).isEqualTo(MessageState.SENDING);
+                if (message.id().equals(bad)) {
+                    throw new IOException("no space");
+                }
+                if (message.id().equals(taken)) {
+                    rows.claim(outbox.get(taken), clock.instant().plusSeconds(60)); // by another node
+                }
+            }
+        };
+
+        assertThat(senderBy(files).deliverDue()).isEqualTo(1);
+
+        assertThat(carried).containsExactlyInAnyOrder(good, bad, taken);
+        assertThat(outbox.get(good).state()).isEqualTo(MessageState.SENT);
+        assertThat(outbox.get(bad))
+                .returns(MessageState.WAITING, OutboxMessage::state)
+                .returns(1, OutboxMessage::attempts);
+        assertThat(outbox.get(taken))
+                .returns(MessageState.SENDING, OutboxMessage::state)
+                .returns(seen.version() + 2, OutboxMessage::version);
     }
 
     @Test
