@@ -3,7 +3,6 @@ package io.etomflow.engine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** One clock for the engine and the domain: whoever moves the engine's moves both. */
@@ -11,11 +10,8 @@ final class EngineClock extends Clock {
 
     private final ZoneId zone;
 
-    EngineClock() {
-        this(ZoneOffset.UTC);
-    }
-
-    private EngineClock(ZoneId zone) {
+    /** @param zone says which day it is */
+    EngineClock(ZoneId zone) {
         this.zone = zone;
     }
 

@@ -3,6 +3,8 @@ package io.etomflow.engine;
 import io.etomflow.engine.models.ModelBeans;
 import io.etomflow.engine.models.ModelRules;
 import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
     @Bean
-    Clock clock() {
-        return new EngineClock();
+    Clock clock(@Value("${etomflow.calendar.zone}") ZoneId zone) {
+        return new EngineClock(zone);
     }
 
     @Bean

@@ -161,7 +161,7 @@ abstract class SaleBase extends EtomflowTest {
         String number = "BX-" + Long.toString(Math.abs(file.getMostSignificantBits()), 36);
         jdbc.sql("insert into exchange_file (id, area, name, sha256, size_bytes, state, arrived_at) values (?, 'bank',"
                         + " 's.xml', ?, 1, 'DONE', ?)")
-                .params(file, number, Sql.at(now()))
+                .params(file, (file + "" + file).replace("-", ""), Sql.at(now()))
                 .update();
         jdbc.sql("insert into bank_statement (id, version, number, source, exchange_file_id, file_position, holder_ref,"
                         + " reference, currency, lines_taken, state, taken_at) values (?, 0, ?, 'camt053', ?, 1, 'X', ?,"
