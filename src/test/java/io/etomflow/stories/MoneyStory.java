@@ -10,7 +10,7 @@ import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +80,6 @@ abstract class MoneyStory extends Story {
     }
 
     LocalDate today() {
-        return now().atZone(ZoneOffset.UTC).toLocalDate();
+        return now().atZone(ZoneId.of("Europe/Berlin")).toLocalDate();
     }
 }

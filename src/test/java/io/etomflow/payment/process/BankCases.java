@@ -15,7 +15,7 @@ import io.etomflow.testing.EtomflowTest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +70,7 @@ abstract class BankCases extends EtomflowTest {
     }
 
     protected LocalDate today() {
-        return now().atZone(ZoneOffset.UTC).toLocalDate();
+        return now().atZone(ZoneId.of("Europe/Berlin")).toLocalDate();
     }
 
     protected Map<String, Object> statementRow(String reference) {
