@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.exchange.ExchangeIntake;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.EtomflowTest;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class DemoFilesTest extends EtomflowTest {
             String content = Files.readString(Path.of("demo", name))
                     .replace("2026-11-20", yesterday)
                     .replace("-1000", "-8000");
-            Path in = Files.createDirectories(Path.of("target/test-exchange", area, "in"));
+            Path in = Files.createDirectories(TestFolders.EXCHANGE.resolve(area).resolve("in"));
             Files.writeString(in.resolve(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

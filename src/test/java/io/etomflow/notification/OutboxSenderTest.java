@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.shared.PollingLoop;
 import io.etomflow.testing.EtomflowTest;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -278,7 +278,7 @@ class OutboxSenderTest extends EtomflowTest {
     }
 
     private static OutboxProperties properties(Duration interval, String from) {
-        return new OutboxProperties(false, Path.of("target/test-outbox"), from, interval, 50, 8);
+        return new OutboxProperties(false, TestFolders.OUTBOX, from, interval, 50, 8);
     }
 
     private static int unusedPort() throws IOException {

@@ -9,6 +9,7 @@ import io.etomflow.document.Documents;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.NotFound;
 import io.etomflow.testing.EtomflowTest;
+import io.etomflow.testing.TestFolders;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -33,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("model")
 class OutboxTest extends EtomflowTest {
 
-    private static final Path FOLDER = Path.of("target/test-outbox");
+    private static final Path FOLDER = TestFolders.OUTBOX;
 
     @Autowired
     Outbox outbox;

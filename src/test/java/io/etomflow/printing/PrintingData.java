@@ -10,8 +10,8 @@ import io.etomflow.document.Documents;
 import io.etomflow.printing.Arrangements.Terms;
 import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Subscriber;
+import io.etomflow.testing.TestFolders;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -63,7 +63,7 @@ public class PrintingData implements PaperBills {
         this.arrangements = arrangements;
         this.clock = clock;
         // a new database numbers runs from 1 again: files of an earlier one would be in the way
-        FileSystemUtils.deleteRecursively(new File("target/test-exchange/print"));
+        FileSystemUtils.deleteRecursively(TestFolders.EXCHANGE.resolve("print").toFile());
     }
 
     /** A billing run with its paper bills, in the order in which they were made. */

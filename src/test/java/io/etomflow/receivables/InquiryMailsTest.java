@@ -8,6 +8,7 @@ import io.etomflow.notification.Outbox;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.EtomflowTest;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("story")
 class InquiryMailsTest extends EtomflowTest {
 
-    private static final Path INBOX = Path.of("target/test-inbox");
+    private static final Path INBOX = TestFolders.INBOX;
 
     @Autowired
     private TestData data;

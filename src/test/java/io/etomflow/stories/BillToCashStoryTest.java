@@ -22,6 +22,7 @@ import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.shared.CreditorReference;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ class BillToCashStoryTest extends MoneyStory {
     }
 
     private Case usageFile(String line) throws IOException {
-        Path in = Files.createDirectories(Path.of("target/test-exchange/usage/in"));
+        Path in = Files.createDirectories(TestFolders.EXCHANGE.resolve("usage/in"));
         String name = "story-" + UUID.randomUUID() + ".csv";
         Files.writeString(
                 in.resolve(name),

@@ -11,11 +11,11 @@ import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,7 +75,7 @@ class OverpaymentStoryTest extends MoneyStory {
         Map<String, Object> order = refund(payment);
         assertThat(order).containsEntry("state", "SENT").containsEntry("payee_iban", payer);
         String file = Files.readString(
-                Path.of("target/test-exchange/bank/out").resolve((String) order.get("file_name")),
+                TestFolders.EXCHANGE.resolve("bank/out").resolve((String) order.get("file_name")),
                 StandardCharsets.UTF_8);
         assertThat(file).contains("pain.001.001.09", payer, "119.00", (String) order.get("number"));
 

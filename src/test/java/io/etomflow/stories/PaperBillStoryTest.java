@@ -18,8 +18,8 @@ import io.etomflow.printing.ProductionCycles;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -68,9 +68,9 @@ class PaperBillStoryTest extends MoneyStory {
         UUID printRun = runs.ofCycle(planned.id()).get(0).id();
         confirmAndPrint(month);
         assertThat(sheet(printRun)).contains(letter.number()).contains("Papierweg 7");
-        assertThat(Path.of(
-                        "target/test-exchange/print/out",
-                        files.ofRun(printRun).get(0).name()))
+        assertThat(TestFolders.EXCHANGE
+                        .resolve("print/out")
+                        .resolve(files.ofRun(printRun).get(0).name()))
                 .exists();
         assertThat(billOf(paper).state()).as("not owed before it is posted").isEqualTo(BillState.VALIDATED);
         post(month, 1);

@@ -21,14 +21,19 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /** What ran in this JVM: flow nodes entered and sequence flows taken, per process, and the last variables of instances. */
 public final class Coverage {
 
-    private static final Map<String, Set<String>> RAN = new ConcurrentHashMap<>();
+    private static final SuiteRecord RAN = new SuiteRecord("ran");
     private static final Map<String, Map<String, Object>> LAST_VARIABLES = new ConcurrentHashMap<>();
 
     private Coverage() {}
 
     /** Ids of the flow nodes and sequence flows of this process that ran so far. */
     public static Set<String> of(String processId) {
-        return RAN.getOrDefault(processId, Set.of());
+        return RAN.here(processId);
+    }
+
+    /** The same of all JVMs that run a part of the suite. */
+    static Set<String> ofSuite(String processId) {
+        return RAN.everywhere(processId);
     }
 
     static Map<String, Object> lastVariables(String instanceId) {
@@ -36,7 +41,7 @@ public final class Coverage {
     }
 
     private static void ran(String processId, String elementId) {
-        RAN.computeIfAbsent(processId, id -> ConcurrentHashMap.newKeySet()).add(elementId);
+        RAN.add(processId, elementId);
     }
 
     static final class Plugin extends AbstractProcessEnginePlugin {

@@ -3,43 +3,42 @@ package io.etomflow.testing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
-/** Which rules of which tables matched in this JVM, and with which numbers each input was tried. */
+/** Which rules of which tables matched in the suite, and with which numbers each input was tried. */
 final class DecisionCoverage {
 
-    private static final Map<String, Set<String>> MATCHED = new ConcurrentHashMap<>();
-    private static final Map<String, Set<BigDecimal>> TRIED = new ConcurrentHashMap<>();
+    private static final SuiteRecord MATCHED = new SuiteRecord("matched");
+    private static final SuiteRecord TRIED = new SuiteRecord("tried");
 
     private DecisionCoverage() {}
 
     static Set<String> matchedRules(String decisionId) {
-        return MATCHED.getOrDefault(decisionId, Set.of());
+        return MATCHED.everywhere(decisionId);
     }
 
     static Set<BigDecimal> triedNumbers(String decisionId, String inputId) {
-        return TRIED.getOrDefault(decisionId + "#" + inputId, Set.of());
+        return TRIED.everywhere(decisionId + "#" + inputId).stream()
+                .map(BigDecimal::new)
+                .collect(Collectors.toSet());
     }
 
     private static void record(DmnDecisionTableEvaluationEvent event) {
         String decision = event.getDecisionTable().getKey();
-        event.getMatchingRules().forEach(rule -> add(MATCHED, decision, rule.getId()));
+        event.getMatchingRules().forEach(rule -> MATCHED.add(decision, rule.getId()));
         event.getInputs().forEach(input -> {
             if (input.getValue() != null && input.getValue().getValue() instanceof Number number) {
-                add(TRIED, decision + "#" + input.getId(), new BigDecimal(number.toString()).stripTrailingZeros());
+                TRIED.add(
+                        decision + "#" + input.getId(),
+                        new BigDecimal(number.toString()).stripTrailingZeros().toString());
             }
         });
-    }
-
-    private static <T> void add(Map<String, Set<T>> map, String key, T value) {
-        map.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet()).add(value);
     }
 
     static final class Plugin extends AbstractProcessEnginePlugin {

@@ -48,11 +48,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "etomflow.admin.user=" + People.ADMIN,
             "etomflow.admin.password=" + People.PASSWORD,
             "etomflow.outbox.enabled=false",
-            "etomflow.outbox.folder=target/test-outbox",
             "etomflow.inbox.enabled=false",
-            "etomflow.inbox.folder=target/test-inbox",
             "etomflow.exchange.enabled=false",
-            "etomflow.exchange.folder=target/test-exchange",
             "etomflow.exchange.settled=PT0S"
         })
 @Import(TestEngineConfiguration.class)
@@ -88,8 +85,11 @@ public abstract class EtomflowTest {
     protected JdbcClient jdbc;
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
+    static void databaseAndFolders(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
+        registry.add("etomflow.outbox.folder", () -> TestFolders.OUTBOX);
+        registry.add("etomflow.inbox.folder", () -> TestFolders.INBOX);
+        registry.add("etomflow.exchange.folder", () -> TestFolders.EXCHANGE);
     }
 
     @BeforeEach

@@ -16,6 +16,7 @@ import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.receivables.TestData;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.EtomflowTest;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,7 +132,7 @@ abstract class BillingCases extends EtomflowTest {
     }
 
     Case usageFile(String name, byte[] content) {
-        Path in = Path.of("target/test-exchange/usage/in");
+        Path in = TestFolders.EXCHANGE.resolve("usage/in");
         try {
             Files.createDirectories(in);
             Files.write(in.resolve(name), content);

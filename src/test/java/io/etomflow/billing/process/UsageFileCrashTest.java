@@ -8,6 +8,7 @@ import io.etomflow.exchange.ExchangeFiles;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ class UsageFileCrashTest extends BillingCases {
     }
 
     private UUID arrived(String name, boolean csv) throws IOException {
-        Path in = Files.createDirectories(Path.of("target/test-exchange/usage/in"));
+        Path in = Files.createDirectories(TestFolders.EXCHANGE.resolve("usage/in"));
         try (Writer out = Files.newBufferedWriter(in.resolve(name))) {
             out.write(csv ? HEADER : "[\n");
             Instant first = clock.instant().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);

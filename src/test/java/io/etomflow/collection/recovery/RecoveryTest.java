@@ -16,6 +16,7 @@ import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("model")
 class RecoveryTest extends EtomflowTest {
 
-    private static final Path EXCHANGE = Path.of("target/test-exchange/agency");
+    private static final Path EXCHANGE = TestFolders.EXCHANGE.resolve("agency");
 
     @Autowired
     RecoveryData data;

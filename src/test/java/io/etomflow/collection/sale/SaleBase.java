@@ -11,6 +11,7 @@ import io.etomflow.shared.Sql;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Debts in the pool, buyers, bank lines and files for tests of the sale of debts; each test has a currency of its own. */
 abstract class SaleBase extends EtomflowTest {
 
-    static final Path EXCHANGE = Path.of("target/test-exchange");
+    static final Path EXCHANGE = TestFolders.EXCHANGE;
 
     @Autowired
     RecoveryData data;

@@ -18,6 +18,7 @@ import io.etomflow.notification.OutboxSender;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.Decision;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,7 +181,7 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
         Path file = put(Files.readString(Path.of("src/test/resources/mails/bounce.eml"))
                 .replace("MESSAGE-ID", "<" + UUID.randomUUID() + "@etomflow.example>"));
         inbox.look();
-        assertThat(Path.of("target/test-inbox/done").resolve(file.getFileName()))
+        assertThat(TestFolders.INBOX.resolve("done").resolve(file.getFileName()))
                 .exists();
     }
 
@@ -247,7 +248,7 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
     }
 
     private static Path put(String mail) throws IOException {
-        Path file = Files.createDirectories(Path.of("target/test-inbox")).resolve(UUID.randomUUID() + ".eml");
+        Path file = Files.createDirectories(TestFolders.INBOX).resolve(UUID.randomUUID() + ".eml");
         Files.writeString(file, mail);
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         return file;

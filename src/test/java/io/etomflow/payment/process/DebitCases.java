@@ -23,6 +23,7 @@ import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the tests of collecting do again and again. */
 abstract class DebitCases extends EtomflowTest {
 
-    static final Path BANK_OUT = Path.of("target/test-exchange/bank/out");
+    static final Path BANK_OUT = TestFolders.EXCHANGE.resolve("bank/out");
 
     @Autowired
     TestData data;

@@ -59,7 +59,7 @@ class DebitReportsTest extends DebitCases {
 
     @Test
     void brokenAndHostileFilesAreRefusedAsAWhole() throws Exception {
-        Path secret = Files.writeString(Path.of("target/secret.txt"), "AM04");
+        Path secret = Files.writeString(Files.createTempFile("secret", ".txt"), "AM04");
         String entity = head("DD-1", "<GrpSts>&x;</GrpSts>")
                 .replace("<Document", "<!DOCTYPE Document [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><Document");
         refused(entity + FOOT);

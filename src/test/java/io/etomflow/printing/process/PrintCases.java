@@ -16,6 +16,7 @@ import io.etomflow.printing.ProductionList;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
+import io.etomflow.testing.TestFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What tests of bill production share: planned cycles, delivered runs, files of printers. */
 abstract class PrintCases extends EtomflowTest {
 
-    static final Path FOLDER = Path.of("target/test-exchange/print");
+    static final Path FOLDER = TestFolders.EXCHANGE.resolve("print");
 
     @Autowired
     PrintingData data;
