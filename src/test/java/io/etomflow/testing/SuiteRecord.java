@@ -67,7 +67,8 @@ final class SuiteRecord {
     private Map<String, Set<String>> read() {
         Map<String, Set<String>> all = new ConcurrentHashMap<>();
         try (Stream<Path> files = Files.list(Files.createDirectories(Path.of(FOLDER)))) {
-            List<Path> ofKind = files.filter(file -> file.getFileName().toString().startsWith(kind + "-"))
+            List<Path> ofKind = files.filter(
+                            file -> file.getFileName().toString().startsWith(kind + "-"))
                     .toList();
             for (Path file : ofKind) {
                 for (String line : Files.readAllLines(file)) {

@@ -17,5 +17,4 @@ public final class TestFolders {
     public static final Path INBOX = ROOT.resolve("inbox");
 
     private TestFolders() {}
-
 }
