@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -129,14 +130,33 @@ final class BillsRun {
                 ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
         executor.shutdown();
         for (String next : Arrays.asList("etom-1.3.9.2", "etom-1.3.9.3")) {
-            for (ProcessInstance instance : engine.getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processDefinitionKey(next)
-                    .rootProcessInstances()
-                    .list()) {
-                engine.getRuntimeService().deleteProcessInstance(instance.getId(), "not measured");
+            for (ProcessInstance instance : roots(engine, next)) {
+                stop(engine, instance.getId());
             }
         }
         executor.start();
+    }
+
+    private static List<ProcessInstance> roots(ProcessEngine engine, String process) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .rootProcessInstances()
+                .list();
+    }
+
+    /** A job that was taken before the executor stopped may end meanwhile: then once more. */
+    private static void stop(ProcessEngine engine, String instanceId) {
+        while (engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instanceId)
+                        .count()
+                > 0) {
+            try {
+                engine.getRuntimeService().deleteProcessInstance(instanceId, "not measured");
+            } catch (OptimisticLockingException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }
