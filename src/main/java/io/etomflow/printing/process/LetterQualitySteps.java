@@ -10,6 +10,7 @@ import io.etomflow.printing.QualityInspections.Defects;
 import io.etomflow.printing.QualityInspections.Inspection;
 import io.etomflow.printing.ReturnedMail;
 import io.etomflow.printing.RunCounts;
+import io.etomflow.printing.Unanswered;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Step;
@@ -197,6 +198,16 @@ class LetterQualitySteps {
                 .reads(IMPROVEMENT, IMPROVEMENT_DUE_ON)
                 .does(c -> trends.improve(
                         c.get(IMPROVEMENT_ID), c.get(IMPROVEMENT), c.get(IMPROVEMENT_DUE_ON), c.actor()));
+    }
+
+    @Bean
+    Step leaveLetterTrend(Unanswered unanswered) {
+        return Step.titled(
+                        "Note that nobody answered",
+                        "Keeps that nobody agreed on an improvement and tells the lead of the print room when the trend"
+                                + " is measured again.")
+                .needs(IMPROVEMENT_ID)
+                .does(c -> unanswered.trend(c.get(IMPROVEMENT_ID), c.businessKey()));
     }
 
     private static List<Integer> numbers(StepContext c, Variable<String> variable) {

@@ -171,6 +171,21 @@ class PrintRunSteps {
     }
 
     @Bean
+    Step assumeLettersLost(LostLetters losses) {
+        return Step.titled(
+                        "Assume the worst",
+                        "Tells privacy management that strangers may have the missing letters, since nobody looked for"
+                                + " them, and has them made again.")
+                .needs(PRINT_RUN_ID)
+                .writes(LOSS_DECISION)
+                .does(c -> {
+                    losses.reportToPrivacy(
+                            c.get(PRINT_RUN_ID), "Nobody looked for these letters within 48 hours.", c.actor());
+                    c.set(LOSS_DECISION, "reprint");
+                });
+    }
+
+    @Bean
     Step makeReprint(PrintRuns runs) {
         return Step.titled(
                         "Make reprint",

@@ -7,6 +7,7 @@ import io.etomflow.printing.ArrangementWishes;
 import io.etomflow.printing.Arrangements;
 import io.etomflow.printing.ServiceLevels;
 import io.etomflow.printing.Tenders.Requirements;
+import io.etomflow.printing.Unanswered;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
@@ -14,6 +15,7 @@ import io.etomflow.shared.Variable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -123,6 +125,28 @@ class PrinterAgreementSteps {
                         throw new InvalidInput("agreementDecision", "Somebody else decides on your own wish.");
                     }
                     c.set(APPROVED_BY, c.actor());
+                });
+    }
+
+    @Bean
+    Step letAgreementLapse(Unanswered unanswered) {
+        return Step.titled("Let wish lapse", "Tells who wanted the agreement or its change that nobody decided on it.")
+                .needs(PROPOSED_BY)
+                .writes(AGREEMENT_DECISION, APPROVED_BY)
+                .does(c -> {
+                    User proposer = c.execution()
+                            .getProcessEngineServices()
+                            .getIdentityService()
+                            .createUserQuery()
+                            .userId(c.get(PROPOSED_BY))
+                            .singleResult();
+                    unanswered.agreement(
+                            c.execution().getProcessInstanceId(),
+                            c.businessKey(),
+                            c.get(PROPOSED_BY),
+                            proposer == null ? null : proposer.getEmail());
+                    c.set(AGREEMENT_DECISION, null);
+                    c.set(APPROVED_BY, null);
                 });
     }
 

@@ -51,10 +51,15 @@ class LetterQualityTest extends PrintCases {
                         Map.of("qualityMatter", "inspection", "cycleNumber", cycle.number()))
                 .runJobs();
         inspection.waitsAt("Task_Inspect").hasVariable("lotSize", 20);
-        int sample = (Integer) inspection.variable("sampleSize");
-        assertThat((String) inspection.variable("sampleView")).contains("Inspect **" + sample + "** of 20");
+        int sample = (Integer) sampled(inspection, "sampleSize");
+        assertThat((String) sampled(inspection, "sampleView")).contains("Inspect **" + sample + "** of 20");
         assertThatThrownBy(() -> inspect(inspection, "21", "", "")).hasMessageContaining("The sample has numbers 1 to");
         assertThatThrownBy(() -> inspect(inspection, "", "1", "1")).hasMessageContaining("two classes");
+        inspection
+                .fireTimer("BoundaryEvent_NotInspected")
+                .hasPassed("EndEvent_Urged")
+                .waitsAt("Task_Inspect");
+        assertThat(inspection.task("Task_Inspect").getPriority()).isEqualTo(90);
         inspect(inspection, "", "", "1");
         inspection
                 .hasEndedAt("EndEvent_Settled")
@@ -73,7 +78,8 @@ class LetterQualityTest extends PrintCases {
         }
         ProductionCycle cycle = finished(3);
         Case third = start(PROCESS, Map.of("cycleId", cycle.id().toString())).runJobs();
-        third.hasVariable("severity", "tightened").hasVariable("codeLetter", "F");
+        third.hasVariable("severity", "tightened");
+        assertThat(sampled(third, "codeLetter")).isEqualTo("F");
         advance(Duration.ofHours(1));
         inspect(third, "", "", "");
         for (int i = 0; i < 5; i++) {
@@ -106,7 +112,24 @@ class LetterQualityTest extends PrintCases {
         Run run = data.run(1);
         planned(run);
         Case improving = complain(run.bills().get(0).number(), "notMine").runJobs();
-        improving.fireTimer("BoundaryEvent_NoAnswer").hasEndedAt("EndEvent_Unanswered");
+        improving.fireTimer("BoundaryEvent_Slow").hasPassed("EndEvent_Urged").waitsAt("Task_AgreeImprovement");
+        assertThat(improving.task("Task_AgreeImprovement").getPriority()).isEqualTo(90);
+        String unanswered = (String) improving.variable("improvementId");
+        improving.fireTimer("BoundaryEvent_NoAnswer").waitsAt("Event_MonthLater");
+        assertThat(jdbc.sql("select count(*) from quality_improvement where id = ? and left_on is not null")
+                        .param(UUID.fromString(unanswered))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select body from outbox_message where message_key = ?")
+                        .param("print-trend-left-" + unanswered)
+                        .query(String.class)
+                        .single())
+                .contains("measured again on");
+        improving.fireTimer("Event_MonthLater").waitsAt("Task_AgreeImprovement");
+        assertThat(improving.variable("improvementId")).isNotEqualTo(unanswered);
+        agree(improving, now().plusSeconds(864000).toString().substring(0, 10));
+        improving.hasEndedAt("EndEvent_Urged", "EndEvent_Improved");
     }
 
     @Test
@@ -338,6 +361,10 @@ class LetterQualityTest extends PrintCases {
                 "Task_AgreeImprovement",
                 People.BILLING_SUPERVISOR,
                 Map.of("improvement", "New camera at the inserter", "improvementDueOn", day));
+    }
+
+    private Object sampled(Case inspection, String variable) {
+        return taskService.getVariable(inspection.task("Task_Inspect").getId(), variable);
     }
 
     private void inspect(Case inspection, String critical, String major, String minor) {

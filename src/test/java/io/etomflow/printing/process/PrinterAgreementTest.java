@@ -116,9 +116,30 @@ class PrinterAgreementTest extends PrintCases {
                 .isEqualTo(1);
         PrintArrangement agreed = data.arrangement();
         wish(People.PARTNER_MANAGER, "terminate", agreed.number(), Map.of())
+                .fireTimer("BoundaryEvent_Slow")
+                .hasPassed("EndEvent_Urged")
+                .waitsAt("Task_Approve")
                 .fireTimer("BoundaryEvent_NotDecided")
                 .hasEndedAt("EndEvent_Kept");
         assertThat(arrangements.get(agreed.id()).state()).isEqualTo("IN_FORCE");
+        Case unapproved = establish(only.number()).runJobs();
+        offer(unapproved, only, offered("0.40", 2, true));
+        choose(unapproved, only.number(), 0);
+        String approval = unapproved.task("Task_Approve").getProcessInstanceId();
+        unapproved
+                .fireTimer("BoundaryEvent_NotDecided")
+                .hasPassed("EndEvent_Lapsed")
+                .hasEndedAt("EndEvent_Sought");
+        assertThat(jdbc.sql("select count(*) from print_arrangement where partner_id = ?")
+                        .param(only.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select subject from outbox_message where message_key = ?")
+                        .param("print-agreement-lapsed-" + approval)
+                        .query(String.class)
+                        .list())
+                .containsExactly("Nobody decided on the agreement");
     }
 
     @Test

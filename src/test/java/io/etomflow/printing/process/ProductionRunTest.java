@@ -103,6 +103,27 @@ class ProductionRunTest extends PrintCases {
     }
 
     @Test
+    void whatNobodyLooksForIsTakenAsInStrangeHands() {
+        ProductionCycle cycle = planned(data.run(1, 1, 1));
+        PrintRun run = delivered(cycle);
+        Case running = start(PROCESS, Map.of("printRunId", run.id().toString())).runJobs();
+        report(running, 2, "2", "");
+        running.fireTimer("BoundaryEvent_NotLooked").hasPassed("EndEvent_Urged").waitsAt("Task_Investigate");
+        assertThat(running.task("Task_Investigate").getPriority()).isEqualTo(90);
+        running.fireTimer("BoundaryEvent_Forgotten").hasPassed("EndEvent_Assumed");
+        assertThat(outbox.ofCase(run.number())).singleElement().satisfies(m -> {
+            assertThat(m.recipient()).isEqualTo("privacy-management");
+            assertThat(m.body())
+                    .contains("Nobody looked")
+                    .contains(losses.missing(run.id()).get(0));
+        });
+        confirm(running);
+        report(running, 1, "", "");
+        running.hasEndedAt("EndEvent_Balanced");
+        assertThat(good(cycle)).isEqualTo(3);
+    }
+
+    @Test
     void brokenPressGivesUp() {
         PrintRun run = delivered(planned(data.run(1)));
         Case running = startAs(People.PRINT_OPERATOR, PROCESS, Map.of("printRunNumber", run.number()))
