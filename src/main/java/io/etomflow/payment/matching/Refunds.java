@@ -59,6 +59,7 @@ public class Refunds {
      * @param entryId the line of a statement that goes back as it came
      * @param state {@code ASKED}, {@code RELEASED}, {@code DECLINED}, {@code SENT}, {@code DONE}, {@code REJECTED} (by
      *     our bank) or {@code RETURNED} (by the payee's)
+     * @param decisionReason why it was released or declined, {@code null} before
      * @param caseNumber of the case that it settles, {@code null} for none
      */
     public record RefundOrder(
@@ -74,6 +75,7 @@ public class Refunds {
             String state,
             String requestedBy,
             String decidedBy,
+            String decisionReason,
             String caseNumber) {
 
         public Money money() {
@@ -198,16 +200,20 @@ public class Refunds {
     /**
      * A second person decides. Released, the credit of the account goes down.
      *
-     * @throws InvalidInput if it is the person who asked
+     * @param reason kept with the order; the customer reads it if the refund is declined
+     * @throws InvalidInput if it is the person who asked, or no reason is given
      */
-    public void decide(UUID id, boolean release, String by) {
+    public void decide(UUID id, boolean release, String reason, String by) {
         RefundOrder order = get(id);
         if (order.requestedBy().equals(by)) {
             throw new InvalidInput("refundDecision", "You asked for this refund: somebody else has to release it.");
         }
-        int changed = jdbc.sql("update refund_order set state = ?, decided_by = ?, version = version + 1"
-                        + " where id = ? and state = 'ASKED'")
-                .params(release ? "RELEASED" : "DECLINED", by, id)
+        if (reason == null || reason.isBlank() || reason.length() > 500) {
+            throw new InvalidInput("refundReason", "Say why, in at most 500 characters: a customer reads it.");
+        }
+        int changed = jdbc.sql("update refund_order set state = ?, decided_by = ?, decision_reason = ?,"
+                        + " version = version + 1 where id = ? and state = 'ASKED'")
+                .params(release ? "RELEASED" : "DECLINED", by, reason.strip(), id)
                 .update();
         if (changed == 0) {
             throw new Conflict("The refund " + order.number() + " is decided already.");

@@ -6,6 +6,7 @@ import static io.etomflow.payment.process.BankVariables.CUSTOMER_NAME;
 import static io.etomflow.payment.process.ClarifySteps.REFUND_ID;
 
 import io.etomflow.payment.Payment;
+import io.etomflow.payment.matching.DeclinedRefunds;
 import io.etomflow.payment.matching.Refunds;
 import io.etomflow.payment.matching.Refunds.RefundOrder;
 import io.etomflow.shared.InvalidInput;
@@ -127,9 +128,22 @@ class RefundSteps {
                     if (!List.of("release", "decline").contains(c.get(REFUND_DECISION))) {
                         throw new InvalidInput("refundDecision", "Release or decline it.");
                     }
-                    c.get(REFUND_REASON);
-                    refunds.decide(c.get(REFUND_ID), c.get(REFUND_DECISION).equals("release"), c.actor());
+                    refunds.decide(
+                            c.get(REFUND_ID),
+                            c.get(REFUND_DECISION).equals("release"),
+                            c.find(REFUND_REASON).orElse(null),
+                            c.actor());
                 });
+    }
+
+    @Bean
+    Step tellRefundDeclined(DeclinedRefunds declined) {
+        return Step.titled(
+                        "Tell customer of declined refund",
+                        "Writes to the customer why they get no money back and what happens to it; a line of a statement"
+                                + " goes back to the clerk instead.")
+                .needs(REFUND_ID)
+                .does(c -> declined.tell(c.get(REFUND_ID)));
     }
 
     @Bean

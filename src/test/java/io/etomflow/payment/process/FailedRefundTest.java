@@ -3,6 +3,7 @@ package io.etomflow.payment.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutboxSender;
 import io.etomflow.payment.OverpaidMoney;
@@ -164,6 +165,59 @@ class FailedRefundTest extends BankCases {
                         .query(String.class)
                         .single())
                 .isEqualTo(keys.get(0));
+    }
+
+    @Test
+    void aDeclinedRefundIsExplainedToTheCustomer() {
+        Payment second = payments.book(s.account().id(), null, eur("20.00"), "transfer", today(), "x");
+        jdbc.sql("update payment set payer_iban = ?, payer_name = 'Ann' where id = ?")
+                .params(bank.iban(), second.id())
+                .update();
+        String about = newBusinessKey();
+        Case it = asked(second, about);
+        assertThatThrownBy(() -> decline(it, " ")).hasMessageContaining("Say why");
+        it.waitsAt("Task_ReleaseRefund");
+        decline(it, "Your bill of this month is still open.")
+                .hasEndedAt("EndEvent_RefundDecided")
+                .hasPassed("Task_TellDeclined", "EndEvent_RefundDeclined")
+                .hasNotPassed("Task_SendRefund");
+        assertThat(outbox.ofCase(about)).singleElement().satisfies(m -> assertThat(m.body())
+                .contains(
+                        "EUR 20.00",
+                        "Your bill of this month is still open.",
+                        s.account().number(),
+                        "next bill"));
+        assertThat(payments.get(second.id()).unallocatedAmount()).isEqualByComparingTo("20");
+        assertThat(balance(s)).isEqualByComparingTo("-20");
+
+        // asked again when the account is closed and nothing but paper reaches the customer
+        jdbc.sql("update billing_account set state = 'CLOSED' where id = ?")
+                .param(s.account().id())
+                .update();
+        jdbc.sql("update customer set preferred_channel = 'EMAIL', email = null where id = ?")
+                .param(s.customer().id())
+                .update();
+        String later = newBusinessKey();
+        decline(asked(second, later), "We have asked your bank.").hasEndedAt("EndEvent_RefundDecided");
+        assertThat(outbox.ofCase(later)).singleElement().satisfies(m -> {
+            assertThat(m.channel()).isEqualTo(Channel.LETTER);
+            assertThat(m.body()).contains("which is closed", "IBAN");
+        });
+    }
+
+    private Case asked(Payment money, String about) {
+        return startByMessage(
+                        "payment.refundRequested",
+                        numbers.next("RF"),
+                        Map.of("paymentId", money.id().toString(), "caseNumber", about))
+                .runJobs();
+    }
+
+    private Case decline(Case it, String reason) {
+        return it.complete(
+                "Task_ReleaseRefund",
+                People.CASH_SUPERVISOR,
+                Map.of("refundDecision", "decline", "refundReason", reason));
     }
 
     private Case report(String xml) {
