@@ -95,8 +95,8 @@ public class CardCharges {
                 .update();
         for (String charge : settlement.charges()) {
             jdbc.sql("update debit_order set batch_id = ?, version = version + 1 where number = ? and state ="
-                            + " 'PRESENTED'")
-                    .params(id, charge)
+                            + " 'PRESENTED' and method = 'CARD' and batch_id is null and currency = ?")
+                    .params(id, charge, settlement.total().currency())
                     .update();
         }
     }
