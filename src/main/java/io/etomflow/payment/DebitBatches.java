@@ -57,7 +57,7 @@ public class DebitBatches {
         if (!expected.equals(amount)) {
             return new Settlement(true, false, expected, 0);
         }
-        open.forEach(order -> orders.settle(order.id(), payments.book(order, day)));
+        payments.book(open, day);
         batches.forEach(id -> close(id, day));
         return new Settlement(true, true, expected, open.size());
     }
@@ -71,7 +71,7 @@ public class DebitBatches {
         if (!order.get().money().equals(amount)) {
             return new Settlement(true, false, order.get().money(), 0);
         }
-        orders.settle(order.get().id(), payments.book(order.get(), day));
+        payments.book(List.of(order.get()), day);
         close(order.get().batchId(), day);
         return new Settlement(true, true, amount, 1);
     }

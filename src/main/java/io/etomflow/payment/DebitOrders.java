@@ -5,6 +5,7 @@ import io.etomflow.shared.Numbers;
 import io.etomflow.shared.UseCase;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -139,11 +140,14 @@ public class DebitOrders {
                 > 0;
     }
 
-    void settle(UUID id, UUID paymentId) {
-        jdbc.sql("update debit_order set state = 'SETTLED', payment_id = ?, version = version + 1"
-                        + " where id = ? and state = 'PRESENTED'")
-                .params(paymentId, id)
-                .update();
+    /** @param payments the payment of each debit */
+    void settle(Map<UUID, UUID> payments) {
+        template.batchUpdate(
+                "update debit_order set state = 'SETTLED', payment_id = ?, version = version + 1"
+                        + " where id = ? and state = 'PRESENTED'",
+                payments.entrySet().stream()
+                        .map(e -> new Object[] {e.getValue(), e.getKey()})
+                        .toList());
     }
 
     void decide(UUID id, String consequence) {

@@ -3,9 +3,12 @@ package io.etomflow.payment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,14 +76,23 @@ class PlanInstalments {
         return plan(instalmentId).map(plan -> plans.openOf(plan, instalmentId)).orElse(BigDecimal.ZERO);
     }
 
-    /** Bills that a payment of this instalment settles, the oldest first. */
-    List<UUID> bills(UUID instalmentId) {
-        return jdbc.sql("select pb.bill_id from payment_plan_instalment i join payment_plan_bill pb on pb.plan_id ="
-                        + " i.plan_id join customer_bill b on b.id = pb.bill_id where i.id = ? order by"
-                        + " b.payment_due_date, b.number")
-                .param(instalmentId)
-                .query(UUID.class)
-                .list();
+    private record BillOf(UUID instalmentId, UUID billId) {}
+
+    /** Bills that a payment of each of these instalments settles, the oldest first. */
+    Map<UUID, List<UUID>> bills(Collection<UUID> instalmentIds) {
+        if (instalmentIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select i.id as instalment_id, pb.bill_id from payment_plan_instalment i join payment_plan_bill pb"
+                        + " on pb.plan_id = i.plan_id join customer_bill b on b.id = pb.bill_id where i.id in (:ids)"
+                        + " order by b.payment_due_date, b.number")
+                .param("ids", instalmentIds)
+                .query(BillOf.class)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        BillOf::instalmentId, Collectors.mapping(BillOf::billId, Collectors.toList())));
     }
 
     private Optional<UUID> plan(UUID instalmentId) {

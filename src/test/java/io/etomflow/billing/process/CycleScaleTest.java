@@ -2,10 +2,6 @@ package io.etomflow.billing.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import io.etomflow.account.BillFormat;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.account.BillingTerms;
@@ -13,13 +9,11 @@ import io.etomflow.billing.BillingData.Cycle;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
+import io.etomflow.testing.Statements;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Statements and commits of a cycle follow its pieces and not its accounts; its invoices take few for each. */
 @Tag("story")
@@ -163,40 +157,5 @@ class CycleScaleTest extends BillingCases {
                 .processInstanceId(rootInstance)
                 .singleResult()
                 .getBusinessKey();
-    }
-
-    /** Counts what goes to the database of the domain: a batch is one. */
-    private static final class Statements extends AppenderBase<ILoggingEvent> {
-
-        private final AtomicInteger count = new AtomicInteger();
-        private final Logger log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        private Level before;
-
-        @Override
-        public void start() {
-            super.start();
-            before = log.getLevel();
-            log.setLevel(Level.DEBUG);
-            log.setAdditive(false);
-            log.addAppender(this);
-        }
-
-        int end() {
-            log.detachAppender(this);
-            log.setAdditive(true);
-            log.setLevel(before);
-            stop();
-            return count.get();
-        }
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            // a prepared statement says first what it is for, and then this
-            if (event.getMessage().startsWith("Executing prepared SQL statement")
-                    || event.getMessage().startsWith("Executing SQL")
-                            && !event.getMessage().startsWith("Executing SQL batch")) {
-                count.incrementAndGet();
-            }
-        }
     }
 }
