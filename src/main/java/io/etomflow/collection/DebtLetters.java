@@ -1,6 +1,7 @@
 package io.etomflow.collection;
 
 import io.etomflow.account.BillingAccounts;
+import io.etomflow.account.LetterTexts;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.information.ContactMedium;
@@ -42,10 +43,10 @@ public class DebtLetters {
             CustomerBills bills,
             BillingAccounts accounts,
             Outbox outbox,
-            LetterTexts texts) {
+            LetterTexts debtTexts) {
         this.cases = cases;
         this.accounts = accounts;
-        this.texts = texts;
+        this.texts = debtTexts;
         this.customers = customers;
         this.bills = bills;
         this.outbox = outbox;

@@ -3,7 +3,6 @@ package io.etomflow.payment;
 import io.etomflow.account.AccountState;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
-import io.etomflow.account.CustomerMessages;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.information.Customer;
@@ -37,7 +36,7 @@ public class PlanAgreements {
     private final CustomerBills bills;
     private final DebitCandidates candidates;
     private final Customers customers;
-    private final CustomerMessages messages;
+    private final PlanLetters letters;
     private final PlanSchedules schedules;
     private final Numbers numbers;
     private final Clock clock;
@@ -49,7 +48,7 @@ public class PlanAgreements {
             CustomerBills bills,
             DebitCandidates candidates,
             Customers customers,
-            CustomerMessages messages,
+            PlanLetters letters,
             PlanSchedules schedules,
             Numbers numbers,
             Clock clock) {
@@ -59,7 +58,7 @@ public class PlanAgreements {
         this.bills = bills;
         this.candidates = candidates;
         this.customers = customers;
-        this.messages = messages;
+        this.letters = letters;
         this.schedules = schedules;
         this.numbers = numbers;
         this.clock = clock;
@@ -126,14 +125,7 @@ public class PlanAgreements {
                 .update();
         PaymentPlan plan = plans.get(planId);
         schedules.write(plan, 1, rates, plan.total(), plan.firstDueOn());
-        tell(
-                plan,
-                "offered",
-                "Your payment plan " + plan.number() + ": please confirm",
-                "You can pay " + plan.money() + " in rates:\n" + schedules.text(planId)
-                        + "\n\n"
-                        + "Please confirm within a week, in the portal or on the telephone. If a rate is not paid in"
-                        + " spite of our reminder, the rest is due at once.");
+        letters.tell(plan, "offered", "offered", Map.of("rates", rates(plan)));
         plans.changed(planId);
         return plan;
     }
@@ -146,33 +138,21 @@ public class PlanAgreements {
                 .update();
         if (changed > 0) {
             PaymentPlan plan = plans.get(planId);
-            tell(
-                    plan,
-                    "confirmed",
-                    "Your payment plan " + plan.number() + " begins",
-                    "Thank you. These are your rates:\n" + schedules.text(planId));
+            letters.tell(plan, "confirmed", "confirmed", Map.of("rates", rates(plan)));
             plans.changed(planId);
         }
     }
 
+    /** @param reason a person's own words, or a reason that the letters know */
     public void refuse(UUID planId, String reason) {
-        plans.end(planId, PlanState.REFUSED, reason);
-        PaymentPlan plan = plans.get(planId);
-        tell(
-                plan,
-                "refused",
-                "We cannot agree to a payment plan",
-                "We cannot agree to pay " + plan.money() + " in rates: " + reason + "\nPlease pay the open bills.");
+        plans.end(planId, PlanState.REFUSED, letters.inEnglish(reason));
+        letters.tell(plans.get(planId), "refused", "refused", Map.of("reason", reason));
     }
 
+    /** @param reason a person's own words, or a reason that the letters know */
     public void lapse(UUID planId, String reason) {
-        plans.end(planId, PlanState.LAPSED, reason);
-        PaymentPlan plan = plans.get(planId);
-        tell(
-                plan,
-                "lapsed",
-                "Your payment plan " + plan.number() + " did not come about",
-                reason + "\nPlease pay the open bills.");
+        plans.end(planId, PlanState.LAPSED, letters.inEnglish(reason));
+        letters.tell(plans.get(planId), "lapsed", "lapsed", Map.of("reason", reason));
     }
 
     /**
@@ -195,11 +175,7 @@ public class PlanAgreements {
         jdbc.sql("update payment_plan set rates = ?, reminders = 0, version = version + 1 where id = ?")
                 .params(rates, planId)
                 .update();
-        tell(
-                plan,
-                "changed/" + plan.version(),
-                "Your payment plan " + plan.number() + " has changed",
-                "These are your rates now:\n" + schedules.text(planId));
+        letters.tell(plan, "changed/" + plan.version(), "changed", Map.of("rates", rates(plan)));
     }
 
     static void checkRates(int rates) {
@@ -281,8 +257,8 @@ public class PlanAgreements {
                 + "\n\n" + Markdown.table(List.of("Bill", "Due", "Open"), rows, "");
     }
 
-    void tell(PaymentPlan plan, String kind, String subject, String body) {
-        messages.write(plan.customerId(), plan.number() + "/" + kind, plan.number(), subject, body);
+    private String rates(PaymentPlan plan) {
+        return letters.rates(plan, plans.instalments(plan.id()));
     }
 
     private LocalDate today() {

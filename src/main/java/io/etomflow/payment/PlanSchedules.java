@@ -1,7 +1,6 @@
 package io.etomflow.payment;
 
 import io.etomflow.calendar.BankDays;
-import io.etomflow.shared.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -14,12 +13,10 @@ import org.springframework.stereotype.Component;
 class PlanSchedules {
 
     private final JdbcClient jdbc;
-    private final PaymentPlans plans;
     private final BankDays bankDays;
 
-    PlanSchedules(JdbcClient jdbc, PaymentPlans plans, BankDays bankDays) {
+    PlanSchedules(JdbcClient jdbc, BankDays bankDays) {
         this.jdbc = jdbc;
-        this.plans = plans;
         this.bankDays = bankDays;
     }
 
@@ -39,19 +36,5 @@ class PlanSchedules {
                         + " values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), planId, number, dueOn, amount)
                 .update();
-    }
-
-    String text(UUID planId) {
-        PaymentPlan plan = plans.get(planId);
-        StringBuilder lines = new StringBuilder();
-        for (PlanInstalment instalment : plans.instalments(planId)) {
-            lines.append(instalment.sequenceNo())
-                    .append(". ")
-                    .append(new Money(instalment.amount(), plan.currency()))
-                    .append(" by ")
-                    .append(instalment.dueOn())
-                    .append('\n');
-        }
-        return lines.toString();
     }
 }

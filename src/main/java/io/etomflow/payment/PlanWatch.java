@@ -1,10 +1,10 @@
 package io.etomflow.payment;
 
-import io.etomflow.account.CustomerMessages;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,13 +17,13 @@ public class PlanWatch {
 
     private final JdbcClient jdbc;
     private final PaymentPlans plans;
-    private final CustomerMessages messages;
+    private final PlanLetters letters;
     private final Clock clock;
 
-    PlanWatch(JdbcClient jdbc, PaymentPlans plans, CustomerMessages messages, Clock clock) {
+    PlanWatch(JdbcClient jdbc, PaymentPlans plans, PlanLetters letters, Clock clock) {
         this.jdbc = jdbc;
         this.plans = plans;
-        this.messages = messages;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -64,13 +64,8 @@ public class PlanWatch {
         PaymentPlan plan = plans.get(planId);
         Money late = new Money(plans.standing(planId).late(), plan.currency());
         reminders(planId, plan.reminders() + 1);
-        messages.write(
-                plan.customerId(),
-                plan.number() + "/late/" + plans.standing(planId).lateSince(),
-                plan.number(),
-                "A rate of your payment plan " + plan.number() + " is late",
-                late + " are late. Please pay before " + until
-                        + ": otherwise the plan ends and everything that is open is due at once.");
+        letters.tell(
+                plan, "late/" + plans.standing(planId).lateSince(), "late", Map.of("amount", late, "until", until));
     }
 
     /** The rest is due at once: reminders and debits go on where the plan stopped them. */
@@ -81,12 +76,7 @@ public class PlanWatch {
         }
         Money open = new Money(plans.standing(planId).open(), plan.currency());
         plans.end(planId, PlanState.BROKEN, "A rate was not paid in spite of a reminder; " + open + " were open.");
-        messages.write(
-                plan.customerId(),
-                plan.number() + "/broken",
-                plan.number(),
-                "Your payment plan " + plan.number() + " has ended",
-                "A rate was not paid. " + open + " are due at once.");
+        letters.tell(plan, "broken", "broken", Map.of("amount", open));
     }
 
     /** Whoever looks after the debt ends the plan, and tells the customer: its process learns of it. */
@@ -99,13 +89,7 @@ public class PlanWatch {
     /** All is paid, at the end or early. */
     public void complete(UUID planId) {
         plans.complete(planId);
-        PaymentPlan plan = plans.get(planId);
-        messages.write(
-                plan.customerId(),
-                plan.number() + "/completed",
-                plan.number(),
-                "Your payment plan " + plan.number() + " is paid",
-                "Thank you: everything is paid.");
+        letters.tell(plans.get(planId), "completed", "completed", Map.of());
     }
 
     private void reminders(UUID planId, int reminders) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.account.BillingTerms;
+import io.etomflow.account.LetterTexts;
 import io.etomflow.shared.Money;
 import io.etomflow.testing.Case;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Letters in the language of the customer's bills. */
 @Tag("story")
@@ -25,6 +27,7 @@ class LetterTextsTest extends DebtCasesBase {
     private static final Pattern BRACES = Pattern.compile("\\{[a-zA-Z]+}");
 
     @Autowired
+    @Qualifier("debtTexts")
     private LetterTexts texts;
 
     @Autowired

@@ -138,9 +138,7 @@ class PlanSteps {
                 .reads(DECISION_REASON)
                 .writes(PLAN_OUTCOME)
                 .does(c -> {
-                    agreements.refuse(
-                            c.get(PLAN_ID),
-                            c.find(DECISION_REASON).orElse("our rules for payment plans do not allow it."));
+                    agreements.refuse(c.get(PLAN_ID), c.find(DECISION_REASON).orElse("rules"));
                     c.set(PLAN_OUTCOME, "refused");
                 });
     }
@@ -182,11 +180,7 @@ class PlanSteps {
                 .reads(PLAN_ANSWER)
                 .writes(PLAN_OUTCOME)
                 .does(c -> {
-                    agreements.lapse(
-                            c.get(PLAN_ID),
-                            c.find(PLAN_ANSWER).isPresent()
-                                    ? "You did not want the plan."
-                                    : "You did not confirm the plan in time.");
+                    agreements.lapse(c.get(PLAN_ID), c.find(PLAN_ANSWER).isPresent() ? "declined" : "notConfirmed");
                     c.set(PLAN_OUTCOME, "notAgreed");
                 });
     }

@@ -1,4 +1,4 @@
-package io.etomflow.collection;
+package io.etomflow.account;
 
 import io.etomflow.shared.Money;
 import java.io.IOException;
@@ -15,33 +15,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.stereotype.Component;
 
 /**
- * Texts of letters to customers in debt, one file for each language: {@code letters_de.properties}, which analysts edit. The
- * folder is {@code etomflow.collection.letters}. What a language lacks is said in English.
+ * Texts of letters to customers, one file for each language: {@code letters_de.properties}, which analysts edit. What a
+ * language lacks is said in English.
  */
-@Component
-class LetterTexts {
+public class LetterTexts {
 
-    static final String ENGLISH = "en";
+    public static final String ENGLISH = "en";
 
     private final ResourceLoader resources;
     private final String folder;
     private final Map<String, Words> languages = new ConcurrentHashMap<>();
 
-    LetterTexts(
-            ResourceLoader resources,
-            @Value("${etomflow.collection.letters:classpath:templates/collection/}") String folder) {
+    /** @param folder with the files: a Spring resource like {@code classpath:templates/collection/} */
+    public LetterTexts(ResourceLoader resources, String folder) {
         this.resources = resources;
         this.folder = folder.endsWith("/") ? folder : folder + "/";
     }
 
     /** The words of a language; {@code null} and languages without a file get English ones. */
-    Words in(String language) {
+    public Words in(String language) {
         boolean known = language != null
                 && language.matches("[a-z]{2}")
                 && file(language).exists();
@@ -49,10 +45,10 @@ class LetterTexts {
     }
 
     /** Texts of one language, with its ways to write days and amounts. */
-    record Words(String language, Map<String, String> texts) {
+    public record Words(String language, Map<String, String> texts) {
 
         /** @param values what the braces stand for; days and money are written as the language does */
-        String text(String key, Map<String, ?> values) {
+        public String text(String key, Map<String, ?> values) {
             String text = texts.get(key);
             if (text == null) {
                 throw new IllegalStateException("Letters have no text '" + key + "'.");
@@ -63,12 +59,13 @@ class LetterTexts {
             return text;
         }
 
-        String text(String key) {
+        /** A text without braces. */
+        public String text(String key) {
             return text(key, Map.of());
         }
 
         /** The reason that a table or the application gave, or a person's own words. */
-        String reason(String wordOrText) {
+        public String reason(String wordOrText) {
             return texts.getOrDefault("reason." + wordOrText, wordOrText);
         }
 
