@@ -3,9 +3,11 @@ package io.etomflow.collection.process;
 import static io.etomflow.collection.process.RecoveryVariables.AGENCY_FILES;
 import static io.etomflow.collection.process.RecoveryVariables.AGENCY_FILE_NUMBER;
 import static io.etomflow.collection.process.RecoveryVariables.CLARIFICATION;
+import static io.etomflow.collection.process.RecoveryVariables.CLARIFIER_GROUP;
 import static io.etomflow.collection.process.RecoveryVariables.EXCHANGE_FILE_ID;
 import static io.etomflow.collection.process.RecoveryVariables.FILE_PROBLEM;
 import static io.etomflow.collection.process.RecoveryVariables.LINES_ASIDE;
+import static io.etomflow.collection.process.RecoveryVariables.LINES_RETURNED;
 import static io.etomflow.collection.process.RecoveryVariables.MISSING_RECEIPTS;
 import static io.etomflow.collection.process.RecoveryVariables.PRIORITY;
 import static io.etomflow.collection.process.RecoveryVariables.RECEIPT_ANSWER;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AgencySteps {
 
+    private static final String PARTNER_MANAGERS = "partner-manager";
     private static final int USUAL = 50;
 
     @Bean
@@ -86,9 +89,10 @@ class AgencySteps {
     Step checkAgencyFile(AgencyReports reports) {
         return Step.titled("Check file", "Looks at encoding, size, form, control totals, sender and number.")
                 .needs(EXCHANGE_FILE_ID)
-                .writes(FILE_PROBLEM, PRIORITY)
+                .writes(FILE_PROBLEM, PRIORITY, CLARIFIER_GROUP)
                 .does(c -> {
                     c.set(FILE_PROBLEM, reports.check(c.get(EXCHANGE_FILE_ID)));
+                    c.set(CLARIFIER_GROUP, "collections-clerk");
                     c.set(PRIORITY, USUAL);
                 });
     }
@@ -123,6 +127,21 @@ class AgencySteps {
                                 "collection.agencyReported")
                         .processInstanceBusinessKey(number)
                         .correlateAllWithResult()));
+    }
+
+    @Bean
+    Step followUpReportLines(AgencyReports reports) {
+        return Step.titled(
+                        "Ask agency or return lines",
+                        "Nobody clarified: the agency is asked in writing; the second time it has its lines back.")
+                .needs(EXCHANGE_FILE_ID, CLARIFIER_GROUP)
+                .writes(CLARIFIER_GROUP, LINES_RETURNED)
+                .does(c -> {
+                    boolean second = c.get(CLARIFIER_GROUP).equals(PARTNER_MANAGERS);
+                    reports.followUp(c.get(EXCHANGE_FILE_ID), second);
+                    c.set(LINES_RETURNED, second);
+                    c.set(CLARIFIER_GROUP, PARTNER_MANAGERS);
+                });
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.etomflow.collection.process;
 
+import io.etomflow.collection.portfolio.PortfolioDefaults;
 import io.etomflow.collection.portfolio.PortfolioReports;
+import io.etomflow.collection.portfolio.PortfolioRules;
 import io.etomflow.collection.portfolio.Portfolios;
 import io.etomflow.collection.sale.SalePool;
 import io.etomflow.shared.InvalidInput;
@@ -22,7 +24,8 @@ class PortfolioSteps {
     static final Variable<String> PORTFOLIO_VIEW = Variable.text("portfolioView", "The portfolio, Markdown for a form");
     static final Variable<String> LIMIT_REASON = Variable.text("limitReason", "What the limits say");
     static final Variable<Integer> PRIORITY = Variable.integer("priority", "Priority of tasks, 0 to 100");
-    static final Variable<String> PORTFOLIO_ACTION = Variable.text("portfolioAction", "accept, tighten or sell");
+    static final Variable<String> PORTFOLIO_ACTION =
+            Variable.text("portfolioAction", "accept, tighten, sell, or leave to the next review");
     static final Variable<String> PORTFOLIO_REASON = Variable.text("portfolioReason", "Why");
     static final Variable<Integer> TIGHTENED = Variable.integer("tightenedCustomers", "Customers on short ladders now");
 
@@ -81,6 +84,18 @@ class PortfolioSteps {
                         c.set(SALE_DUE_REASON, c.get(PORTFOLIO_REASON));
                     }
                     portfolios.decide(c.get(PORTFOLIO_ID), c.get(PORTFOLIO_ACTION), c.get(PORTFOLIO_REASON), c.actor());
+                });
+    }
+
+    @Bean
+    Step takePortfolioDefault(PortfolioDefaults defaults) {
+        return Step.titled("Take default", "No manager decided in five working days: a table does.")
+                .needs(PORTFOLIO_ID, OLD_GROWTH)
+                .writes(PORTFOLIO_ACTION, PORTFOLIO_REASON)
+                .does(c -> {
+                    PortfolioRules.Default answer = defaults.take(c.get(PORTFOLIO_ID), c.get(OLD_GROWTH));
+                    c.set(PORTFOLIO_ACTION, answer.action());
+                    c.set(PORTFOLIO_REASON, answer.reason());
                 });
     }
 

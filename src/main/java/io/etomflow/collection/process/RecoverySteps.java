@@ -3,9 +3,9 @@ package io.etomflow.collection.process;
 import static io.etomflow.collection.process.RecoveryVariables.AGE_DAYS;
 import static io.etomflow.collection.process.RecoveryVariables.AMOUNT;
 import static io.etomflow.collection.process.RecoveryVariables.CASE_NUMBER;
+import static io.etomflow.collection.process.RecoveryVariables.CHOOSER_GROUP;
 import static io.etomflow.collection.process.RecoveryVariables.CHOSEN_BY;
-import static io.etomflow.collection.process.RecoveryVariables.CHOSEN_REASON;
-import static io.etomflow.collection.process.RecoveryVariables.CHOSEN_WAY;
+import static io.etomflow.collection.process.RecoveryVariables.CONTRACTS_END;
 import static io.etomflow.collection.process.RecoveryVariables.COUNTRY;
 import static io.etomflow.collection.process.RecoveryVariables.CUSTOMER_NAME;
 import static io.etomflow.collection.process.RecoveryVariables.DEBT_AMOUNT;
@@ -45,7 +45,6 @@ class RecoverySteps {
 
     private static final Duration DISPUTE_LOOK = Duration.ofDays(7);
     private static final Duration LONGEST_OFFER = Duration.ofDays(180);
-    private static final int PERSONS_DEMAND_DAYS = 10;
     private static final int USUAL = 50;
 
     @Bean
@@ -72,6 +71,7 @@ class RecoverySteps {
                         SPECIAL,
                         LAST_WAY,
                         CHOSEN_BY,
+                        CHOOSER_GROUP,
                         RECOVERY_OUTCOME)
                 .does(c -> {
                     var id = c.find(DEBT_CASE_ID).orElseGet(() -> {
@@ -97,24 +97,8 @@ class RecoverySteps {
                     c.set(SPECIAL, f.special());
                     c.set(LAST_WAY, f.lastWay());
                     c.set(CHOSEN_BY, "system");
+                    c.set(CHOOSER_GROUP, "collections-supervisor");
                     c.set(RECOVERY_OUTCOME, "paid");
-                });
-    }
-
-    @Bean
-    Step checkChosenWay(Recoveries recoveries) {
-        return Step.titled("Check choice", "Takes the way that a supervisor chose; services end only after a demand.")
-                .needs(DEBT_CASE_ID)
-                .reads(CHOSEN_WAY, CHOSEN_REASON)
-                .writes(RECOVERY_WAY, WAY_REASON, CHOSEN_BY, FINAL_DEMAND, DEMAND_DAYS)
-                .does(c -> {
-                    String way = c.get(CHOSEN_WAY);
-                    recoveries.choose(c.get(DEBT_CASE_ID), way, c.get(CHOSEN_REASON), c.actor());
-                    c.set(RECOVERY_WAY, way);
-                    c.set(WAY_REASON, c.get(CHOSEN_REASON));
-                    c.set(CHOSEN_BY, c.actor());
-                    c.set(FINAL_DEMAND, !way.equals("writeOff"));
-                    c.set(DEMAND_DAYS, PERSONS_DEMAND_DAYS);
                 });
     }
 
@@ -135,11 +119,12 @@ class RecoverySteps {
     Step sendFinalDemand(FinalDemands demands) {
         return Step.titled(
                         "Send final demand",
-                        "Demands in writing with a period, which is also the notice that services end.")
+                        "Demands in writing with a period; it is also the notice that contracts end, if they do.")
                 .needs(
                         DEBT_CASE_ID,
                         DEMAND_DAYS,
                         RECOVERY_WAY,
+                        CONTRACTS_END,
                         CollectionVariables.NOTICE_WORKING_DAYS,
                         CollectionVariables.GUARANTEED_DAYS,
                         CollectionVariables.LEAST_AMOUNT,
@@ -151,6 +136,7 @@ class RecoverySteps {
                                 c.get(DEBT_CASE_ID),
                                 c.get(DEMAND_DAYS),
                                 c.get(RECOVERY_WAY),
+                                c.get(CONTRACTS_END),
                                 LadderVariables.limits(c))));
     }
 

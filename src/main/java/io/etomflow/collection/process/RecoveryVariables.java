@@ -2,6 +2,7 @@ package io.etomflow.collection.process;
 
 import io.etomflow.shared.Variable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -77,6 +78,38 @@ final class RecoveryVariables {
     static final Variable<String> AGENCY_FILE_NUMBER =
             Variable.text("agencyFileNumber", "Number of the file, like AF-2026-000001");
     static final Variable<String> RECEIPT_ANSWER = Variable.text("receiptAnswer", "arrived or again");
+
+    static final Variable<String> CHOOSER_GROUP = Variable.text("chooserGroup", "Role that chooses the way");
+    static final Variable<String> UNDECIDED_NEXT =
+            Variable.text("undecidedNext", "What a table does if nobody chooses: manager, or a way");
+    static final Variable<String> UNDECIDED_REASON = Variable.text("undecidedReason", "Why");
+    static final Variable<Integer> RUNNING_CONTRACTS =
+            Variable.integer("runningContracts", "Contracts whose end may be announced");
+    static final Variable<String> CONTRACT_VIEW = Variable.text("contractView", "Contracts, Markdown for a form");
+    static final Variable<String> CONTRACT_END =
+            Variable.text("contractEnd", "What becomes of contracts: end, keep, or ask a person");
+    static final Variable<String> CONTRACT_REASON = Variable.text("contractReason", "Why");
+    static final Variable<String> CONTRACT_DEFAULT =
+            Variable.text("contractDefault", "What is done if nobody answers: end or keep");
+    static final Variable<String> CONTRACT_ANSWER = Variable.text("contractAnswer", "end or keep");
+    static final Variable<String> CONTRACT_ANSWER_REASON = Variable.text("contractAnswerReason", "Why");
+    static final Variable<Boolean> CONTRACTS_END =
+            Variable.flag("contractsEnd", "Whether the final demand announces that contracts end");
+
+    static final Variable<String> FILING_GROUP = Variable.text("filingGroup", "Role that files the claim");
+    static final Variable<Boolean> FILING_GIVEN_UP =
+            Variable.flag("filingGivenUp", "Whether nobody filed the claim in time");
+    static final Variable<String> OUTCOME_GROUP = Variable.text("outcomeGroup", "Role that asks the court");
+    static final Variable<Integer> LAPSE_DAYS =
+            Variable.integer("lapseDays", "Calendar days from filing after which an order has no force");
+    static final Variable<LocalDate> LAPSES_ON = Variable.date("lapsesOn", "Day on which the order loses its force");
+    static final Variable<String> COURT_REFERENCE_GIVEN =
+            Variable.text("courtReferenceGiven", "The court's reference as it was entered");
+    static final Variable<Boolean> ORDER_LAPSED = Variable.flag("orderLapsed", "Whether the order has no force");
+
+    static final Variable<String> CLARIFIER_GROUP = Variable.text("clarifierGroup", "Role that clarifies lines");
+    static final Variable<Boolean> LINES_RETURNED =
+            Variable.flag("linesReturned", "Whether the agency has its lines back");
 
     private RecoveryVariables() {}
 }

@@ -3,12 +3,6 @@ package io.etomflow.collection.process;
 import static io.etomflow.collection.process.RecoveryVariables.AGENCY_FOUND;
 import static io.etomflow.collection.process.RecoveryVariables.APPROVALS_NEEDED;
 import static io.etomflow.collection.process.RecoveryVariables.APPROVER_GROUP;
-import static io.etomflow.collection.process.RecoveryVariables.CLAIM_DOCUMENT_ID;
-import static io.etomflow.collection.process.RecoveryVariables.CLAIM_FILED;
-import static io.etomflow.collection.process.RecoveryVariables.COURT_ANSWER;
-import static io.etomflow.collection.process.RecoveryVariables.COURT_OUTCOME;
-import static io.etomflow.collection.process.RecoveryVariables.COURT_REASON;
-import static io.etomflow.collection.process.RecoveryVariables.COURT_REFERENCE;
 import static io.etomflow.collection.process.RecoveryVariables.DEBT_CASE_ID;
 import static io.etomflow.collection.process.RecoveryVariables.LOOK_AGAIN_AT;
 import static io.etomflow.collection.process.RecoveryVariables.PLACEMENT_NEXT;
@@ -19,7 +13,6 @@ import static io.etomflow.collection.process.RecoveryVariables.WRITE_OFF_ID;
 import static io.etomflow.collection.process.RecoveryVariables.WRITE_OFF_NEXT;
 import static io.etomflow.collection.process.RecoveryVariables.WRITE_OFF_REASON;
 
-import io.etomflow.collection.recovery.CourtOrders;
 import io.etomflow.collection.recovery.DebtWriteOffs;
 import io.etomflow.collection.recovery.Placements;
 import io.etomflow.collection.recovery.Placements.Placement;
@@ -35,7 +28,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Steps of the ways of recovery: agency, write-off, court order. */
+/** Steps of the ways of recovery: agency and write-off. */
 @Configuration(proxyBeanMethods = false)
 class RecoveryWaySteps {
 
@@ -140,51 +133,5 @@ class RecoveryWaySteps {
                 .needs(WRITE_OFF_ID)
                 .writes(RECOVERY_OUTCOME)
                 .does(c -> c.set(RECOVERY_OUTCOME, writeOffs.book(c.get(WRITE_OFF_ID)) ? "writtenOff" : "paid"));
-    }
-
-    @Bean
-    Step prepareClaim(CourtOrders courts) {
-        return Step.titled("Prepare claim", "Writes the application for an order to pay as a PDF.")
-                .needs(DEBT_CASE_ID)
-                .writes(CLAIM_DOCUMENT_ID, RECOVERY_OUTCOME)
-                .does(c -> {
-                    c.set(CLAIM_DOCUMENT_ID, courts.prepare(c.get(DEBT_CASE_ID)));
-                    c.set(RECOVERY_OUTCOME, "failed");
-                });
-    }
-
-    @Bean
-    Step checkFiling(CourtOrders courts) {
-        return Step.titled("Check filing", "A filed claim has the court's reference.")
-                .needs(DEBT_CASE_ID)
-                .reads(COURT_ANSWER, COURT_REFERENCE, COURT_REASON)
-                .writes(CLAIM_FILED)
-                .does(c -> {
-                    boolean filed = c.get(COURT_ANSWER).equals("filed");
-                    courts.filed(
-                            c.get(DEBT_CASE_ID),
-                            filed,
-                            c.find(COURT_REFERENCE).orElse(null),
-                            c.find(COURT_REASON).orElse("no reason given"),
-                            c.actor());
-                    c.set(CLAIM_FILED, filed);
-                });
-    }
-
-    @Bean
-    Step checkCourtOutcome() {
-        return Step.titled("Check outcome", "An objection makes a person choose what comes next.")
-                .reads(COURT_OUTCOME)
-                .writes(RECOVERY_OUTCOME)
-                .does(c -> c.set(
-                        RECOVERY_OUTCOME,
-                        switch (c.get(COURT_OUTCOME)) {
-                            case "objection" -> "objection";
-                            case "uncollectable" -> "failed";
-                            default ->
-                                throw new InvalidInput(
-                                        "courtOutcome",
-                                        "Choose uncollectable or objection; a payment closes the task.");
-                        }));
     }
 }

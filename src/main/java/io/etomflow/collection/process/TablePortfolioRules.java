@@ -7,7 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
-/** Asks the table of value adjustments as it is deployed now. */
+/** Asks the tables of value adjustments and of undecided reviews as they are deployed now. */
 @Component
 class TablePortfolioRules implements PortfolioRules {
 
@@ -26,5 +26,16 @@ class TablePortfolioRules implements PortfolioRules {
                 .getSingleResult()
                 .getEntry("adjustmentPercent")
                 .toString()));
+    }
+
+    @Override
+    public Default undecided(boolean leftBefore, int growth) {
+        return asSystem.get(() -> {
+            var result = decisions
+                    .evaluateDecisionTableByKey(
+                            "collection-portfolio-default", Map.of("leftBefore", leftBefore, "oldGrowth", growth))
+                    .getSingleResult();
+            return new Default(result.getEntry("portfolioAction"), result.getEntry("portfolioReason"));
+        });
     }
 }

@@ -142,6 +142,52 @@ public class AgencyReports {
                 .update();
     }
 
+    /**
+     * Nobody has clarified the lines that were set aside: the agency is asked in writing, or has them back as not reported.
+     * Nothing of them was booked; what it holds of our customers' money it has to report again.
+     */
+    public void followUp(UUID fileId, boolean returned) {
+        record Aside(UUID partnerId, String number, int lineNo, String placementNumber, String problem) {}
+        List<Aside> lines = jdbc.sql("select r.partner_id, r.number, l.line_no, l.placement_number, l.problem from"
+                        + " agency_report_line l join agency_report r on r.id = l.report_id where l.state = 'ASIDE' and"
+                        + " r.exchange_file_id = ? order by l.line_no")
+                .param(fileId)
+                .query(Aside.class)
+                .list();
+        if (lines.isEmpty()) {
+            return;
+        }
+        Partner agency = partners.get(lines.get(0).partnerId());
+        StringBuilder text = new StringBuilder("Lines of your report "
+                + lines.get(0).number() + " do not fit what we placed with you. Nothing of them was booked.\n\n");
+        lines.forEach(l -> text.append("Line ")
+                .append(l.lineNo())
+                .append(", ")
+                .append(l.placementNumber())
+                .append(": ")
+                .append(l.problem())
+                .append('\n'));
+        text.append(
+                returned
+                        ? "\nWe return these lines: they count as not reported. Report what is right with your next file,"
+                                + " and pay over what you hold of our customers' money.\n"
+                        : "\nPlease tell us within five working days what is right.\n");
+        outbox.write(OutgoingMessage.of(
+                "agencyLines/" + fileId + (returned ? "/returned" : "/asked"),
+                "agency",
+                Channel.EMAIL,
+                agency.email(),
+                (returned ? "Lines returned: report " : "Question about report ")
+                        + lines.get(0).number(),
+                text.toString()));
+        if (returned) {
+            jdbc.sql("update agency_report_line set state = 'RETURNED' where state = 'ASIDE' and report_id in"
+                            + " (select id from agency_report where exchange_file_id = ?)")
+                    .param(fileId)
+                    .update();
+        }
+    }
+
     private String receipt(Partner agency, Entry entry) {
         int changed = jdbc.sql("update agency_file set state = 'ACKNOWLEDGED' where number = ? and partner_id = ?"
                         + " and records = ? and total = ? and state in ('WRITTEN', 'ACKNOWLEDGED')")

@@ -1,5 +1,6 @@
 package io.etomflow.collection.recovery;
 
+import io.etomflow.calendar.WorkingTime;
 import io.etomflow.collection.DebtCase;
 import io.etomflow.collection.DebtCases;
 import io.etomflow.document.Documents;
@@ -10,6 +11,7 @@ import io.etomflow.reporting.ReportPdf;
 import io.etomflow.reporting.Section;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.UseCase;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +25,21 @@ public class CourtOrders {
     private final Documents documents;
     private final ReportPdf pdf;
     private final JdbcClient jdbc;
+    private final WorkingTime calendar;
 
-    CourtOrders(DebtCases cases, Customers customers, Documents documents, ReportPdf pdf, JdbcClient jdbc) {
+    CourtOrders(
+            DebtCases cases,
+            Customers customers,
+            Documents documents,
+            ReportPdf pdf,
+            JdbcClient jdbc,
+            WorkingTime calendar) {
         this.cases = cases;
         this.customers = customers;
         this.documents = documents;
         this.pdf = pdf;
         this.jdbc = jdbc;
+        this.calendar = calendar;
     }
 
     /** Writes the claim as a PDF: debtor, bills, and the demands that were made. @return its document */
@@ -85,5 +95,43 @@ public class CourtOrders {
                 "courtOrder",
                 filed ? "Claim filed under " + reference + "." : "Claim not filed: " + reason,
                 actor);
+    }
+
+    /** Nobody filed the claim in time. @param over whether nobody else is asked any more */
+    public void notFiledInTime(UUID caseId, boolean over) {
+        cases.note(
+                caseId,
+                "courtOrder",
+                over
+                        ? "Claim not filed: neither a supervisor nor a manager did in time."
+                        : "Nobody has filed the claim in time: a manager is asked.",
+                "system");
+    }
+
+    /** The court's reference of the filed claim. */
+    public String reference(UUID caseId) {
+        return jdbc.sql("select court_reference from debt_recovery where case_id = ?")
+                .param(caseId)
+                .query(String.class)
+                .single();
+    }
+
+    /** When an order that is asked for today loses its force. */
+    public LocalDate lapsesOn(int days) {
+        return calendar.today().plusDays(days);
+    }
+
+    /** Nothing was heard of the court. @return whether the order has lapsed meanwhile */
+    public boolean remind(UUID caseId, LocalDate lapsesOn) {
+        boolean lapsed = !calendar.today().isBefore(lapsesOn);
+        cases.note(
+                caseId,
+                "courtOrder",
+                lapsed
+                        ? "The order lost its force on " + lapsesOn + ", nothing came of it."
+                        : "Nothing heard of the court: supervisors ask there. The order loses its force on " + lapsesOn
+                                + ".",
+                "system");
+        return lapsed;
     }
 }

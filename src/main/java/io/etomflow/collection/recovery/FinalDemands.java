@@ -64,16 +64,18 @@ public class FinalDemands {
     }
 
     /**
-     * Demands once in writing, and announces that contracts end, unless too little is owed for that.
+     * Demands in writing, and announces that contracts end if they are to, unless too little is owed for that.
      *
      * @param workingDays to pay in
+     * @param contractsEnd whether contracts are to end
      * @param limits what the law asks before contracts end
      * @return when the period is over: the opening hour of the day after
      */
-    public Instant send(UUID caseId, int workingDays, String way, LegalLimits limits) {
+    public Instant send(UUID caseId, int workingDays, String way, boolean contractsEnd, LegalLimits limits) {
         LocalDate today = calendar.today();
         Money demand = cases.demand(caseId);
-        boolean ends = demand.amount().compareTo(limits.leastAmount()) >= 0
+        boolean ends = contractsEnd
+                && demand.amount().compareTo(limits.leastAmount()) >= 0
                 && !running(cases.get(caseId)).isEmpty();
         int days = ends ? Math.max(workingDays, limits.noticeWorkingDays()) : workingDays;
         LocalDate until = calendar.plusWorkingDays(today, days);
@@ -89,7 +91,7 @@ public class FinalDemands {
                         "payBy", until,
                         "consequence", letters.text(caseId, "consequence." + way, Map.of()),
                         "services", services),
-                "finalDemand");
+                "finalDemand/" + today);
         cases.note(
                 caseId,
                 "finalDemand",

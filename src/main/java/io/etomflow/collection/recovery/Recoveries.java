@@ -133,6 +133,11 @@ public class Recoveries {
         cases.note(caseId, "recoveryWay", "Recovered by " + way + ": " + reason, actor);
     }
 
+    /** Nobody chose a way in time: the case tells it. */
+    public void undecided(UUID caseId, String reason) {
+        cases.note(caseId, "wayUndecided", reason + " Managers are asked.", "system");
+    }
+
     /** A way led to no money: the next choice knows. */
     public void failed(UUID caseId, String way, String reason) {
         jdbc.sql("update debt_recovery set last_way = ?, for_sale_since = null where case_id = ?")

@@ -86,7 +86,11 @@ class PortfoliosTest extends EtomflowTest {
         decide(later, "accept");
         later.hasEndedAt("EndEvent_Accepted");
         Case again = start(PROCESS, newBusinessKey(), Map.of()).runJobs();
-        again.fireTimer("BoundaryEvent_FiveDays").hasEndedAt("EndEvent_NotDecided");
+        again.fireTimer("BoundaryEvent_FiveDays").hasEndedAt("EndEvent_LeftToNext");
+        setTime(now().plusSeconds(86_400L));
+        Case once = start(PROCESS, newBusinessKey(), Map.of()).runJobs();
+        once.fireTimer("BoundaryEvent_FiveDays").hasPassed("Task_Tighten").hasEndedAt("EndEvent_Tightened");
+        assertThat(once.variable("portfolioReason")).isEqualTo("Nobody decided in two reviews.");
 
         Subscriber fresh = data.subscriber(Segment.RESIDENTIAL, "KRW");
         data.bill(fresh, "9000000000", data.today().minusDays(1));

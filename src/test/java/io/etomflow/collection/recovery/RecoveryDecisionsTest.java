@@ -56,4 +56,56 @@ class RecoveryDecisionsTest extends EtomflowTest {
         who.given("writeOffAmount", 5000.0).then("approvalsNeeded", 1);
         who.given("writeOffAmount", 5000.01).then("approvalsNeeded", 2);
     }
+
+    @Test
+    void nobodyChose() {
+        Decision question = Decision.of("collection-undecided-way")
+                .given("chooserGroup", "receivables-manager")
+                .given("special", "none")
+                .given("disputed", false)
+                .given("hardship", false)
+                .given("lastWay", "writeOff")
+                .given("debtAmount", 100.0);
+        question.then("undecidedNext", "sale");
+        question.given("debtAmount", 99.99).then("undecidedNext", "agency");
+        question.given("chooserGroup", "collections-supervisor").then("undecidedNext", "manager");
+        question.given("special", "insolvent").then("undecidedNext", "manager");
+        question.given("disputed", true).then("undecidedNext", "manager");
+        question.given("hardship", true).then("undecidedNext", "manager");
+        question.given("lastWay", "objection").then("undecidedNext", "writeOff");
+        question.given("lastWay", "none").then("undecidedNext", "manager");
+    }
+
+    @Test
+    void contracts() {
+        Decision end = Decision.of("collection-contract-end")
+                .given("runningContracts", 1)
+                .given("recoveryWay", "agency")
+                .given("special", "none")
+                .given("hardship", false)
+                .given("disputed", false)
+                .given("segment", "residential");
+        end.then(Map.of("contractEnd", "end", "contractDefault", "end"));
+        end.given("segment", "enterprise").then(Map.of("contractEnd", "ask", "contractDefault", "end"));
+        end.given("runningContracts", 0).then("contractEnd", "keep");
+        end.given("recoveryWay", "writeOff").then("contractEnd", "keep");
+        end.given("special", "deceased").then("contractEnd", "keep");
+        end.given("hardship", true).then("contractEnd", "keep");
+        end.given("disputed", true).then("contractEnd", "keep");
+    }
+
+    @Test
+    void courtDeadlines() {
+        Decision deadlines = Decision.of("collection-court-deadlines");
+        deadlines.given("country", "DE").then(Map.of("filingTime", "P5D", "outcomeTime", "P20D", "lapseDays", 180));
+        deadlines.given("country", "FR").then("lapseDays", 365);
+    }
+
+    @Test
+    void portfolioWithoutDecision() {
+        Decision review = Decision.of("collection-portfolio-default").given("leftBefore", false);
+        review.given("oldGrowth", 4).then("portfolioAction", "leave");
+        review.given("oldGrowth", 5).then("portfolioAction", "tighten");
+        review.given("oldGrowth", 0).given("leftBefore", true).then("portfolioAction", "tighten");
+    }
 }
