@@ -234,7 +234,9 @@ class ManageBillingAccountTest extends AccountCases {
 
         Case third = enter(s, "change", "billDelivery", "paper", "effective", "nextCycle");
         Case fourth = enter(s, "change", "billDelivery", "email");
-        fourth.complete("Task_ResolveConflict", People.SUPERVISOR, Map.of("conflictDecision", "older"));
+        fourth.fireTimer("BoundaryEvent_NotResolved").hasPassed("EndEvent_ManagerAsked");
+        fourth.waitsAt("Task_ResolveConflict");
+        fourth.complete("Task_ResolveConflict", People.MANAGER, Map.of("conflictDecision", "older"));
         fourth.hasEndedAt("EndEvent_AccountUnchanged").hasPassed("EndEvent_NotApproved");
         third.waitsAt("Event_EffectiveDay");
         talks.withdraw(request(third).number(), "Not wanted any more");

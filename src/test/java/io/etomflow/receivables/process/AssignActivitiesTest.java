@@ -97,6 +97,21 @@ class AssignActivitiesTest extends ResolutionTest {
     }
 
     @Test
+    void asksTheManagerWhereTheSupervisorChoosesNobody() {
+        atWork(People.CLERK, PLENTY, "adjustment 3", "billing 3", "customerContact 3");
+        BillInquiry inquiry = scheduled(RootCauseArea.BILLING, "100.00");
+        Case it = begin(ASSIGN, inquiry).waitsAt("Task_ChoosePerson");
+
+        it.fireTimer("BoundaryEvent_NobodyChosen").hasPassed("EndEvent_ManagerAsked");
+
+        assertThat(records.correspondence(inquiry.id()))
+                .anyMatch(c -> c.kind().equals("escalation") && c.body().contains("receivables-manager"));
+        it.complete("Task_ChoosePerson", People.MANAGER, Map.of("chosenPerson", People.CLERK));
+        it.hasEndedAt("EndEvent_ManagerAsked", "EndEvent_Assigned");
+        assertThat(activity(inquiry, "checkRatingRecords").assignee()).isEqualTo(People.CLERK);
+    }
+
+    @Test
     void takesActivitiesFromAbsentPeople() {
         usualStaff();
         BillInquiry inquiry = scheduled(RootCauseArea.SERVICE, "100.00");

@@ -367,6 +367,14 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
                     .given("changeRequester", "clerk")
                     .given("inquiryState", "closed")
                     .then("changeAnswer", "This change is not possible while the inquiry is closed.");
+            typical.given("changeKind", "resume")
+                    .given("changeRequester", "clerk")
+                    .given("inquiryState", "inProgress")
+                    .then("changeAnswer", "This change is not possible while the inquiry is being worked on.");
+            typical.given("changeKind", "hold")
+                    .given("changeRequester", "clerk")
+                    .given("inquiryState", "cleared")
+                    .then("changeAnswer", "This change is not possible while the inquiry is answered.");
         }
     }
 

@@ -128,6 +128,16 @@ class RequestAdditionalBillInquiryInformationTest extends IntakeCases {
     }
 
     @Test
+    void stopsWaitingForACallThatNobodyMakes() {
+        BillInquiry inquiry = data.unconverted("wrong");
+        Case it = ask(inquiry, 80).fireTimer("BoundaryEvent_TimeOver").waitsAt("Task_CallCustomer");
+
+        it.fireTimer("BoundaryEvent_NotCalled").hasEndedAt("EndEvent_NoAnswer").hasVariable("informationGiven", false);
+
+        assertThat(inquiries.get(inquiry.id()).state()).isEqualTo(InquiryState.ACKNOWLEDGED);
+    }
+
+    @Test
     void takesAnAnswerThatComesWhileAClerkIsToCall() {
         BillInquiry inquiry = data.unconverted("wrong");
         Case it = ask(inquiry, 80).fireTimer("BoundaryEvent_TimeOver").waitsAt("Task_CallCustomer");
