@@ -33,8 +33,9 @@ public class DebitBatches {
      * @param agreed whether the sum is what is open of it: only then payments were booked
      * @param expected what is open, in the statement's currency
      * @param payments how many were booked
+     * @param cards whether it is money of cards: the ledger awaits it elsewhere than that of direct debits
      */
-    public record Settlement(boolean known, boolean agreed, Money expected, int payments) {}
+    public record Settlement(boolean known, boolean agreed, Money expected, int payments, boolean cards) {}
 
     /**
      * A sum for a batch (PmtInfId), a whole file (MsgId) or a settlement of cards has come in. Books a payment for each
@@ -52,28 +53,32 @@ public class DebitBatches {
         Money expected = new Money(
                 open.stream().map(DebitOrder::amount).reduce(BigDecimal.ZERO, BigDecimal::add), amount.currency());
         if (open.isEmpty()) {
-            return new Settlement(false, false, expected, 0);
+            return new Settlement(false, false, expected, 0, false);
         }
         if (!expected.equals(amount)) {
-            return new Settlement(true, false, expected, 0);
+            return new Settlement(true, false, expected, 0, cards(open.get(0)));
         }
         payments.book(open, day);
         batches.forEach(id -> close(id, day));
-        return new Settlement(true, true, expected, open.size());
+        return new Settlement(true, true, expected, open.size(), cards(open.get(0)));
     }
 
     /** A single debit has come in by itself, found by its EndToEndId. */
     public Settlement settledOne(String endToEndId, Money amount, LocalDate day) {
         Optional<DebitOrder> order = orders.byNumber(endToEndId).filter(o -> o.state() == DebitState.PRESENTED);
         if (order.isEmpty()) {
-            return new Settlement(false, false, amount, 0);
+            return new Settlement(false, false, amount, 0, false);
         }
         if (!order.get().money().equals(amount)) {
-            return new Settlement(true, false, order.get().money(), 0);
+            return new Settlement(true, false, order.get().money(), 0, cards(order.get()));
         }
         payments.book(List.of(order.get()), day);
         close(order.get().batchId(), day);
-        return new Settlement(true, true, amount, 1);
+        return new Settlement(true, true, amount, 1, cards(order.get()));
+    }
+
+    private static boolean cards(DebitOrder order) {
+        return order.method() == MethodKind.CARD;
     }
 
     /** References of batches of which money is still awaited, with what is open: what reconciliation expects. */
@@ -91,7 +96,7 @@ public class DebitBatches {
     /** Batches of a reference: the batch itself, or all of the file of that name. */
     private List<UUID> batches(String reference) {
         return jdbc.sql("select b.id from debit_batch b left join debit_file f on f.id = b.file_id"
-                        + " where b.reference = ? or f.message_id = ? order by b.reference")
+                        + " where upper(b.reference) = upper(?) or f.message_id = ? order by b.reference")
                 .params(reference, reference)
                 .query(UUID.class)
                 .list();

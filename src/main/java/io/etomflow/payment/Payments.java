@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,9 +154,9 @@ public class Payments {
      * @throws Conflict if it was given back before
      */
     public Payment giveBack(UUID paymentId, String code, LocalDate day) {
-        boolean inTransit =
-                List.of("directDebit", "card").contains(get(paymentId).method());
-        return giveBack(paymentId, code, day, inTransit ? "withdrawn" : "returned", null);
+        String posting = Map.of("directDebit", "withdrawn", "card", "cardWithdrawn")
+                .getOrDefault(get(paymentId).method(), "returned");
+        return giveBack(paymentId, code, day, posting, null);
     }
 
     /** The same where a statement says so: the money has left the bank account. */

@@ -198,7 +198,7 @@ final class Rules {
                 select p.id, p.method, p.state, p.amount from payment p
                 where case when p.state = 'BOOKED' then p.amount else 0 end <>
                     (select coalesce(sum(case when e.kind = p.method then e.amount
-                        when e.kind in ('returned', 'withdrawn') then -e.amount else 0 end), 0)
+                        when e.kind in ('returned', 'withdrawn', 'cardWithdrawn') then -e.amount else 0 end), 0)
                      from ledger_entry e where e.payment_id = p.id)
                 """);
         rules.put(

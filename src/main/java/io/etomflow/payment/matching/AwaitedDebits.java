@@ -1,6 +1,7 @@
 package io.etomflow.payment.matching;
 
 import io.etomflow.payment.DebitBatches;
+import io.etomflow.payment.DebitBatches.Settlement;
 import io.etomflow.shared.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,11 +26,14 @@ class AwaitedDebits {
         this.jdbc = jdbc;
     }
 
-    /** What is still to come, by reference. */
+    /** What is still to come, by reference in any case of letters: banks print them as they like. */
     Map<String, BigDecimal> awaited() {
         return batches.awaited().stream()
                 .collect(Collectors.toMap(
-                        DebitBatches.Awaited::reference, DebitBatches.Awaited::amount, BigDecimal::add));
+                        DebitBatches.Awaited::reference,
+                        DebitBatches.Awaited::amount,
+                        BigDecimal::add,
+                        () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
     }
 
     /** Of these end-to-end ids those of debits that were presented. */
@@ -45,12 +50,12 @@ class AwaitedDebits {
     }
 
     /** A debit that the bank names by itself. */
-    boolean settledOne(String endToEndId, Money amount, LocalDate day) {
-        return batches.settledOne(endToEndId, amount, day).agreed();
+    Settlement settledOne(String endToEndId, Money amount, LocalDate day) {
+        return batches.settledOne(endToEndId, amount, day);
     }
 
-    /** @return whether the sum is what was awaited: then its payments are booked */
-    boolean settled(String reference, Money amount, LocalDate day) {
-        return batches.settled(reference, amount, day).agreed();
+    /** Agreed if the sum is what was awaited: then its payments are booked. */
+    Settlement settled(String reference, Money amount, LocalDate day) {
+        return batches.settled(reference, amount, day);
     }
 }

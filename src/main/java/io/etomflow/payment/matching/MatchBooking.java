@@ -2,6 +2,7 @@ package io.etomflow.payment.matching;
 
 import io.etomflow.billing.OpenBills;
 import io.etomflow.payment.BillUnderpaid;
+import io.etomflow.payment.DebitBatches.Settlement;
 import io.etomflow.payment.Payments;
 import io.etomflow.payment.ledger.Ledger;
 import io.etomflow.payment.ledger.Ledger.Posting;
@@ -135,11 +136,11 @@ public class MatchBooking {
         boolean single = line.note().startsWith("Debit ");
         String reference = line.note().replaceFirst("^(Batch|Debit) ", "");
         Money sum = new Money(line.amount(), line.currency());
-        boolean agreed = single
+        Settlement came = single
                 ? debits.settledOne(reference, sum, line.valueOn())
                 : debits.settled(reference, sum, line.valueOn());
-        if (agreed) {
-            post(line, "batchSettled", line.amount());
+        if (came.agreed()) {
+            post(line, came.cards() ? "cardsSettled" : "batchSettled", line.amount());
             settle(line, null, "system");
             return;
         }
