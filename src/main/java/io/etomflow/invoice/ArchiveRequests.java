@@ -99,14 +99,19 @@ public class ArchiveRequests {
                 "");
     }
 
-    /** Opens the document and hands it to who asked: a customer at their own address, an authority at the one given. */
-    public UUID handOut(Asked asked, String askedBy, String allowedBy, String key) {
+    /**
+     * Opens the document and hands it to who asked: a customer at their own address, an authority at the one given, our
+     * own people at theirs.
+     *
+     * @param askersAddress of who entered the request, {@code null} where there is none
+     */
+    public UUID handOut(Asked asked, String askedBy, String allowedBy, String askersAddress, String key) {
         StoredDocument document = archive.open(access(asked, askedBy, allowedBy));
         CustomerBill bill = bill(asked.billNumber());
         Customer customer = customers.get(bill.customerId());
         String to = asked.requester() == Requester.AUTHORITY
                 ? asked.sendTo().strip()
-                : asked.requester() == Requester.CUSTOMER ? customer.email() : null;
+                : asked.requester() == Requester.CUSTOMER ? customer.email() : askersAddress;
         if (to != null) {
             outbox.write(new OutgoingMessage(
                     key,
@@ -136,6 +141,24 @@ public class ArchiveRequests {
     public void refuse(Asked asked, String askedBy, String refusedBy) {
         if (asked.request() == ArchiveRequest.RETRIEVE) {
             archive.refused(access(asked, askedBy, refusedBy));
+        }
+    }
+
+    /**
+     * Tells who entered a request that it was not done.
+     *
+     * @param address their e-mail address; nobody is told where it is {@code null}
+     */
+    public void notDone(String key, Asked asked, String address, String because) {
+        if (address != null) {
+            outbox.write(OutgoingMessage.of(
+                    key,
+                    asked.billNumber().strip(),
+                    Channel.EMAIL,
+                    address,
+                    "Your request to the archive about bill "
+                            + asked.billNumber().strip(),
+                    because));
         }
     }
 

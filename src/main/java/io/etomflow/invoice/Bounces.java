@@ -143,6 +143,15 @@ public class Bounces implements DeliveryReportReceiver {
         send(get(deliveryId), address.strip());
     }
 
+    /** Puts the invoice into the portal, where the customer's number is the address. */
+    public void toPortal(UUID deliveryId) {
+        Delivery failed = get(deliveryId);
+        send(
+                failed,
+                InvoiceMedium.PORTAL,
+                customers.get(invoice(failed).customerId()).number());
+    }
+
     /** Gives the invoice to the production of letters. */
     public void toPaper(UUID deliveryId) {
         rows.move(get(deliveryId).invoiceId(), InvoiceState.HANDED_OVER, InvoiceState.FOR_PAPER);
@@ -158,10 +167,14 @@ public class Bounces implements DeliveryReportReceiver {
     }
 
     private void send(Delivery failed, String address) {
+        send(failed, InvoiceMedium.EMAIL, address);
+    }
+
+    private void send(Delivery failed, InvoiceMedium medium, String address) {
         Invoice invoice = invoice(failed);
         int attempt = deliveries.of(invoice.id()).size() + 1;
-        UUID message = messages.write(invoice, attempt, InvoiceMedium.EMAIL, address);
-        deliveries.insert(invoice.id(), attempt, InvoiceMedium.EMAIL, address, message);
+        UUID message = messages.write(invoice, attempt, medium, address);
+        deliveries.insert(invoice.id(), attempt, medium, address, message);
     }
 
     private Optional<String> otherAddress(Invoice invoice) {

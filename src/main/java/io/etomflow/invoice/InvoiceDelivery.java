@@ -153,6 +153,9 @@ public class InvoiceDelivery {
         String to = medium == invoice.medium() ? address : customerNumber(invoice);
         UUID message = messages.write(invoice, 1, medium, to, known.shown().get(invoice.id()), known.bills());
         deliveries.insert(invoice.id(), 1, medium, to, message);
+        if (medium == InvoiceMedium.PORTAL && invoice.medium() == InvoiceMedium.EMAIL && usable) {
+            messages.tellOfPortal(invoice, address, known.shown().get(invoice.id()), known.bills());
+        }
         return InvoiceState.HANDED_OVER;
     }
 

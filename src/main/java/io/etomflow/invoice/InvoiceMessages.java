@@ -41,6 +41,18 @@ class InvoiceMessages {
         return write(invoice, attempt, medium, address, reader.read(invoice, shown, known));
     }
 
+    /** Says by e-mail that an invoice that was agreed for e-mail is in the portal, where the customer would not look. */
+    void tellOfPortal(Invoice invoice, String address, List<InvoiceBill> shown, BillReading.Bills known) {
+        InvoiceContent content = reader.read(invoice, shown, known);
+        outbox.write(OutgoingMessage.of(
+                "invoice/" + invoice.id() + "/inPortal",
+                invoice.number(),
+                Channel.EMAIL,
+                address,
+                letters.subject(content),
+                letters.portal(content)));
+    }
+
     private UUID write(Invoice invoice, int attempt, InvoiceMedium medium, String address, InvoiceContent content) {
         boolean email = medium == InvoiceMedium.EMAIL;
         return outbox.write(new OutgoingMessage(

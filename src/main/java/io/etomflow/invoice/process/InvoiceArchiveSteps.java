@@ -20,6 +20,7 @@ import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -112,6 +113,19 @@ class InvoiceArchiveSteps {
     }
 
     @Bean
+    Step refuseUndecidedRequest() {
+        return Step.titled(
+                        "Refuse for want of a decision",
+                        "Refuses what nobody allowed in time: silence opens no archive and lifts no hold.")
+                .writes(ACCESS_ALLOWED, ACCESS_COMMENT, ALLOWED_BY)
+                .does(c -> {
+                    c.set(ACCESS_ALLOWED, false);
+                    c.set(ACCESS_COMMENT, "Nobody decided within ten working days. Ask again if it is still needed.");
+                    c.set(ALLOWED_BY, "rule");
+                });
+    }
+
+    @Bean
     Step handOutArchivedInvoice(ArchiveRequests requests) {
         return Step.titled(
                         "Open and hand out document",
@@ -126,15 +140,26 @@ class InvoiceArchiveSteps {
                                 asked(c, c.get(ARCHIVE_REQUEST)),
                                 c.get(ASKED_BY),
                                 c.get(ALLOWED_BY),
+                                address(c),
                                 "invoice/archive/" + c.execution().getProcessInstanceId())));
     }
 
     @Bean
     Step refuseArchiveRequest(ArchiveRequests requests) {
-        return Step.titled("Keep refusal", "Keeps in the archive's log that somebody asked and was refused.")
+        return Step.titled(
+                        "Keep refusal and tell",
+                        "Keeps in the archive's log that somebody asked and was refused, and tells them why.")
                 .needs(ARCHIVE_REQUEST, BILL_NUMBER, REQUESTER, ASKED_BY, ALLOWED_BY)
-                .reads(REQUESTER_NAME, ARCHIVE_PURPOSE, ARCHIVE_REFERENCE, SEND_TO)
-                .does(c -> requests.refuse(asked(c, c.get(ARCHIVE_REQUEST)), c.get(ASKED_BY), c.get(ALLOWED_BY)));
+                .reads(REQUESTER_NAME, ARCHIVE_PURPOSE, ARCHIVE_REFERENCE, SEND_TO, ACCESS_COMMENT)
+                .does(c -> {
+                    Asked asked = asked(c, c.get(ARCHIVE_REQUEST));
+                    requests.refuse(asked, c.get(ASKED_BY), c.get(ALLOWED_BY));
+                    requests.notDone(
+                            "invoice/archiveRefused/" + c.execution().getProcessInstanceId(),
+                            asked,
+                            address(c),
+                            "It was refused: " + c.find(ACCESS_COMMENT).orElse(""));
+                });
     }
 
     @Bean
@@ -146,18 +171,40 @@ class InvoiceArchiveSteps {
     }
 
     @Bean
-    Step reportDamagedDocument(Notifications notifications) {
+    Step reportDamagedDocument(Notifications notifications, ArchiveRequests requests) {
         return Step.titled(
-                        "Report damage", "Tells those who watch the archive which document is not what was archived.")
-                .needs(BILL_NUMBER)
-                .does(c -> notifications.tell(new Notice(
-                        "invoice/archiveDamaged/" + c.execution().getProcessInstanceId(),
-                        "invoice.archiveDamaged",
-                        null,
-                        c.get(BILL_NUMBER),
-                        "Archived invoice of bill " + c.get(BILL_NUMBER) + " is damaged",
-                        "Its checksum is not the one that was archived. Restore it from a backup.",
-                        Map.of())));
+                        "Report damage",
+                        "Tells those who watch the archive which document is not what was archived, and who asked that"
+                                + " it was not handed out.")
+                .needs(ARCHIVE_REQUEST, BILL_NUMBER, ASKED_BY)
+                .reads(REQUESTER, REQUESTER_NAME, ARCHIVE_PURPOSE, ARCHIVE_REFERENCE, SEND_TO)
+                .does(c -> {
+                    notifications.tell(new Notice(
+                            "invoice/archiveDamaged/" + c.execution().getProcessInstanceId(),
+                            "invoice.archiveDamaged",
+                            null,
+                            c.get(BILL_NUMBER),
+                            "Archived invoice of bill " + c.get(BILL_NUMBER) + " is damaged",
+                            "Its checksum is not the one that was archived. Restore it from a backup.",
+                            Map.of()));
+                    requests.notDone(
+                            "invoice/archiveNotOpened/" + c.execution().getProcessInstanceId(),
+                            asked(c, c.get(ARCHIVE_REQUEST)),
+                            address(c),
+                            "The document is not what was archived and was not handed out. Have it restored from a"
+                                    + " backup, then ask again.");
+                });
+    }
+
+    /** Who entered the request, as their login knows them; {@code null} for processes. */
+    private static String address(StepContext c) {
+        User asker = c.execution()
+                .getProcessEngineServices()
+                .getIdentityService()
+                .createUserQuery()
+                .userId(c.get(ASKED_BY))
+                .singleResult();
+        return asker == null || asker.getEmail() == null || !asker.getEmail().contains("@") ? null : asker.getEmail();
     }
 
     private static Asked asked(StepContext c, ArchiveRequest request) {

@@ -33,7 +33,7 @@ class InvoiceDeliverySteps {
     static final Variable<Boolean> POSTAL_ADDRESS = Variable.flag("postalAddress", "Whether a letter could be sent");
     static final Variable<String> BOUNCE_VIEW = Variable.text("bounceView", "What happened to the invoice, for a form");
     static final Variable<String> NEXT_WAY =
-            Variable.text("nextWay", "The next way: again, otherAddress, paper, person or newAddress");
+            Variable.text("nextWay", "The next way: again, otherAddress, paper, portal, person or newAddress");
     static final Variable<String> NEW_EMAIL = Variable.text("newEmail", "E-mail address that a person found");
 
     @Bean
@@ -109,7 +109,7 @@ class InvoiceDeliverySteps {
                 .needs(DELIVERY_ID, NEXT_WAY)
                 .reads(NEW_EMAIL)
                 .does(c -> {
-                    if (!c.get(NEXT_WAY).matches("newAddress|again|paper")) {
+                    if (!c.get(NEXT_WAY).matches("newAddress|again|portal|paper")) {
                         throw new InvalidInput(NEXT_WAY.name(), "Say how the invoice gets to the customer.");
                     }
                     if (c.get(NEXT_WAY).equals("newAddress")) {
@@ -127,6 +127,7 @@ class InvoiceDeliverySteps {
                 .does(c -> {
                     switch (c.get(NEXT_WAY)) {
                         case "otherAddress" -> bounces.sendToOther(c.get(DELIVERY_ID));
+                        case "portal" -> bounces.toPortal(c.get(DELIVERY_ID));
                         case "newAddress" -> bounces.sendTo(c.get(DELIVERY_ID), c.get(NEW_EMAIL));
                         default -> bounces.sendAgain(c.get(DELIVERY_ID));
                     }

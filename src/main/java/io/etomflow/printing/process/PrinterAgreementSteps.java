@@ -144,7 +144,11 @@ class PrinterAgreementSteps {
                             c.execution().getProcessInstanceId(),
                             c.businessKey(),
                             c.get(PROPOSED_BY),
-                            proposer == null ? null : proposer.getEmail());
+                            proposer == null
+                                            || proposer.getEmail() == null
+                                            || !proposer.getEmail().contains("@")
+                                    ? null
+                                    : proposer.getEmail());
                     c.set(AGREEMENT_DECISION, null);
                     c.set(APPROVED_BY, null);
                 });

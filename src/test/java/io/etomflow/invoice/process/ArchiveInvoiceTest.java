@@ -21,6 +21,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ArchiveInvoiceTest extends InvoiceCaseTest {
 
     private static final String PROCESS = "etom-1.3.9.2.4";
+    private static final String CLERK_ADDRESS = "bella@etomflow.example";
     private static final String DESTROY = "invoice-destroy-expired-documents";
 
     @Autowired
@@ -43,6 +47,22 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
 
     @Autowired
     private Outbox outbox;
+
+    @BeforeEach
+    void clerkHasAnAddress() {
+        address(CLERK_ADDRESS);
+    }
+
+    @AfterEach
+    void clerkHasNone() {
+        address(null);
+    }
+
+    private void address(String email) {
+        User clerk = identityService.createUserQuery().userId(CLERK).singleResult();
+        clerk.setEmail(email);
+        identityService.saveUser(clerk);
+    }
 
     @Test
     void runIsArchivedOnceWithRetention() {
@@ -76,6 +96,10 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
                 .containsValues("CUSTOMER", "opened", CLERK, "rule", "Ms Test"));
         ask("retrieve", bill, "internal", "").hasEndedAt("EndEvent_HandedOut");
         assertThat(accesses(bill)).hasSize(2);
+        assertThat(outbox.ofCase(bill.number()))
+                .filteredOn(m -> m.attachmentId() != null)
+                .extracting(OutboxMessage::recipient)
+                .contains(CLERK_ADDRESS);
     }
 
     @Test
@@ -93,6 +117,15 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
         second.complete("Task_Allow", SUPERVISOR, Map.of("accessAllowed", "false", "accessComment", "Not an office"))
                 .hasEndedAt("EndEvent_Refused");
         assertThat(accesses(bill)).extracting(row -> row.get("OUTCOME")).containsExactly("opened", "refused");
+        assertThat(outbox.ofCase(bill.number()))
+                .anySatisfy(m -> assertThat(m.body()).isEqualTo("It was refused: Not an office"));
+        Case silent = ask("retrieve", bill, "authority", "Az. 44");
+        silent.fireTimer("BoundaryEvent_Waits").hasPassed("EndEvent_Urged").waitsAt("Task_Allow");
+        silent.fireTimer("BoundaryEvent_Undecided")
+                .hasPassed("EndEvent_Undecided")
+                .hasEndedAt("EndEvent_Refused");
+        assertThat(outbox.ofCase(bill.number()))
+                .anySatisfy(m -> assertThat(m.body()).contains("Nobody decided within ten working days"));
     }
 
     @Test
@@ -103,6 +136,8 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
                 .params(new byte[] {1, 2, 3}, document.documentId())
                 .update();
         ask("retrieve", bill, "internal", "").hasEndedAt("EndEvent_Damaged");
+        assertThat(outbox.ofCase(bill.number()))
+                .anySatisfy(m -> assertThat(m.body()).contains("Have it restored"));
         assertThat(accesses(bill)).singleElement().satisfies(row -> assertThat(row)
                 .containsValue("damaged"));
         CustomerBill swapped = archived(data.subscriber());

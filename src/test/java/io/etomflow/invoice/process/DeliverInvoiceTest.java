@@ -93,6 +93,25 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
     }
 
     @Test
+    void whatIsTooLargeForMailIsInThePortalAndTheCustomerIsTold() {
+        Subscriber s = data.subscriber();
+        CustomerBill bill = verified(usualBill(s, data.run()));
+        jdbc.sql("update document set size_bytes = 11000000 where id = ?")
+                .param(invoice(bill).deliveryDocumentId())
+                .update();
+        startBill(PROCESS, bill).runJobs().waitsAt("Event_StatusDue");
+        assertThat(attempts(bill)).singleElement().satisfies(d -> assertThat(d.channel())
+                .isEqualTo(InvoiceMedium.PORTAL));
+        assertThat(outbox.ofCase(bill.number()))
+                .filteredOn(m -> m.recipient().equals(s.customer().email()))
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.attachmentId()).isNull();
+                    assertThat(m.body()).contains(bill.number()).contains("portal");
+                });
+    }
+
+    @Test
     void paperWaitsForItsProduction() {
         Subscriber paper = data.subscriber();
         data.change(paper, "paper", null, "Teststrasse 1");
@@ -174,6 +193,27 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
         Case second = lastCase(bill);
         way(second, "paper", "").hasPassed("Task_GiveToPaper");
         assertThat(invoice(bill).state()).isEqualTo(InvoiceState.FOR_PAPER);
+    }
+
+    @Test
+    void tableDecidesWhereNobodyFindsAWay() throws IOException {
+        Subscriber s = data.subscriber();
+        data.change(s, "email", s.customer().email(), null);
+        CustomerBill bill = delivered(usualBill(s, data.run()));
+        report(bill, 1, "failed", "5.1.1", "550 5.1.1 user unknown");
+        Case it = caseOf(bill.number()).runJobs();
+        it.fireTimer("BoundaryEvent_Waits").hasPassed("EndEvent_Urged").waitsAt("Task_FindWay");
+        assertThat(it.task("Task_FindWay").getPriority()).isEqualTo(90);
+        it.fireTimer("BoundaryEvent_NobodyFound").hasPassed("EndEvent_Chosen").waitsAt("Event_StatusDue");
+        assertThat(attempts(bill).get(1)).satisfies(d -> {
+            assertThat(d.channel()).isEqualTo(InvoiceMedium.PORTAL);
+            assertThat(d.address()).isEqualTo(s.customer().number());
+        });
+        sender.deliverDue();
+        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Delivered");
+        Decision neglected = Decision.of("invoice-neglected-delivery");
+        neglected.given("postalAddress", true).then("nextWay", "paper");
+        neglected.given("postalAddress", false).then("nextWay", "portal");
     }
 
     @Test

@@ -73,6 +73,8 @@ class SettleHeldInvoiceTest extends InvoiceCaseTest {
         assertThatThrownBy(() -> it.complete("Task_Approve", SUPERVISOR, Map.of("settlementApproved", "true")))
                 .hasMessageContaining("another person");
         it.waitsAt("Task_Approve");
+        it.fireTimer("BoundaryEvent_Waits").hasPassed("EndEvent_Urged").waitsAt("Task_Approve");
+        assertThat(it.task("Task_Approve").getPriority()).isEqualTo(90);
     }
 
     @Test
