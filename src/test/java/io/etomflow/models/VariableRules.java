@@ -42,7 +42,8 @@ final class VariableRules {
             "nrOfCompletedInstances");
 
     /** What lists of tasks and instances show and sort by: passed down a case, whatever the model itself does with it. */
-    private static final Set<String> LISTED = Set.of("inquiryNumber", "customerName", "disputedAmount", "priority");
+    private static final Set<String> LISTED =
+            Set.of("inquiryNumber", "customerName", "disputedAmount", "priority", "caseNumber", "amount");
 
     private VariableRules() {}
 
