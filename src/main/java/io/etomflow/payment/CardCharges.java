@@ -3,7 +3,9 @@ package io.etomflow.payment;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,14 +41,25 @@ public class CardCharges {
         this.clock = clock;
     }
 
-    /** Charges some of the cards that are due; whether there are more. A charge that is repeated is made once. */
+    /**
+     * Charges some of the cards that are due; whether there are more. A charge that is repeated is made once, a card that
+     * its holder took back or that was blocked after the announcement is not charged.
+     */
     public boolean chargeSome() {
         List<DebitOrder> due = orders.due(MethodKind.CARD, LocalDate.now(clock));
         List<DebitOrder> some = due.subList(0, Math.min(CHARGES_AT_ONCE, due.size()));
+        Map<UUID, PaymentMethod> cards = methods.all(
+                some.stream().map(DebitOrder::paymentMethodId).distinct().toList());
+        List<DebitOrder> ended = new ArrayList<>();
         for (DebitOrder order : presentation.stillOwed(some)) {
-            PaymentMethod card = methods.get(order.paymentMethodId());
-            charged(order, provider.charge(card.cardToken(), order.money(), order.number()));
+            PaymentMethod card = cards.get(order.paymentMethodId());
+            if (card.state() == MethodState.ACTIVE) {
+                charged(order, provider.charge(card.cardToken(), order.money(), order.number()));
+            } else {
+                ended.add(order);
+            }
         }
+        orders.cancel(ended);
         return due.size() > CHARGES_AT_ONCE;
     }
 

@@ -270,6 +270,25 @@ class CollectCustomerPaymentTest extends DebitCases {
     }
 
     @Test
+    void aCardThatItsHolderTookBackIsNotCharged() {
+        Subscriber s = data.subscriber();
+        paying.card(s, "5000.00");
+        paying.bill(s, "100.00");
+        collect();
+        DebitOrder debit = debit(s);
+        transaction.executeWithoutResult(
+                status -> methods.transferOnly(s.account().id()));
+        goTo(debit.presentOn());
+        collect();
+        assertThat(again(debit).state()).isEqualTo(DebitState.CANCELLED);
+        assertThat(jdbc.sql("select count(*) from local_card_charge where reference = ?")
+                        .param(debit.number())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void aDeclinedCardIsFollowedUp() {
         Subscriber s = data.subscriber();
         paying.card(s, "50.00");
