@@ -148,7 +148,7 @@ public class BillingExceptions {
                     "Nothing can be billed like this: correct the data, or leave the accounts out.");
         }
         if (because == null || because.isBlank()) {
-            throw new InvalidInput("exceptionReason", "Give a reason: others will ask.");
+            throw new InvalidInput("exceptionComment", "Give a reason: others will ask.");
         }
         List<String> named = numbers == null || numbers.isBlank()
                 ? List.of()

@@ -134,7 +134,7 @@ public class UsageRepair {
      */
     public int drop(UUID fileId, String reasonCode, String because, String by) {
         if (because == null || because.isBlank()) {
-            throw new InvalidInput("repairReason", "Say why these records will not be billed.");
+            throw new InvalidInput("repairComment", "Say why these records will not be billed.");
         }
         Map<String, Integer> waiting = rows.openByReason(fileId);
         if (reasonCode != null && !waiting.containsKey(reasonCode)) {

@@ -26,6 +26,7 @@ final class CsvUsage implements UsageSource {
 
     private final InputStream in;
     private final Map<String, Integer> columns = new HashMap<>();
+    private int width;
     private long position;
     private boolean tooLong;
 
@@ -51,8 +52,12 @@ final class CsvUsage implements UsageSource {
         String header = new String(line, StandardCharsets.UTF_8).replace("\uFEFF", "");
         CSVRecord names = split(header);
         for (int i = 0; names != null && i < names.size(); i++) {
-            columns.put(names.get(i).strip().toLowerCase(Locale.ROOT), i);
+            String name = names.get(i).strip().toLowerCase(Locale.ROOT);
+            if (columns.put(name, i) != null && !name.isEmpty()) {
+                throw new UnreadableUsage("The first line names the column '" + name + "' twice: which one counts?");
+            }
         }
+        width = names == null ? 0 : names.size();
         List<String> missing =
                 REQUIRED.stream().filter(name -> !columns.containsKey(name)).toList();
         if (!missing.isEmpty()) {
@@ -84,9 +89,12 @@ final class CsvUsage implements UsageSource {
             return UsageRecord.unreadable("The line is longer than " + LONGEST_LINE + " bytes.", text);
         }
         CSVRecord fields = split(text);
-        if (fields == null || fields.size() < REQUIRED.size()) {
+        if (fields == null) {
+            return UsageRecord.unreadable("The line's quotes do not close.", text);
+        }
+        if (fields.size() != width) {
             return UsageRecord.unreadable(
-                    "The line has fewer fields than the header, or its quotes do not close.", text);
+                    "The line has " + fields.size() + " fields, the first line names " + width + " columns.", text);
         }
         return new UsageRecord(
                 field(fields, "event_id"),

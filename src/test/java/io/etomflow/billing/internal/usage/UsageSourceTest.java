@@ -54,6 +54,26 @@ class UsageSourceTest {
         assertThat(found).containsExactly("a", "b", "c");
     }
 
+    /** A line cut off behind its unit would else be priced at the standard price though it was rated. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a,p,voice,t,1,min", "a,p,voice,t,1,min,0.5", "a,p,voice,t,1,min,0,50,EUR"})
+    void linesOfAnotherWidthThanTheHeaderAreSetAside(String line) throws IOException {
+        List<UsageRecord> found =
+                all(HEADER.strip() + ",amount,currency\n" + line + "\nb,p,voice,t,1,min,0.5,EUR\n", false);
+
+        assertThat(found).hasSize(2);
+        assertThat(found.get(0).defect()).contains("fields, the first line names 8 columns");
+        assertThat(found.get(1).defect()).isNull();
+        assertThat(found.get(1).amount()).isEqualTo("0.5");
+    }
+
+    @Test
+    void aColumnNamedTwiceIsRefused() {
+        assertThatThrownBy(() -> all(HEADER.strip() + ",Unit\n", false))
+                .isInstanceOf(UnreadableUsage.class)
+                .hasMessageContaining("'unit' twice");
+    }
+
     /** What TM Forum published: read in full, and what cannot be billed says why. */
     @Test
     void publishedProductUsagesOfTmf635AreReadOrRefusedWithTheirReason() throws IOException {
