@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.account.AccountChangeCheck;
 import io.etomflow.account.AccountDraft;
 import io.etomflow.account.AccountRequestEnded;
@@ -105,14 +106,13 @@ public class AccountChanges implements AskedElsewhere {
         String code = applied ? "accountChanged" : "accountChangeRefused";
         change.state = applied ? AccountChangeState.APPLIED : AccountChangeState.REFUSED;
         change.decidedBy = event.decidedBy();
-        change.decisionReason = IntakeCheck.cut(event.text(), 1000);
+        change.decisionReason = Texts.cut(event.text(), 1000);
         change.decidedAt = clock.instant();
         changes.save(change);
         inquiries.change(
                 change.inquiryId,
                 inquiry -> {
-                    inquiry.resolutionCode = code;
-                    inquiry.resolutionText = event.text();
+                    inquiry.resolve(code, event.text());
                 },
                 InquiryState.CLEARED,
                 "Account change decided",

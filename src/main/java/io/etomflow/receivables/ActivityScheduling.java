@@ -134,7 +134,7 @@ public class ActivityScheduling {
                         plan(inquiry, priority, toPlan, reserve, 0),
                         "newPriority",
                         "Even before all work of lower priority");
-                inquiries.change(inquiryId, i -> i.priority = priority);
+                inquiries.change(inquiryId, i -> i.prioritize(priority));
             }
             default ->
                 throw new InvalidInput(

@@ -146,7 +146,7 @@ public class ActivityWork {
             }
             if (SUPPLIER_PART.equals(result.code())) {
                 UUID supplier = supplier(inquiry, result.lineNo());
-                inquiries.change(inquiry.id(), i -> i.supplierId = supplier);
+                inquiries.change(inquiry.id(), i -> i.involve(supplier));
             }
             activity.assignee = actor;
             activity.finish(result.code(), text, time.now());

@@ -51,13 +51,13 @@ public class AdjustmentCaseFile {
     /** Who is who and what is what: customer, account, bill, what the customer says, what policy said. */
     public String summary(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        CustomerBill bill = bills.get(inquiry.billId);
+        CustomerBill bill = bills.get(inquiry.billId());
         FormText text = new FormText()
-                .heading("Inquiry " + inquiry.number)
-                .line("Customer says", inquiry.description)
+                .heading("Inquiry " + inquiry.number())
+                .line("Customer says", inquiry.description())
                 .line("Claims", inquiry.claimed())
-                .line("Assessed as", inquiry.assessmentOutcome == null ? null : inquiry.assessmentOutcome.word())
-                .line("Root cause", inquiry.rootCauseCode)
+                .line("Assessed as", inquiry.assessmentOutcome() == null ? null : inquiry.assessmentOutcome().word())
+                .line("Root cause", inquiry.rootCauseCode())
                 .line("Would put it right", inquiry.justified())
                 .heading("Customer and bill")
                 .line("Customer", parties.customer(bill.customerId()))
@@ -91,14 +91,14 @@ public class AdjustmentCaseFile {
                 .list();
         text.heading("Suppliers and partners");
         partnerRequests
-                .ofCase(inquiry.number)
+                .ofCase(inquiry.number())
                 .forEach(r -> text.line(
                         r.number(),
                         r.state().word()
                                 + (r.answer() == null ? "" : ": " + r.answer())
                                 + (r.acceptedAmount() == null ? "" : " (bears " + r.acceptedAmount() + ")")));
         text.heading("Adjustments of this bill so far");
-        notes.ofBill(inquiry.billId).forEach(n -> text.line(n.number(), n.taxIncludedAmount() + " " + n.reasonCode()));
+        notes.ofBill(inquiry.billId()).forEach(n -> text.line(n.number(), n.taxIncludedAmount() + " " + n.reasonCode()));
         correspondence(inquiryId, text);
         return text.toString();
     }

@@ -70,23 +70,23 @@ public class BillInquiries {
     }
 
     /** Changes an inquiry's data, not its state. Services of this module only. */
-    BillInquiry change(UUID id, Consumer<BillInquiry> change) {
+    public BillInquiry change(UUID id, Consumer<BillInquiry> change) {
         return change(get(id), change);
     }
 
     /** The same for an inquiry that the service has read in this transaction. */
-    BillInquiry change(BillInquiry inquiry, Consumer<BillInquiry> change) {
+    public BillInquiry change(BillInquiry inquiry, Consumer<BillInquiry> change) {
         change.accept(inquiry);
         return inquiries.save(inquiry);
     }
 
     /** Changes data and state with one update. Services of this module only. */
-    BillInquiry change(UUID id, Consumer<BillInquiry> change, InquiryState next, String reason, String actor) {
+    public BillInquiry change(UUID id, Consumer<BillInquiry> change, InquiryState next, String reason, String actor) {
         return change(get(id), change, next, reason, actor);
     }
 
     /** The same for an inquiry that the service has read in this transaction. */
-    BillInquiry change(
+    public BillInquiry change(
             BillInquiry inquiry, Consumer<BillInquiry> change, InquiryState next, String reason, String actor) {
         InquiryState old = inquiry.state();
         change.accept(inquiry);
@@ -98,8 +98,7 @@ public class BillInquiries {
     }
 
     /** Stores a new inquiry in its first state. Services of this module only. */
-    BillInquiry add(BillInquiry inquiry, String reason, String actor) {
-        inquiry.state = InquiryState.ACKNOWLEDGED;
+    public BillInquiry add(BillInquiry inquiry, String reason, String actor) {
         return store(inquiry, null, reason, actor);
     }
 

@@ -60,6 +60,46 @@ public class BillInquiry {
 
     BillInquiry() {}
 
+    /**
+     * What is known when an inquiry comes in.
+     *
+     * @param customerId {@code null} while there is a doubt who it is
+     * @param claimedAmount tax included; {@code null} where the customer names none
+     * @param replyTo where the customer wrote from, {@code null} for the customer's own address
+     * @param dueAt by when it is to be cleared
+     */
+    public record Receipt(
+            String number,
+            InquiryKind kind,
+            InquiryChannel channel,
+            String description,
+            UUID customerId,
+            BigDecimal claimedAmount,
+            String currency,
+            String replyTo,
+            int priority,
+            Instant receivedAt,
+            Instant dueAt) {}
+
+    /** A new inquiry in its first state. {@link BillInquiries#add} stores it. */
+    public static BillInquiry of(Receipt receipt) {
+        BillInquiry inquiry = new BillInquiry();
+        inquiry.id = UUID.randomUUID();
+        inquiry.state = InquiryState.ACKNOWLEDGED;
+        inquiry.number = receipt.number();
+        inquiry.kind = receipt.kind();
+        inquiry.channel = receipt.channel();
+        inquiry.description = receipt.description();
+        inquiry.customerId = receipt.customerId();
+        inquiry.claimedAmount = receipt.claimedAmount();
+        inquiry.currency = receipt.currency();
+        inquiry.replyTo = receipt.replyTo();
+        inquiry.priority = receipt.priority();
+        inquiry.receivedAt = receipt.receivedAt();
+        inquiry.dueAt = receipt.dueAt();
+        return inquiry;
+    }
+
     /** @throws Conflict if the state cannot be reached from the present one */
     void moveTo(InquiryState next, Instant now) {
         if (!next.reachableFrom().contains(state)) {
@@ -75,13 +115,96 @@ public class BillInquiry {
         state = next;
     }
 
+    /** Who and what it is about, as conversion has found it. A claim of the customer's own stays. */
+    public void convert(UUID customer, UUID billingAccount, UUID bill, Integer confidence) {
+        this.customerId = customer;
+        this.billingAccountId = billingAccount;
+        this.billId = bill;
+        this.confidence = confidence;
+    }
+
+    /** What is disputed, tax included. */
+    public void claim(BigDecimal amount, String currency) {
+        this.claimedAmount = amount;
+        this.currency = currency;
+    }
+
+    /** It goes on as part of another one. */
+    public void join(UUID target, UUID customer) {
+        this.joinedTo = target;
+        this.customerId = customer;
+    }
+
+    /** @param priority 0 (can wait) to 100 (at once) */
+    public void prioritize(int priority) {
+        this.priority = priority;
+    }
+
+    /** @param level 0 none, 1 half of the time allowed is used, 2 three quarters, 3 all of it */
+    public void endanger(int level) {
+        this.jeopardyLevel = level;
+    }
+
+    /** @param user id of the person who answers for it */
+    public void own(String user) {
+        this.owner = user;
+    }
+
+    public void dueBy(Instant due) {
+        this.dueAt = due;
+    }
+
+    public void describe(String words) {
+        this.description = words;
+    }
+
+    /** Whether account and bill are as the customer says. */
+    public void verify(boolean asSaid) {
+        this.verified = asSaid;
+    }
+
+    /** @param supplier in whose part the cause lies, or {@code null} */
+    public void rootCause(RootCauseArea area, String code, String evidence, UUID supplier) {
+        this.rootCauseArea = area;
+        this.rootCauseCode = code;
+        this.rootCauseEvidence = evidence;
+        this.supplierId = supplier;
+    }
+
+    public void involve(UUID supplier) {
+        this.supplierId = supplier;
+    }
+
+    /**
+     * The assessment is complete.
+     *
+     * @param correction what would put the bill right: positive for the customer, negative against, {@code null} or 0 for nothing
+     */
+    public void assess(RootCauseArea area, AssessmentOutcome outcome, BigDecimal correction, Instant now) {
+        boolean nothing = correction == null || correction.signum() == 0;
+        rootCauseArea = area;
+        assessmentOutcome = outcome;
+        assessedAt = now;
+        justifiedAmount = nothing ? null : correction.abs();
+        justifiedKind = nothing ? null : correction.signum() > 0 ? NoteKind.CREDIT_NOTE : NoteKind.DEBIT_NOTE;
+    }
+
+    /** What became of it, in a word and in the words that the customer reads. */
+    public void resolve(String code, String text) {
+        this.resolutionCode = code;
+        this.resolutionText = text;
+    }
+
+    /** How long it took, in working time from receipt to clearing. */
+    public void measure(int minutes, boolean withinTime) {
+        this.workingMinutes = minutes;
+        this.withinTime = withinTime;
+    }
+
     /** Before it is assessed anew; the rows of the former assessment are set aside, not changed. */
-    void forgetAssessment() {
+    public void forgetAssessment() {
         verified = null;
-        rootCauseArea = null;
-        rootCauseCode = null;
-        rootCauseEvidence = null;
-        supplierId = null;
+        rootCause(null, null, null, null);
         assessedAt = null;
         assessmentOutcome = null;
         justifiedAmount = null;
@@ -90,6 +213,11 @@ public class BillInquiry {
 
     public UUID id() {
         return id;
+    }
+
+    /** Grows by one with each change that is stored. */
+    public Long version() {
+        return version;
     }
 
     public String number() {
@@ -128,6 +256,15 @@ public class BillInquiry {
     /** What the customer says was charged wrongly, tax included; {@code null} where they name no amount. */
     public Money claimed() {
         return claimedAmount == null || currency == null ? null : new Money(claimedAmount, currency);
+    }
+
+    /** The amount of {@link #claimed()}, which may be known before its currency is. */
+    public BigDecimal claimedAmount() {
+        return claimedAmount;
+    }
+
+    public String currency() {
+        return currency;
     }
 
     public Integer confidence() {

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
@@ -77,7 +78,7 @@ public class ClerkConversion {
         List<CustomerBill> shown = candidates.bills(customer, billId);
         Map<String, BillItem> lines = candidates.lines(shown);
         return new View(
-                IntakeCheck.cut(words(inquiry), LONGEST),
+                Texts.cut(words(inquiry), LONGEST),
                 inquiry.replyTo() == null ? "by " + inquiry.channel().word() : inquiry.replyTo(),
                 found(inquiry, customer, confidence, problem, missing),
                 List.copyOf(ConversionCandidates.byLabel(shown).keySet()),
@@ -234,7 +235,7 @@ public class ClerkConversion {
         found.append("\nConfidence: ").append(confidence).append(" of 100");
         found.append(problem.equals("none") ? "" : "\nProblem: " + problemText(problem));
         missing.forEach(m -> found.append("\nMissing: ").append(m));
-        return IntakeCheck.cut(found.toString(), LONGEST);
+        return Texts.cut(found.toString(), LONGEST);
     }
 
     private static String problemText(String problem) {

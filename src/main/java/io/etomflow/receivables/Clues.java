@@ -65,7 +65,7 @@ record Clues(
                         .map(i -> i.claimedAmount)
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(inquiry.claimedAmount),
+                        .orElse(inquiry.claimedAmount()),
                 latestFirst.stream()
                         .map(i -> i.currency)
                         .filter(Objects::nonNull)

@@ -36,7 +36,7 @@ public class DueDates {
             throw new InvalidInput(
                     "newDueDate", "The new date has to be later than the present one, " + day(old) + ".");
         }
-        inquiries.change(inquiryId, i -> i.dueAt = newDue);
+        inquiries.change(inquiryId, i -> i.dueBy(newDue));
         records.write(
                 inquiryId,
                 "note",

@@ -3,11 +3,11 @@ package io.etomflow.receivables;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
-import io.etomflow.billing.NoteKind;
 import io.etomflow.payment.OverpaidMoney;
 import io.etomflow.receivables.internal.assessment.AssessmentRows;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -58,17 +58,9 @@ public class InquiryAssessments {
         AssessmentOutcome outcome = falseEvent
                 ? AssessmentOutcome.FALSE_EVENT
                 : isOverpaid(present, area) ? AssessmentOutcome.OVERPAID : outcome(present, area, amount);
-        BillInquiry assessed = inquiries.change(present, inquiry -> {
-            inquiry.rootCauseArea = area;
-            inquiry.assessmentOutcome = outcome;
-            inquiry.assessedAt = clock.instant();
-            inquiry.justifiedAmount = amount == null || amount.amount().signum() == 0
-                    ? null
-                    : amount.amount().abs();
-            inquiry.justifiedKind = inquiry.justifiedAmount == null
-                    ? null
-                    : amount.isPositive() ? NoteKind.CREDIT_NOTE : NoteKind.DEBIT_NOTE;
-        });
+        BigDecimal correction = amount == null ? null : amount.amount();
+        BillInquiry assessed = inquiries.change(
+                present, inquiry -> inquiry.assess(area, outcome, correction, clock.instant()));
         events.publishEvent(new BillInquiryAssessed(
                 inquiryId, assessed.number(), outcome, assessed.rootCauseArea(), assessed.rootCauseCode()));
         return assessed;

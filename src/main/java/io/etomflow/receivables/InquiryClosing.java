@@ -51,7 +51,7 @@ public class InquiryClosing {
                 inquiryId,
                 ASKED,
                 "Is your inquiry settled?",
-                "This is what we have done: " + inquiry.resolutionText + "\n\nPlease tell us by "
+                "This is what we have done: " + inquiry.resolutionText() + "\n\nPlease tell us by "
                         + workingTime
                                 .after(clock.instant(), TIME_TO_ANSWER)
                                 .atZone(workingTime.zone())
@@ -78,12 +78,12 @@ public class InquiryClosing {
      */
     public BillInquiry close(UUID inquiryId, boolean confirmed, String actor) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        if (inquiry.state == InquiryState.CLOSED) {
+        if (inquiry.state() == InquiryState.CLOSED) {
             return inquiry;
         }
-        Instant cleared = inquiry.clearedAt == null ? clock.instant() : inquiry.clearedAt;
-        Duration elapsed = workingTime.between(inquiry.receivedAt, cleared);
-        boolean withinTime = !cleared.isAfter(inquiry.dueAt);
+        Instant cleared = inquiry.clearedAt() == null ? clock.instant() : inquiry.clearedAt();
+        Duration elapsed = workingTime.between(inquiry.receivedAt(), cleared);
+        boolean withinTime = !cleared.isAfter(inquiry.dueAt());
         String figures = "Cleared after %d h %02d min of working time, %s the time allowed. "
                 .formatted(elapsed.toHours(), elapsed.toMinutesPart(), withinTime ? "within" : "beyond");
         String why = confirmed
@@ -92,11 +92,10 @@ public class InquiryClosing {
         return inquiries.change(
                 inquiryId,
                 i -> {
-                    i.workingMinutes = (int) elapsed.toMinutes();
-                    i.withinTime = withinTime;
+                    i.measure((int) elapsed.toMinutes(), withinTime);
                 },
                 InquiryState.CLOSED,
-                cut(figures + why),
+                figures + why,
                 actor);
     }
 
@@ -123,7 +122,7 @@ public class InquiryClosing {
     public BillInquiry resume(UUID inquiryId, String actor) {
         String words = lastWords(inquiryId, "notSatisfied");
         return inquiries.moveTo(
-                inquiryId, InquiryState.IN_PROGRESS, cut("The customer is not satisfied: " + words), actor);
+                inquiryId, InquiryState.IN_PROGRESS, "The customer is not satisfied: " + words, actor);
     }
 
     /** Cleared inquiries since before this time, the oldest first: somebody should have closed them. */
@@ -137,9 +136,5 @@ public class InquiryClosing {
                 .stream()
                 .map(inquiries::get)
                 .toList();
-    }
-
-    static String cut(String text) {
-        return text.length() > 1000 ? text.substring(0, 997) + "..." : text;
     }
 }

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
@@ -92,13 +93,10 @@ public class InquiryConversion {
         BillInquiry converted = inquiries.change(
                 inquiryId,
                 inquiry -> {
-                    inquiry.customerId = customerId;
-                    inquiry.billingAccountId = accountId;
-                    inquiry.billId = billId;
-                    inquiry.confidence = confidence;
-                    inquiry.currency = bill == null ? inquiry.currency : bill.currency();
-                    inquiry.claimedAmount =
-                            !items.isEmpty() && inquiry.claimedAmount == null ? disputed : inquiry.claimedAmount;
+                    inquiry.convert(customerId, accountId, billId, confidence);
+                    inquiry.claim(
+                            !items.isEmpty() && inquiry.claimedAmount() == null ? disputed : inquiry.claimedAmount(),
+                            bill == null ? inquiry.currency() : bill.currency());
                 },
                 InquiryState.IN_PROGRESS,
                 "Customer, account and bill are known",
@@ -113,7 +111,7 @@ public class InquiryConversion {
             change.inquiryId = inquiryId;
             changes.save(change);
         });
-        return disputes.isEmpty() ? converted.claimed() : new Money(disputed, converted.currency);
+        return disputes.isEmpty() ? converted.claimed() : new Money(disputed, converted.currency());
     }
 
     /** Ends an inquiry as part of another one, which goes on with what was said in both. */
@@ -121,10 +119,7 @@ public class InquiryConversion {
         BillInquiry target = inquiries.get(targetId);
         BillInquiry joined = inquiries.change(
                 inquiryId,
-                inquiry -> {
-                    inquiry.joinedTo = targetId;
-                    inquiry.customerId = customerId;
-                },
+                inquiry -> inquiry.join(targetId, customerId),
                 InquiryState.REJECTED,
                 "Joined to " + target.number() + ", which is about the same",
                 actor);
@@ -145,7 +140,7 @@ public class InquiryConversion {
 
     /** Ends an inquiry with which nothing can be done; the customer is told why. */
     public void reject(UUID inquiryId, String reason, String actor) {
-        inquiries.moveTo(inquiryId, InquiryState.REJECTED, IntakeCheck.cut(reason, 900), actor);
+        inquiries.moveTo(inquiryId, InquiryState.REJECTED, reason, actor);
         messages.toCustomer(
                 inquiryId,
                 "rejected",

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
@@ -133,19 +134,18 @@ public class InquiryGeneration {
     public BillInquiry create(
             UUID intakeId, InquiryKind kind, UUID customerId, String timeAllowed, int priority, UUID follows) {
         InquiryIntake intake = intakes.get(intakeId);
-        BillInquiry inquiry = new BillInquiry();
-        inquiry.id = UUID.randomUUID();
-        inquiry.number = intake.reservedNumber;
-        inquiry.kind = kind;
-        inquiry.channel = intake.channel;
-        inquiry.description = description(intake, follows);
-        inquiry.customerId = customerId;
-        inquiry.claimedAmount = intake.claimedAmount;
-        inquiry.currency = intake.currency;
-        inquiry.replyTo = intake.sender;
-        inquiry.priority = priority;
-        inquiry.receivedAt = intake.receivedAt;
-        inquiry.dueAt = workingTime.after(intake.receivedAt, timeAllowed);
+        BillInquiry inquiry = BillInquiry.of(new BillInquiry.Receipt(
+                intake.reservedNumber,
+                kind,
+                intake.channel,
+                description(intake, follows),
+                customerId,
+                intake.claimedAmount,
+                intake.currency,
+                intake.sender,
+                priority,
+                intake.receivedAt,
+                workingTime.after(intake.receivedAt, timeAllowed)));
         BillInquiry stored = inquiries.add(inquiry, "Received by " + intake.channel.word(), intake.receivedBy);
         intakes.settle(intake, IntakeState.ACCEPTED, stored.id(), null);
         return stored;
@@ -261,6 +261,6 @@ public class InquiryGeneration {
             words = words + "\n\n[Goes on with " + before.number() + ", which is "
                     + before.state().word() + ":]\n" + before.description();
         }
-        return IntakeCheck.cut(words, LONGEST_DESCRIPTION);
+        return Texts.cut(words, LONGEST_DESCRIPTION);
     }
 }

@@ -109,7 +109,7 @@ public class InquiryInvestigation {
             return inquiry.claimed();
         }
         BigDecimal sum = items.stream().map(InquiryItem::disputedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Money(inquiry.claimedAmount == null ? sum : sum.min(inquiry.claimedAmount), inquiry.currency);
+        return new Money(inquiry.claimedAmount() == null ? sum : sum.min(inquiry.claimedAmount()), inquiry.currency());
     }
 
     /**

@@ -109,8 +109,8 @@ public class InquiryJeopardy {
         escalation.decideUntil = decideUntil(inquiry, rule);
         escalations.save(escalation);
         inquiries.change(inquiryId, i -> {
-            i.jeopardyLevel = rule.level();
-            i.priority = Math.max(i.priority, rule.priority());
+            i.endanger(rule.level());
+            i.prioritize(Math.max(i.priority(), rule.priority()));
         });
         notifications.tell(new Notice(
                 "jeopardy/" + escalation.id,
@@ -206,8 +206,8 @@ public class InquiryJeopardy {
                 level == 0 && inquiry.jeopardyLevel() > 0 ? Optional.of(originalPriority(inquiry)) : Optional.empty();
         if (level != inquiry.jeopardyLevel()) {
             inquiries.change(inquiryId, i -> {
-                i.jeopardyLevel = level;
-                lowered.ifPresent(priority -> i.priority = priority);
+                i.endanger(level);
+                lowered.ifPresent(i::prioritize);
             });
         }
         Reading reading = read(inquiryId);
@@ -233,7 +233,7 @@ public class InquiryJeopardy {
                     escalations.save(e);
                 });
         if (inquiry.priority() != priority) {
-            inquiries.change(inquiryId, i -> i.priority = priority);
+            inquiries.change(inquiryId, i -> i.prioritize(priority));
         }
         return priority;
     }

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
@@ -24,7 +25,6 @@ import java.util.UUID;
 public class InquiryModification {
 
     private static final int LONGEST_DESCRIPTION = 4000;
-    private static final int LONGEST_REASON = 1000;
 
     private final BillInquiries inquiries;
     private final InquiryRecords records;
@@ -93,17 +93,17 @@ public class InquiryModification {
         }
         BillInquiry after = inquiries.change(inquiryId, i -> {
             if (change.priority() != null) {
-                i.priority = change.priority();
+                i.prioritize(change.priority());
             }
             if (change.words() != null) {
-                i.description = withWords(i, change.words());
+                i.describe(withWords(i, change.words()));
             }
         });
         records.append(
                 inquiryId,
                 after.state(),
                 after.state(),
-                IntakeCheck.cut(reason + " (" + difference + ")", LONGEST_REASON),
+                reason + " (" + difference + ")",
                 actor);
     }
 
@@ -114,18 +114,13 @@ public class InquiryModification {
         bills.releaseDispute(before.id());
         disputed.forEach(item -> bills.dispute(item.billItemId(), item.disputedAmount(), before.id()));
         inquiries.change(before.id(), i -> {
-            i.billId = bill.id();
-            i.billingAccountId = bill.billingAccountId();
-            i.currency = bill.currency();
-            i.claimedAmount = change.amount() != null || disputed.isEmpty()
-                    ? Optional.ofNullable(change.amount()).orElse(i.claimedAmount)
-                    : sum(disputed);
-            i.verified = null;
-            i.rootCauseArea = null;
-            i.rootCauseCode = null;
-            i.rootCauseEvidence = null;
-            i.supplierId = null;
-            i.assessedAt = null;
+            i.convert(i.customerId(), bill.billingAccountId(), bill.id(), i.confidence());
+            i.claim(
+                    change.amount() != null || disputed.isEmpty()
+                            ? Optional.ofNullable(change.amount()).orElse(i.claimedAmount())
+                            : sum(disputed),
+                    bill.currency());
+            i.forgetAssessment();
         });
     }
 
@@ -178,7 +173,7 @@ public class InquiryModification {
             return ChangeKind.LINES;
         }
         if (change.amount() != null
-                && (inquiry.claimedAmount == null || change.amount().compareTo(inquiry.claimedAmount) != 0)) {
+                && (inquiry.claimedAmount() == null || change.amount().compareTo(inquiry.claimedAmount()) != 0)) {
             return ChangeKind.AMOUNT;
         }
         if (change.holding() != null) {
@@ -252,7 +247,7 @@ public class InquiryModification {
             }
         }
         BigDecimal amount =
-                change.amount() != null ? change.amount() : change.lines() == null ? inquiry.claimedAmount : null;
+                change.amount() != null ? change.amount() : change.lines() == null ? inquiry.claimedAmount() : null;
         Money most = lines.isEmpty()
                 ? bill.taxIncluded()
                 : new Money(

@@ -1,6 +1,7 @@
 package io.etomflow.receivables;
 
 import io.etomflow.shared.Sql;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What gathers around an inquiry: disputed lines, findings, correspondence, status history. */
 @UseCase
 public class InquiryRecords {
+
+    private static final int LONGEST_REASON = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -134,7 +137,7 @@ public class InquiryRecords {
                         inquiryId,
                         oldState == null ? null : oldState.name(),
                         newState.name(),
-                        reason,
+                        Texts.cut(reason, LONGEST_REASON),
                         changedBy,
                         Sql.at(clock.instant()))
                 .update();

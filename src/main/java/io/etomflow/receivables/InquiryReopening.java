@@ -46,11 +46,11 @@ public class InquiryReopening {
      */
     public void reopen(UUID inquiryId, String actor) {
         BillInquiry inquiry = inquiries.get(inquiryId);
-        if (inquiry.state != InquiryState.CLOSED) {
-            throw new Conflict("Inquiry " + inquiry.number + " is " + inquiry.state.word()
+        if (inquiry.state() != InquiryState.CLOSED) {
+            throw new Conflict("Inquiry " + inquiry.number() + " is " + inquiry.state().word()
                     + ", not closed: nothing to open again.");
         }
-        if (clock.instant().isAfter(inquiry.closedAt.plus(window))) {
+        if (clock.instant().isAfter(inquiry.closedAt().plus(window))) {
             String why =
                     "Your inquiry was closed more than " + window.toDays() + " days ago and cannot be opened again.";
             messages.toCustomer(
@@ -63,9 +63,9 @@ public class InquiryReopening {
         String words = closing.lastWords(inquiryId, "reopening");
         inquiries.change(
                 inquiryId,
-                i -> i.dueAt = workingTime.after(clock.instant(), TIME_ALLOWED),
+                i -> i.dueBy(workingTime.after(clock.instant(), TIME_ALLOWED)),
                 InquiryState.IN_PROGRESS,
-                InquiryClosing.cut("Opened again" + (words.isEmpty() ? "" : ": " + words)),
+                "Opened again" + (words.isEmpty() ? "" : ": " + words),
                 actor);
     }
 }

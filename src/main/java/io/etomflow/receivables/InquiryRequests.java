@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.information.Customers;
 import io.etomflow.shared.UseCase;
@@ -61,7 +62,7 @@ public class InquiryRequests {
     public Asked read(UUID intakeId) {
         InquiryIntake intake = intakes.get(intakeId);
         return new Asked(
-                IntakeCheck.cut(intake.words(), LONGEST_WORDS),
+                Texts.cut(intake.words(), LONGEST_WORDS),
                 intake.billNumber,
                 intake.billItemLines,
                 intake.claimedAmount);

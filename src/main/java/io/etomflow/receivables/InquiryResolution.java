@@ -59,8 +59,7 @@ public class InquiryResolution {
             return false;
         }
         BillInquiry inquiry = inquiries.change(note.inquiryId(), i -> {
-            i.resolutionCode = "adjusted";
-            i.resolutionText = text;
+            i.resolve("adjusted", text);
         });
         messages.toCustomer(
                 inquiry.id(),
@@ -109,8 +108,7 @@ public class InquiryResolution {
                     "Explain to the customer, in up to " + LONGEST_TEXT + " characters, why the bill stays.");
         }
         inquiries.change(inquiryId, i -> {
-            i.resolutionCode = "explained";
-            i.resolutionText = explanation.trim();
+            i.resolve("explained", explanation.trim());
         });
         messages.toCustomer(inquiryId, "explanation", "Your bill has been examined", explanation.trim());
     }
@@ -124,15 +122,15 @@ public class InquiryResolution {
     public BillInquiry clear(UUID inquiryId, String outcome, String actor) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (List.of(InquiryState.ACKNOWLEDGED, InquiryState.PENDING, InquiryState.HELD)
-                .contains(inquiry.state)) {
+                .contains(inquiry.state())) {
             inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "resolved meanwhile", actor);
         }
         return inquiries.change(
-                inquiryId, i -> i.resolutionCode = outcome, InquiryState.CLEARED, reason(inquiry, outcome), actor);
+                inquiryId, i -> i.resolve(outcome, i.resolutionText()), InquiryState.CLEARED, reason(inquiry, outcome), actor);
     }
 
     private static String reason(BillInquiry inquiry, String outcome) {
-        String text = inquiry.resolutionText == null ? "" : ": " + inquiry.resolutionText;
+        String text = inquiry.resolutionText() == null ? "" : ": " + inquiry.resolutionText();
         String reason = outcome + text;
         return reason.length() > 1000 ? reason.substring(0, 997) + "..." : reason;
     }

@@ -65,12 +65,8 @@ public class InquiryRootCauses {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        inquiries.change(inquiryId, inquiry -> {
-            inquiry.rootCauseArea = area;
-            inquiry.rootCauseCode = code;
-            inquiry.rootCauseEvidence = evidence.substring(0, Math.min(LONGEST_EVIDENCE, evidence.length()));
-            inquiry.supplierId = supplier;
-        });
+        String kept = evidence.substring(0, Math.min(LONGEST_EVIDENCE, evidence.length()));
+        inquiries.change(inquiryId, inquiry -> inquiry.rootCause(area, code, kept, supplier));
     }
 
     /**
@@ -100,12 +96,8 @@ public class InquiryRootCauses {
     /** Records that the cause cannot be told, and why. */
     public void leaveOpen(UUID inquiryId, String reason, String actor) {
         checkEvidence(reason);
-        inquiries.change(inquiryId, inquiry -> {
-            inquiry.rootCauseArea = RootCauseArea.UNKNOWN;
-            inquiry.rootCauseCode = null;
-            inquiry.rootCauseEvidence = reason.strip();
-            inquiry.supplierId = null;
-        });
+        inquiries.change(
+                inquiryId, inquiry -> inquiry.rootCause(RootCauseArea.UNKNOWN, null, reason.strip(), null));
         records.write(inquiryId, "note", "rootCause", actor, "The root cause cannot be told. " + reason.strip());
     }
 
@@ -131,7 +123,7 @@ public class InquiryRootCauses {
         data.put("billNumber", bill == null ? "" : bill.number());
         data.put("customersOfTheRun", affected);
         notifications.tell(new Notice(
-                inquiry.number() + "/rootCause/" + inquiry.version,
+                inquiry.number() + "/rootCause/" + inquiry.version(),
                 TOPIC,
                 inquiry.customerId(),
                 inquiry.number(),

@@ -44,7 +44,7 @@ public class InquirySummaries {
             return inquiry.claimed();
         }
         BigDecimal sum = items.stream().map(InquiryItem::disputedAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Money(sum, inquiry.currency);
+        return new Money(sum, inquiry.currency());
     }
 
     private InquirySummary summary(BillInquiry inquiry) {

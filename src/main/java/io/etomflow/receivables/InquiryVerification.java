@@ -91,7 +91,7 @@ public class InquiryVerification {
                 inquiry,
                 i -> {
                     i.forgetAssessment();
-                    i.verified = differences.isEmpty();
+                    i.verify(differences.isEmpty());
                 },
                 InquiryState.IN_PROGRESS,
                 "The assessment has begun.",
@@ -111,7 +111,7 @@ public class InquiryVerification {
                 "receivables-verification-difference",
                 "accepted",
                 "The difference does not touch the complaint.");
-        inquiries.change(inquiryId, inquiry -> inquiry.verified = true);
+        inquiries.change(inquiryId, inquiry -> inquiry.verify(true));
     }
 
     /** What the customer has to tell, as a person would ask for it; the differences wait for the answer. */
@@ -147,7 +147,7 @@ public class InquiryVerification {
         }
         List<String> asked = decision == VerificationDecision.ASK_CUSTOMER ? questions(questions) : List.of();
         rows.settle(inquiryId, actor, decision.word(), reason);
-        inquiries.change(inquiryId, inquiry -> inquiry.verified = decision == VerificationDecision.CUSTOMER_RIGHT);
+        inquiries.change(inquiryId, inquiry -> inquiry.verify(decision == VerificationDecision.CUSTOMER_RIGHT));
         records.write(inquiryId, "note", "verification", actor, "Verification: " + decision.word() + ". " + reason);
         return asked;
     }

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.account.AccountChangeCheck;
 import io.etomflow.shared.InvalidInput;
 import java.math.BigDecimal;
@@ -72,8 +73,8 @@ final class IntakeCheck {
                 i.sender() == null || !isEmail(i.sender().trim())
                         ? null
                         : i.sender().trim(),
-                i.subject() == null ? null : cut(oneLine(i.subject()), LONGEST_SUBJECT),
-                cut(plain(i.text()), LONGEST_TEXT),
+                i.subject() == null ? null : Texts.cut(oneLine(i.subject()), LONGEST_SUBJECT),
+                Texts.cut(plain(i.text()), LONGEST_TEXT),
                 i.accountChange(),
                 i.documents());
     }
@@ -161,10 +162,6 @@ final class IntakeCheck {
                 .matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
                 .replaceAll("")
                 .strip();
-    }
-
-    static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 2) + " …";
     }
 
     private static String oneLine(String text) {

@@ -74,7 +74,7 @@ public class JeopardyDecisions {
             case REASSIGN -> assignment.releaseAll(some(open, "reassign"));
             case TAKE_OVER -> {
                 assignment.giveAll(open, actor);
-                inquiries.change(inquiryId, i -> i.owner = actor);
+                inquiries.change(inquiryId, i -> i.own(actor));
             }
             case ADD_HELP -> help(some(open, "help with"), decision.helper());
             case CARRY_ON -> {}

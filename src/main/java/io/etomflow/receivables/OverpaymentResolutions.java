@@ -229,8 +229,7 @@ public class OverpaymentResolutions {
 
     private String tell(UUID inquiryId, String resolution, String text) {
         inquiries.change(inquiryId, inquiry -> {
-            inquiry.resolutionCode = resolution;
-            inquiry.resolutionText = text;
+            inquiry.resolve(resolution, text);
         });
         messages.toCustomer(inquiryId, "overpayment", "Your payment", text);
         return resolution;

@@ -94,7 +94,7 @@ public class PartnerInquiries {
                 "Disputed charge of your service",
                 question(part),
                 part.amount(),
-                inquiry.currency,
+                inquiry.currency(),
                 calendar.after(calendar.now(), "P" + partner.responseWorkingDays() + "D"));
         write(
                 request,

@@ -114,7 +114,7 @@ public class PartnerOutcome {
             }
         }
         if (all.size() == 1) {
-            inquiries.change(inquiryId, i -> i.supplierId = all.get(0).partnerId());
+            inquiries.change(inquiryId, i -> i.involve(all.get(0).partnerId()));
         }
         if (inquiry.state() == InquiryState.HELD) {
             inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "Partners: " + reason, actor);
@@ -173,7 +173,7 @@ public class PartnerOutcome {
         claim.put("caseNumber", inquiry.number());
         claim.put("ground", ground);
         claim.put("amount", amount);
-        claim.put("currency", inquiry.currency);
+        claim.put("currency", inquiry.currency());
         try {
             outbox.write(OutgoingMessage.of(
                     "claim/" + inquiry.number() + "/"

@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class ProposalWithdrawal {
         List<AdjustmentProposal> open =
                 all.stream().filter(AdjustmentProposal::isOpen).toList();
         for (AdjustmentProposal proposal : open) {
-            proposal.withdraw(IntakeCheck.cut(reason, LONGEST), actor, clock.instant());
+            proposal.withdraw(Texts.cut(reason, LONGEST), actor, clock.instant());
             proposals.save(proposal);
             records.write(
                     proposal.inquiryId,

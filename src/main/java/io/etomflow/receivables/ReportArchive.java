@@ -1,5 +1,6 @@
 package io.etomflow.receivables;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.information.Segment;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Sql;
@@ -97,7 +98,7 @@ class ReportArchive {
 
     void sent(UUID reportId, List<String> addresses) {
         jdbc.sql("update management_report set sent_to = ? where id = ?")
-                .params(IntakeCheck.cut(String.join(", ", addresses), LONGEST), reportId)
+                .params(Texts.cut(String.join(", ", addresses), LONGEST), reportId)
                 .update();
     }
 }

@@ -149,7 +149,7 @@ public class ResolutionViews {
         return bills.items(inquiry.billId()).stream()
                 .collect(Collectors.toMap(
                         i -> String.valueOf(i.lineNo()),
-                        i -> i.lineNo() + ": " + i.description() + ", " + inquiry.currency + " "
+                        i -> i.lineNo() + ": " + i.description() + ", " + inquiry.currency() + " "
                                 + i.taxIncludedAmount(),
                         (one, other) -> one,
                         LinkedHashMap::new));

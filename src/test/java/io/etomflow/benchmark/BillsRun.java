@@ -30,13 +30,16 @@ final class BillsRun {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final int WARM_UP = 1_000;
 
+    private final Path folder;
     private final ConfigurableApplicationContext application;
     private final SqlCounter counter;
     private final JdbcClient jdbc;
     private final BillsRows rows;
     private int cycles;
 
-    private BillsRun(ConfigurableApplicationContext application, SqlCounter counter, DataSource target) {
+    private BillsRun(
+            ConfigurableApplicationContext application, SqlCounter counter, DataSource target, Path folder) {
+        this.folder = folder;
         this.application = application;
         this.counter = counter;
         this.jdbc = application.getBean(JdbcClient.class);
@@ -51,7 +54,7 @@ final class BillsRun {
         DataSource[] target = new DataSource[1];
         try (ConfigurableApplicationContext application =
                 ThroughputRun.application(database, "activity", folder, counter, target)) {
-            BillsRun run = new BillsRun(application, counter, target[0]);
+            BillsRun run = new BillsRun(application, counter, target[0], folder);
             run.measure(WARM_UP);
             List<Map<String, Object>> sizes = new ArrayList<>();
             for (String size : args[1].split(",")) {
@@ -91,6 +94,7 @@ final class BillsRun {
         awaitEnd(BillingRuns.code(billDate), start);
         double seconds = (System.nanoTime() - start) / 1e9;
         SqlCounts sql = counter.counts(SqlCounter.Who.CASE);
+        SqlCounter.write(folder.resolve("statements-" + accounts + ".txt"), counter.statements(), accounts);
         stopWhatComesNext(engine);
 
         BillsRows.Made made = rows.made(BillingRuns.code(billDate));
@@ -120,7 +124,7 @@ final class BillsRun {
             if (System.nanoTime() - start > LONGEST.toNanos()) {
                 throw new IllegalStateException("The run " + code + " has not ended in " + LONGEST);
             }
-            Thread.sleep(5);
+            Thread.sleep(20);
         }
     }
 

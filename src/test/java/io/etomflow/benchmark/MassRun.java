@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -97,7 +96,7 @@ final class MassRun {
         work.run();
         double seconds = (System.nanoTime() - start) / 1e9;
         SqlCounts sql = counter.counts(SqlCounter.Who.CASE);
-        writeStatements(folder.resolve("statements-" + size + ".txt"), counter, size);
+        SqlCounter.write(folder.resolve("statements-" + size + ".txt"), counter.statements(), size);
         long most = heap.megabytes();
         FloorRows.Written floor = work.floor();
         Map<String, Object> result = new LinkedHashMap<>();
@@ -113,18 +112,5 @@ final class MassRun {
         result.put("heapAfterCollection", most);
         System.out.println(result);
         return result;
-    }
-
-    private static void writeStatements(Path file, SqlCounter counter, int size) throws IOException {
-        StringBuilder text = new StringBuilder("each   ms in all   statement\n");
-        for (SqlCounter.Statement statement : counter.statements()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%10.3f   %10.1f   %s%n",
-                    (double) statement.count() / size,
-                    statement.nanos() / 1e6,
-                    statement.sql().replaceAll("\\s+", " ")));
-        }
-        Files.writeString(file, text);
     }
 }

@@ -103,7 +103,9 @@ final class ThroughputRun {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Map.Entry<String, List<Round.Result>> each : results.entrySet()) {
             all.put(each.getKey(), summary(each.getValue()));
-            writeStatements(folder.resolve("statements-" + each.getKey() + ".txt"), each.getValue());
+            Round.Result last = each.getValue().get(each.getValue().size() - 1);
+            SqlCounter.write(
+                    folder.resolve("statements-" + each.getKey() + ".txt"), last.statements(), last.instances());
         }
         return all;
     }
@@ -169,20 +171,6 @@ final class ThroughputRun {
     private static double perInstance(List<Round.Result> rounds, ToLongFunction<Round.Result> what) {
         long instances = rounds.stream().mapToLong(Round.Result::instances).sum();
         return Math.round(10.0 * rounds.stream().mapToLong(what).sum() / instances) / 10.0;
-    }
-
-    /** What to look at when the story is to become cheaper: statements of the last round, the dearest first. */
-    private static void writeStatements(Path file, List<Round.Result> rounds) throws IOException {
-        Round.Result last = rounds.get(rounds.size() - 1);
-        StringBuilder text = new StringBuilder("per instance   ms per instance   statement\n");
-        for (SqlCounter.Statement statement : last.statements()) {
-            text.append(String.format(
-                    "%12.2f   %15.3f   %s%n",
-                    (double) statement.count() / last.instances(),
-                    statement.nanos() / 1e6 / last.instances(),
-                    statement.sql().replaceAll("\\s+", " ")));
-        }
-        Files.writeString(file, text);
     }
 
     /** The application as it is delivered, on a database of its own, with its statements counted. */
