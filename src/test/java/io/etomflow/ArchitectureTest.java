@@ -1,5 +1,9 @@
 package io.etomflow;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -9,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.etomflow.receivables.BillInquiries;
 import io.etomflow.shared.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +44,30 @@ class ArchitectureTest {
     @Test
     void modulesFormNoCycle() {
         slices().matching("io.etomflow.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Intake, assessment, adjustment, resolution and report stand on the inquiry itself, never under it. */
+    @Test
+    void packagesOfInquiriesFormNoCycle() {
+        slices().matching("io.etomflow.receivables.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.etomflow.receivables")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.etomflow.receivables.*..")
+                .check(CLASSES);
+    }
+
+    /** An inquiry's methods are public for the packages of its module: who else holds one must not be able to store it. */
+    @Test
+    void inquiriesAreChangedByTheirModuleOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.etomflow.receivables..")
+                .should()
+                .callMethodWhere(target(owner(type(BillInquiries.class))).and(target(nameMatching("change|add"))))
+                .check(CLASSES);
     }
 
     @Test

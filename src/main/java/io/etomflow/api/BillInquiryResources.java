@@ -7,11 +7,11 @@ import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.information.Customers;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.InquiryIntake;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.IntakeState;
+import io.etomflow.receivables.intake.InquiryIntake;
+import io.etomflow.receivables.intake.IntakeState;
 import io.etomflow.shared.Money;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -64,7 +64,9 @@ class BillInquiryResources {
                 records.items(i.id()).stream().map(item -> item(item, i)).toList(),
                 amount(i.claimed()),
                 i.priority(),
-                i.rootCauseArea() == null ? null : i.rootCauseArea().word(),
+                i.assessment().rootCauseArea() == null
+                        ? null
+                        : i.assessment().rootCauseArea().word(),
                 i.resolutionText() == null
                         ? null
                         : new BillInquiryResource.Resolution(i.resolutionCode(), i.resolutionText()),

@@ -3,7 +3,7 @@ package io.etomflow.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.etomflow.partner.PartnerRequest;
 import io.etomflow.partner.PartnerRequests;
-import io.etomflow.receivables.PartnerReplies;
+import io.etomflow.receivables.resolution.PartnerReplies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

@@ -1,14 +1,16 @@
 package io.etomflow.receivables;
 
-import io.etomflow.billing.NoteKind;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.ReadOnce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Embedded.OnEmpty;
 
 /**
  * A customer's inquiry or complaint about a bill. It changes through {@link BillInquiries} and the services of this module
@@ -38,15 +40,10 @@ public class BillInquiry {
     int priority;
     Instant receivedAt;
     Instant dueAt;
-    Boolean verified;
-    RootCauseArea rootCauseArea;
-    String rootCauseCode;
-    String rootCauseEvidence;
-    UUID supplierId;
-    Instant assessedAt;
-    AssessmentOutcome assessmentOutcome;
-    BigDecimal justifiedAmount;
-    NoteKind justifiedKind;
+
+    @Embedded(onEmpty = OnEmpty.USE_EMPTY)
+    Assessment assessment = Assessment.NONE;
+
     String resolutionCode;
     String resolutionText;
     Instant clearedAt;
@@ -60,29 +57,8 @@ public class BillInquiry {
 
     BillInquiry() {}
 
-    /**
-     * What is known when an inquiry comes in.
-     *
-     * @param customerId {@code null} while there is a doubt who it is
-     * @param claimedAmount tax included; {@code null} where the customer names none
-     * @param replyTo where the customer wrote from, {@code null} for the customer's own address
-     * @param dueAt by when it is to be cleared
-     */
-    public record Receipt(
-            String number,
-            InquiryKind kind,
-            InquiryChannel channel,
-            String description,
-            UUID customerId,
-            BigDecimal claimedAmount,
-            String currency,
-            String replyTo,
-            int priority,
-            Instant receivedAt,
-            Instant dueAt) {}
-
     /** A new inquiry in its first state. {@link BillInquiries#add} stores it. */
-    public static BillInquiry of(Receipt receipt) {
+    public static BillInquiry of(InquiryReceipt receipt) {
         BillInquiry inquiry = new BillInquiry();
         inquiry.id = UUID.randomUUID();
         inquiry.state = InquiryState.ACKNOWLEDGED;
@@ -158,35 +134,9 @@ public class BillInquiry {
         this.description = words;
     }
 
-    /** Whether account and bill are as the customer says. */
-    public void verify(boolean asSaid) {
-        this.verified = asSaid;
-    }
-
-    /** @param supplier in whose part the cause lies, or {@code null} */
-    public void rootCause(RootCauseArea area, String code, String evidence, UUID supplier) {
-        this.rootCauseArea = area;
-        this.rootCauseCode = code;
-        this.rootCauseEvidence = evidence;
-        this.supplierId = supplier;
-    }
-
-    public void involve(UUID supplier) {
-        this.supplierId = supplier;
-    }
-
-    /**
-     * The assessment is complete.
-     *
-     * @param correction what would put the bill right: positive for the customer, negative against, {@code null} or 0 for nothing
-     */
-    public void assess(RootCauseArea area, AssessmentOutcome outcome, BigDecimal correction, Instant now) {
-        boolean nothing = correction == null || correction.signum() == 0;
-        rootCauseArea = area;
-        assessmentOutcome = outcome;
-        assessedAt = now;
-        justifiedAmount = nothing ? null : correction.abs();
-        justifiedKind = nothing ? null : correction.signum() > 0 ? NoteKind.CREDIT_NOTE : NoteKind.DEBIT_NOTE;
+    /** What its assessment knows from now on; {@link Assessment#NONE} before it is assessed anew. */
+    public void assess(UnaryOperator<Assessment> how) {
+        assessment = how.apply(assessment);
     }
 
     /** What became of it, in a word and in the words that the customer reads. */
@@ -199,16 +149,6 @@ public class BillInquiry {
     public void measure(int minutes, boolean withinTime) {
         this.workingMinutes = minutes;
         this.withinTime = withinTime;
-    }
-
-    /** Before it is assessed anew; the rows of the former assessment are set aside, not changed. */
-    public void forgetAssessment() {
-        verified = null;
-        rootCause(null, null, null, null);
-        assessedAt = null;
-        assessmentOutcome = null;
-        justifiedAmount = null;
-        justifiedKind = null;
     }
 
     public UUID id() {
@@ -290,43 +230,15 @@ public class BillInquiry {
         return dueAt;
     }
 
-    public Boolean verified() {
-        return verified;
-    }
-
-    public RootCauseArea rootCauseArea() {
-        return rootCauseArea;
-    }
-
-    public String rootCauseCode() {
-        return rootCauseCode;
-    }
-
-    public String rootCauseEvidence() {
-        return rootCauseEvidence;
-    }
-
-    public UUID supplierId() {
-        return supplierId;
-    }
-
-    public Instant assessedAt() {
-        return assessedAt;
-    }
-
-    /** {@code null} until the assessment is complete. */
-    public AssessmentOutcome assessmentOutcome() {
-        return assessmentOutcome;
+    public Assessment assessment() {
+        return assessment;
     }
 
     /** What would put the bill right, tax included, positive; {@code null} where nothing would or the amount is not known. */
     public Money justified() {
-        return justifiedAmount == null || currency == null ? null : new Money(justifiedAmount, currency);
-    }
-
-    /** Which way {@link #justified()} goes. */
-    public NoteKind justifiedKind() {
-        return justifiedKind;
+        return assessment.justifiedAmount() == null || currency == null
+                ? null
+                : new Money(assessment.justifiedAmount(), currency);
     }
 
     public String resolutionCode() {

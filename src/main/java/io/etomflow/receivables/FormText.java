@@ -6,20 +6,20 @@ import java.util.Locale;
  * Text for forms: Markdown in which nothing that came from outside has a meaning. A process variable holds up to 4000
  * characters, so what is longer is cut and says so.
  */
-final class FormText {
+public final class FormText {
 
     private static final int MOST = 3900;
     private static final String MARKDOWN = "\\`*_{}[]()#+!|~";
 
     private final StringBuilder text = new StringBuilder();
 
-    FormText heading(String heading) {
+    public FormText heading(String heading) {
         text.append(text.isEmpty() ? "" : "\n").append("### ").append(heading).append("\n\n");
         return this;
     }
 
     /** A labelled line; nothing is written for an empty value. */
-    FormText line(String label, Object value) {
+    public FormText line(String label, Object value) {
         if (value != null && !value.toString().isBlank()) {
             text.append("- **")
                     .append(label)
@@ -30,7 +30,7 @@ final class FormText {
         return this;
     }
 
-    FormText line(String value) {
+    public FormText line(String value) {
         text.append("- ").append(plain(value)).append('\n');
         return this;
     }

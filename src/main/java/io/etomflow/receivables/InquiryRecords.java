@@ -98,7 +98,7 @@ public class InquiryRecords {
                 .list();
     }
 
-    int countCorrespondence(UUID inquiryId, String kind) {
+    public int countCorrespondence(UUID inquiryId, String kind) {
         return jdbc.sql("select count(*) from inquiry_correspondence where inquiry_id = ? and kind = ?")
                 .params(inquiryId, kind)
                 .query(Integer.class)
@@ -129,7 +129,7 @@ public class InquiryRecords {
                 .list();
     }
 
-    void append(UUID inquiryId, InquiryState oldState, InquiryState newState, String reason, String changedBy) {
+    public void append(UUID inquiryId, InquiryState oldState, InquiryState newState, String reason, String changedBy) {
         jdbc.sql("insert into inquiry_status_history (id, inquiry_id, old_state, new_state, reason, changed_by,"
                         + " changed_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(

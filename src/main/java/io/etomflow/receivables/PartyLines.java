@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Who a customer is and what an account is, in one line each, as people see it on forms. Plain text. */
 @Component
-class PartyLines {
+public class PartyLines {
 
     private final Customers customers;
     private final BillingAccounts accounts;
@@ -20,13 +20,13 @@ class PartyLines {
         this.accounts = accounts;
     }
 
-    String customer(UUID customerId) {
+    public String customer(UUID customerId) {
         Customer customer = customers.get(customerId);
         return customer.name() + " (" + customer.number() + "), "
                 + customer.segment().word() + ", since " + customer.customerSince() + ", " + customer.city();
     }
 
-    String account(UUID accountId) {
+    public String account(UUID accountId) {
         BillingAccount account = accounts.get(accountId);
         return account.number() + ", " + account.state().word() + ", balance "
                 + new Money(account.balance(), account.currency());

@@ -37,8 +37,7 @@ final class BillsRun {
     private final BillsRows rows;
     private int cycles;
 
-    private BillsRun(
-            ConfigurableApplicationContext application, SqlCounter counter, DataSource target, Path folder) {
+    private BillsRun(ConfigurableApplicationContext application, SqlCounter counter, DataSource target, Path folder) {
         this.folder = folder;
         this.application = application;
         this.counter = counter;

@@ -1,7 +1,7 @@
 package io.etomflow.benchmark;
 
 /** Something that is started, does its work, waits for one timer, and ends. */
-interface Workload {
+public interface Workload {
 
     /** Process id of the top-level process. */
     String process();

@@ -15,6 +15,7 @@ import io.etomflow.problem.ServiceProblem;
 import io.etomflow.problem.ServiceProblems;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
+import io.etomflow.receivables.assessment.InquiryInvestigation;
 import io.etomflow.testing.EtomflowTest;
 import java.math.BigDecimal;
 import java.time.Clock;

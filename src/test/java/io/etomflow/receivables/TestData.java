@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -304,16 +305,19 @@ public class TestData {
     }
 
     private BillInquiry blank(String description) {
-        BillInquiry inquiry = new BillInquiry();
-        inquiry.id = UUID.randomUUID();
-        inquiry.number = numbers.next("BI");
-        inquiry.kind = InquiryKind.COMPLAINT;
-        inquiry.channel = InquiryChannel.API;
-        inquiry.description = description;
-        inquiry.priority = 50;
-        inquiry.receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        inquiry.dueAt = inquiry.receivedAt.plus(Duration.ofDays(7));
-        return inquiry;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return BillInquiry.of(new InquiryReceipt(
+                numbers.next("BI"),
+                InquiryKind.COMPLAINT,
+                InquiryChannel.API,
+                description,
+                null,
+                null,
+                null,
+                null,
+                50,
+                now,
+                now.plus(Duration.ofDays(7))));
     }
 
     /** What a customer has paid of a bill. */

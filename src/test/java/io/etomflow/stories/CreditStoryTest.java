@@ -8,12 +8,12 @@ import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.notification.OutboxMessage;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.NewIntake;
-import io.etomflow.receivables.RequestKind;
 import io.etomflow.receivables.RootCauseArea;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Line;
 import io.etomflow.receivables.TestData.Subscriber;
+import io.etomflow.receivables.intake.NewIntake;
+import io.etomflow.receivables.intake.RequestKind;
 import io.etomflow.testing.Case;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +30,8 @@ class CreditStoryTest extends Story {
         Case it = complain(s, billed, "The roaming was charged twice.", "4.76", 2);
 
         it.waitsAt("Gateway_AwaitAnswer");
-        assertThat(inquiry(it).rootCauseArea()).isEqualTo(RootCauseArea.BILLING);
-        assertThat(inquiry(it).rootCauseCode()).isEqualTo("usageChargedTwice");
+        assertThat(inquiry(it).assessment().rootCauseArea()).isEqualTo(RootCauseArea.BILLING);
+        assertThat(inquiry(it).assessment().rootCauseCode()).isEqualTo("usageChargedTwice");
         assertThat(notes.ofBill(billed.bill().id())).singleElement().satisfies(note -> {
             assertThat(note.kind()).isEqualTo(NoteKind.CREDIT_NOTE);
             assertThat(note.taxIncludedAmount()).isEqualByComparingTo("4.76");
@@ -60,7 +60,7 @@ class CreditStoryTest extends Story {
 
         it.waitsAt("Gateway_AwaitAnswer");
         assertThat(inquiry(it).state()).isEqualTo(InquiryState.CLEARED);
-        assertThat(inquiry(it).rootCauseArea()).isEqualTo(RootCauseArea.USAGE);
+        assertThat(inquiry(it).assessment().rootCauseArea()).isEqualTo(RootCauseArea.USAGE);
         assertThat(notes.ofBill(billed.bill().id())).isEmpty();
         assertThat(outbox.ofCase(it.businessKey())).anyMatch(m -> m.body().contains("usage"));
     }

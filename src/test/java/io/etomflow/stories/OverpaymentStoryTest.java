@@ -52,7 +52,7 @@ class OverpaymentStoryTest extends MoneyStory {
         Case inquiry = caseOf(number).runJobs();
         inquiry.hasPassed("EndEvent_SettledByRules", "EndEvent_OverpaymentSettled");
         assertThat(inquiry(inquiry).state()).isEqualTo(InquiryState.CLEARED);
-        assertThat(inquiry(inquiry).rootCauseCode()).isEqualTo("paidTwice");
+        assertThat(inquiry(inquiry).assessment().rootCauseCode()).isEqualTo("paidTwice");
         assertThat(inquiry(inquiry).resolutionCode()).isEqualTo("refunded");
         assertThat(outbox.ofCase(number))
                 .anyMatch(m -> m.subject().contains("You have paid more than you owed"))

@@ -11,8 +11,8 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.MISSING_INFORMATION;
 
 import io.etomflow.account.NewAccountChange;
-import io.etomflow.receivables.AccountChanges;
-import io.etomflow.receivables.ClerkConversion;
+import io.etomflow.receivables.intake.AccountChanges;
+import io.etomflow.receivables.intake.ClerkConversion;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

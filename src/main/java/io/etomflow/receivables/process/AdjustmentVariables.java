@@ -1,7 +1,7 @@
 package io.etomflow.receivables.process;
 
 import io.etomflow.billing.NoteKind;
-import io.etomflow.receivables.ApprovalAnswer;
+import io.etomflow.receivables.adjustment.ApprovalAnswer;
 import io.etomflow.shared.Variable;
 import java.math.BigDecimal;
 import java.util.List;

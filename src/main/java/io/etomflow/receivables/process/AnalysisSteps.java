@@ -26,12 +26,12 @@ import static io.etomflow.receivables.process.InquiryVariables.PROPOSAL_ID;
 import static io.etomflow.receivables.process.InquiryVariables.RESOLUTION_OUTCOME;
 
 import io.etomflow.receivables.Actor;
-import io.etomflow.receivables.AdjustmentCaseFile;
-import io.etomflow.receivables.AdjustmentProposals;
 import io.etomflow.receivables.BillInquiries;
-import io.etomflow.receivables.BillingRunExamination;
-import io.etomflow.receivables.ProposalDraft;
-import io.etomflow.receivables.ProposalQuestion;
+import io.etomflow.receivables.adjustment.AdjustmentCaseFile;
+import io.etomflow.receivables.adjustment.AdjustmentProposals;
+import io.etomflow.receivables.adjustment.ProposalDraft;
+import io.etomflow.receivables.adjustment.ProposalQuestion;
+import io.etomflow.receivables.assessment.BillingRunExamination;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Refusal;
 import io.etomflow.shared.Step;

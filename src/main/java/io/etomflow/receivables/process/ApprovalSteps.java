@@ -13,11 +13,11 @@ import static io.etomflow.receivables.process.InquiryVariables.ADJUSTMENT_APPROV
 import static io.etomflow.receivables.process.InquiryVariables.PROPOSAL_ID;
 
 import io.etomflow.receivables.Actor;
-import io.etomflow.receivables.AdjustmentApprovals;
-import io.etomflow.receivables.AdjustmentCaseFile;
-import io.etomflow.receivables.AdjustmentProposals;
-import io.etomflow.receivables.AdjustmentRole;
-import io.etomflow.receivables.ApprovalAnswer;
+import io.etomflow.receivables.adjustment.AdjustmentApprovals;
+import io.etomflow.receivables.adjustment.AdjustmentCaseFile;
+import io.etomflow.receivables.adjustment.AdjustmentProposals;
+import io.etomflow.receivables.adjustment.AdjustmentRole;
+import io.etomflow.receivables.adjustment.ApprovalAnswer;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

@@ -8,8 +8,8 @@ import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_AREA;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_CODE;
 
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.InquiryAssessments;
 import io.etomflow.receivables.TaskDeadlines;
+import io.etomflow.receivables.assessment.InquiryAssessments;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import java.util.Map;
@@ -37,9 +37,11 @@ class AssessmentSteps {
                             .filter("falseEvent"::equals)
                             .isPresent();
                     BillInquiry assessed = assessments.complete(c.get(INQUIRY_ID), falseEvent);
-                    c.set(ASSESSMENT_OUTCOME, assessed.assessmentOutcome().word());
-                    c.set(ROOT_CAUSE_AREA, assessed.rootCauseArea());
-                    c.set(ROOT_CAUSE_CODE, assessed.rootCauseCode());
+                    c.set(
+                            ASSESSMENT_OUTCOME,
+                            assessed.assessment().assessmentOutcome().word());
+                    c.set(ROOT_CAUSE_AREA, assessed.assessment().rootCauseArea());
+                    c.set(ROOT_CAUSE_CODE, assessed.assessment().rootCauseCode());
                 });
     }
 

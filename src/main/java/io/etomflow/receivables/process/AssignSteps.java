@@ -9,11 +9,11 @@ import static io.etomflow.receivables.process.ActivityVariables.SKILL_LEVEL;
 import static io.etomflow.receivables.process.ActivityVariables.UNASSIGNED_ID;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 
-import io.etomflow.receivables.ActivityAssignment;
-import io.etomflow.receivables.ActivityScheduling;
-import io.etomflow.receivables.ActivityState;
-import io.etomflow.receivables.InquiryActivity;
-import io.etomflow.receivables.ResolutionViews;
+import io.etomflow.receivables.resolution.ActivityAssignment;
+import io.etomflow.receivables.resolution.ActivityScheduling;
+import io.etomflow.receivables.resolution.ActivityState;
+import io.etomflow.receivables.resolution.InquiryActivity;
+import io.etomflow.receivables.resolution.ResolutionViews;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

@@ -17,9 +17,9 @@ import static io.etomflow.receivables.process.InquiryVariables.PROPOSAL_ID;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_AREA;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_CODE;
 
-import io.etomflow.receivables.AdjustmentFacts;
-import io.etomflow.receivables.AutomatedAdjustments;
-import io.etomflow.receivables.PolicyAnswer;
+import io.etomflow.receivables.adjustment.AdjustmentFacts;
+import io.etomflow.receivables.adjustment.AutomatedAdjustments;
+import io.etomflow.receivables.adjustment.PolicyAnswer;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import org.springframework.context.annotation.Bean;

@@ -6,9 +6,9 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
 import static io.etomflow.receivables.process.InquiryVariables.INTAKE_ID;
 
-import io.etomflow.receivables.CancellationFacts;
-import io.etomflow.receivables.InquiryCancellation;
-import io.etomflow.receivables.InquiryRequests;
+import io.etomflow.receivables.intake.InquiryRequests;
+import io.etomflow.receivables.resolution.CancellationFacts;
+import io.etomflow.receivables.resolution.InquiryCancellation;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

@@ -7,8 +7,8 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
 import static io.etomflow.receivables.process.InquiryVariables.PRIORITY;
 import static io.etomflow.receivables.process.ReportingSteps.REPORT_REQUESTED_BY;
 
-import io.etomflow.receivables.CaseReports;
 import io.etomflow.receivables.InquirySummaries;
+import io.etomflow.receivables.report.CaseReports;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;

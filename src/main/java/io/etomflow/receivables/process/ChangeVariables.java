@@ -1,7 +1,7 @@
 package io.etomflow.receivables.process;
 
-import io.etomflow.receivables.ChangeKind;
 import io.etomflow.receivables.InquiryState;
+import io.etomflow.receivables.resolution.ChangeKind;
 import io.etomflow.shared.Variable;
 import java.math.BigDecimal;
 

@@ -1,7 +1,7 @@
 package io.etomflow.receivables.process;
 
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.InquiryClosing;
+import io.etomflow.receivables.resolution.InquiryClosing;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,8 +8,8 @@ import static io.etomflow.receivables.process.ClosingVariables.SATISFIED;
 import static io.etomflow.receivables.process.InquiryVariables.CLOSE_OUTCOME;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 
-import io.etomflow.receivables.InquiryClosing;
-import io.etomflow.receivables.InquiryReopening;
+import io.etomflow.receivables.resolution.InquiryClosing;
+import io.etomflow.receivables.resolution.InquiryReopening;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

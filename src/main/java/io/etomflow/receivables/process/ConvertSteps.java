@@ -25,10 +25,10 @@ import static io.etomflow.receivables.process.InquiryVariables.MISSING_INFORMATI
 
 import io.etomflow.information.Customers;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.ClerkConversion;
-import io.etomflow.receivables.Conversion;
-import io.etomflow.receivables.InquiryConversion;
-import io.etomflow.receivables.MeaningSearch;
+import io.etomflow.receivables.intake.ClerkConversion;
+import io.etomflow.receivables.intake.Conversion;
+import io.etomflow.receivables.intake.InquiryConversion;
+import io.etomflow.receivables.intake.MeaningSearch;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

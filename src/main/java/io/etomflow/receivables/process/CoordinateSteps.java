@@ -22,11 +22,11 @@ import static io.etomflow.receivables.process.ActivityVariables.TITLE;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 
 import io.etomflow.calendar.WorkingTime;
-import io.etomflow.receivables.ActivityAssignment;
-import io.etomflow.receivables.ActivityWork;
 import io.etomflow.receivables.BillInquiries;
-import io.etomflow.receivables.InquiryActivity;
-import io.etomflow.receivables.ResolutionViews;
+import io.etomflow.receivables.resolution.ActivityAssignment;
+import io.etomflow.receivables.resolution.ActivityWork;
+import io.etomflow.receivables.resolution.InquiryActivity;
+import io.etomflow.receivables.resolution.ResolutionViews;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import java.time.Instant;

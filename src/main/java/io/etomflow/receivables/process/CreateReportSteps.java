@@ -17,11 +17,11 @@ import static io.etomflow.receivables.process.ReportVariables.SENDER_EMAIL;
 
 import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.InquiryChannel;
-import io.etomflow.receivables.InquiryConversion;
-import io.etomflow.receivables.InquiryIntakes;
-import io.etomflow.receivables.NewIntake;
-import io.etomflow.receivables.RequestHandover;
-import io.etomflow.receivables.RequestKind;
+import io.etomflow.receivables.intake.InquiryConversion;
+import io.etomflow.receivables.intake.InquiryIntakes;
+import io.etomflow.receivables.intake.NewIntake;
+import io.etomflow.receivables.intake.RequestHandover;
+import io.etomflow.receivables.intake.RequestKind;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

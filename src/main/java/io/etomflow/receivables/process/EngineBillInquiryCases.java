@@ -8,9 +8,9 @@ import static io.etomflow.receivables.process.ReportingSteps.REPORT_REQUESTED_BY
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.BillInquiryCases;
-import io.etomflow.receivables.InquiryIntakes;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
+import io.etomflow.receivables.intake.InquiryIntakes;
 import io.etomflow.shared.AsSystem;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.NotFound;

@@ -4,7 +4,7 @@ import static io.etomflow.receivables.process.PartnerSteps.PARTNER_REQUEST_ID;
 
 import io.etomflow.partner.PartnerRequest;
 import io.etomflow.partner.PartnerRequests;
-import io.etomflow.receivables.PartnerReplies;
+import io.etomflow.receivables.resolution.PartnerReplies;
 import io.etomflow.shared.AsSystem;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;

@@ -6,7 +6,7 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.MISSING_INFORMATION;
 
 import io.etomflow.calendar.WorkingTime;
-import io.etomflow.receivables.InformationRequests;
+import io.etomflow.receivables.intake.InformationRequests;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

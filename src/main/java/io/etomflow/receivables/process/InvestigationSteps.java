@@ -19,8 +19,8 @@ import static io.etomflow.receivables.process.AssessmentVariables.STRONGEST;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.VERIFIED;
 
-import io.etomflow.receivables.AssessmentViews;
-import io.etomflow.receivables.InquiryInvestigation;
+import io.etomflow.receivables.assessment.AssessmentViews;
+import io.etomflow.receivables.assessment.InquiryInvestigation;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

@@ -21,10 +21,10 @@ import static io.etomflow.receivables.process.JeopardyVariables.UNDECIDED_LEVEL;
 import static io.etomflow.receivables.process.JeopardyVariables.VIEW;
 import static io.etomflow.receivables.process.JeopardyVariables.WATCHABLE;
 
-import io.etomflow.receivables.InquiryEscalation;
-import io.etomflow.receivables.InquiryJeopardy;
-import io.etomflow.receivables.JeopardyDecisions;
-import io.etomflow.receivables.ResolutionViews;
+import io.etomflow.receivables.resolution.InquiryEscalation;
+import io.etomflow.receivables.resolution.InquiryJeopardy;
+import io.etomflow.receivables.resolution.JeopardyDecisions;
+import io.etomflow.receivables.resolution.ResolutionViews;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import org.springframework.context.annotation.Bean;

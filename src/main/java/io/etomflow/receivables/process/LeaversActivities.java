@@ -1,7 +1,7 @@
 package io.etomflow.receivables.process;
 
-import io.etomflow.receivables.ActivityAssignment;
-import io.etomflow.receivables.InquiryActivity;
+import io.etomflow.receivables.resolution.ActivityAssignment;
+import io.etomflow.receivables.resolution.InquiryActivity;
 import io.etomflow.shared.AsSystem;
 import io.etomflow.workforce.StaffLeft;
 import java.time.Clock;

@@ -3,12 +3,12 @@ package io.etomflow.receivables.process;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 
 import io.etomflow.receivables.BillInquiries;
-import io.etomflow.receivables.InquiryAttention;
-import io.etomflow.receivables.InquiryClusters;
-import io.etomflow.receivables.InquiryMonitoring;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.MonthlyReports;
-import io.etomflow.receivables.Neglect;
+import io.etomflow.receivables.assessment.InquiryClusters;
+import io.etomflow.receivables.report.InquiryAttention;
+import io.etomflow.receivables.report.InquiryMonitoring;
+import io.etomflow.receivables.report.MonthlyReports;
+import io.etomflow.receivables.report.Neglect;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.etomflow.receivables.process;
 
 import io.etomflow.notification.Channel;
-import io.etomflow.receivables.InquiryNotifications;
-import io.etomflow.receivables.UndeliverableMessages;
+import io.etomflow.receivables.report.InquiryNotifications;
+import io.etomflow.receivables.report.UndeliverableMessages;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;

@@ -4,7 +4,7 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.RESOLUTION_OUTCOME;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_CODE;
 
-import io.etomflow.receivables.OverpaymentResolutions;
+import io.etomflow.receivables.resolution.OverpaymentResolutions;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;

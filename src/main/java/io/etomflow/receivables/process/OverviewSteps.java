@@ -2,7 +2,7 @@ package io.etomflow.receivables.process;
 
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 
-import io.etomflow.receivables.InquiryOverview;
+import io.etomflow.receivables.report.InquiryOverview;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
 import org.springframework.context.annotation.Bean;

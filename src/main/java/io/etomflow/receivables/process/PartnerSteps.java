@@ -9,11 +9,11 @@ import static io.etomflow.receivables.process.OverviewSteps.INQUIRY_OVERVIEW;
 
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.partner.PartnerRequest;
-import io.etomflow.receivables.InquiryOverview;
 import io.etomflow.receivables.InquirySummaries;
-import io.etomflow.receivables.PartnerInquiries;
-import io.etomflow.receivables.PartnerOutcome;
-import io.etomflow.receivables.PartnerReplyFacts;
+import io.etomflow.receivables.report.InquiryOverview;
+import io.etomflow.receivables.resolution.PartnerInquiries;
+import io.etomflow.receivables.resolution.PartnerOutcome;
+import io.etomflow.receivables.resolution.PartnerReplyFacts;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

@@ -5,12 +5,12 @@ import static io.etomflow.receivables.process.InquiryVariables.ADJUSTMENT_ID;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.PROPOSAL_ID;
 
-import io.etomflow.receivables.AdjustmentProposal;
-import io.etomflow.receivables.AdjustmentRecording;
-import io.etomflow.receivables.AutomatedAdjustments;
-import io.etomflow.receivables.InquiryResolution;
-import io.etomflow.receivables.PolicyAnswer;
-import io.etomflow.receivables.ProposalState;
+import io.etomflow.receivables.adjustment.AdjustmentProposal;
+import io.etomflow.receivables.adjustment.AdjustmentRecording;
+import io.etomflow.receivables.adjustment.AutomatedAdjustments;
+import io.etomflow.receivables.adjustment.PolicyAnswer;
+import io.etomflow.receivables.adjustment.ProposalState;
+import io.etomflow.receivables.resolution.InquiryResolution;
 import io.etomflow.shared.Step;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package io.etomflow.receivables.process;
 
 import io.etomflow.receivables.InquiryKind;
-import io.etomflow.receivables.RequestKind;
+import io.etomflow.receivables.intake.RequestKind;
 import io.etomflow.shared.Variable;
 import java.math.BigDecimal;
 import java.util.UUID;

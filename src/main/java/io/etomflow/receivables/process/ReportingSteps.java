@@ -1,12 +1,12 @@
 package io.etomflow.receivables.process;
 
 import io.etomflow.information.Segment;
-import io.etomflow.receivables.ManagementReports;
-import io.etomflow.receivables.MonthlyReports;
-import io.etomflow.receivables.ReportAudience;
-import io.etomflow.receivables.ReportFigures;
-import io.etomflow.receivables.ReportRequest;
-import io.etomflow.receivables.ReportSending;
+import io.etomflow.receivables.report.ManagementReports;
+import io.etomflow.receivables.report.MonthlyReports;
+import io.etomflow.receivables.report.ReportAudience;
+import io.etomflow.receivables.report.ReportFigures;
+import io.etomflow.receivables.report.ReportRequest;
+import io.etomflow.receivables.report.ReportSending;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

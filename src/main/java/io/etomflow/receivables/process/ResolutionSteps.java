@@ -5,8 +5,8 @@ import static io.etomflow.receivables.process.AdjustmentVariables.DECISION_EXPLA
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.RESOLUTION_OUTCOME;
 
-import io.etomflow.receivables.AutomatedAdjustments;
-import io.etomflow.receivables.InquiryResolution;
+import io.etomflow.receivables.adjustment.AutomatedAdjustments;
+import io.etomflow.receivables.resolution.InquiryResolution;
 import io.etomflow.shared.Step;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;

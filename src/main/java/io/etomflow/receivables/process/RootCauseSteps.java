@@ -12,9 +12,9 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_AREA;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_CODE;
 
-import io.etomflow.receivables.InquiryRootCauses;
 import io.etomflow.receivables.RootCauseArea;
-import io.etomflow.receivables.Weighing;
+import io.etomflow.receivables.assessment.InquiryRootCauses;
+import io.etomflow.receivables.assessment.Weighing;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Word;

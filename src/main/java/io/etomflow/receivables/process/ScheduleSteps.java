@@ -22,10 +22,10 @@ import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_AREA;
 import static io.etomflow.receivables.process.InquiryVariables.ROOT_CAUSE_CODE;
 
-import io.etomflow.receivables.ActivityFacts;
-import io.etomflow.receivables.ActivityNeed;
-import io.etomflow.receivables.ActivityScheduling;
-import io.etomflow.receivables.ResolutionViews;
+import io.etomflow.receivables.resolution.ActivityFacts;
+import io.etomflow.receivables.resolution.ActivityNeed;
+import io.etomflow.receivables.resolution.ActivityScheduling;
+import io.etomflow.receivables.resolution.ResolutionViews;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import java.util.Arrays;

@@ -5,8 +5,8 @@ import static io.etomflow.receivables.process.ActivityVariables.COORDINATION_OUT
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.RESOLUTION_OUTCOME;
 
-import io.etomflow.receivables.ActivityWork;
-import io.etomflow.receivables.ResolutionProgress;
+import io.etomflow.receivables.resolution.ActivityWork;
+import io.etomflow.receivables.resolution.ResolutionProgress;
 import io.etomflow.shared.Refusal;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;

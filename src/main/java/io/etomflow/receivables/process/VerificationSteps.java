@@ -14,9 +14,9 @@ import static io.etomflow.receivables.process.AssessmentVariables.VERIFICATION_R
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.VERIFIED;
 
-import io.etomflow.receivables.AssessmentViews;
-import io.etomflow.receivables.InquiryVerification;
-import io.etomflow.receivables.VerificationDecision;
+import io.etomflow.receivables.assessment.AssessmentViews;
+import io.etomflow.receivables.assessment.InquiryVerification;
+import io.etomflow.receivables.assessment.VerificationDecision;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Word;

@@ -14,7 +14,7 @@ import io.etomflow.collection.DebtState;
 import io.etomflow.collection.NewAnswer;
 import io.etomflow.collection.PauseReason;
 import io.etomflow.receivables.InquiryChannel;
-import io.etomflow.receivables.InquiryIntakes;
+import io.etomflow.receivables.intake.InquiryIntakes;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.math.BigDecimal;

@@ -3,8 +3,8 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.receivables.AdjustmentProposal;
-import io.etomflow.receivables.ProposalState;
+import io.etomflow.receivables.adjustment.AdjustmentProposal;
+import io.etomflow.receivables.adjustment.ProposalState;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import io.etomflow.testing.Rest;

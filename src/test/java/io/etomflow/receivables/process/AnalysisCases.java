@@ -1,6 +1,6 @@
 package io.etomflow.receivables.process;
 
-import io.etomflow.receivables.AdjustmentProposal;
+import io.etomflow.receivables.adjustment.AdjustmentProposal;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.util.List;

@@ -29,7 +29,7 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
                 .hasVariable("rootCauseArea", "billing")
                 .hasVariable("rootCauseCode", "duplicateLine")
                 .hasVariable("verified", true);
-        assertThat(now(it).assessmentOutcome()).isEqualTo(AssessmentOutcome.JUSTIFIED);
+        assertThat(now(it).assessment().assessmentOutcome()).isEqualTo(AssessmentOutcome.JUSTIFIED);
         assertThat(now(it).justified().amount()).isEqualByComparingTo("41.65");
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
     }
@@ -40,7 +40,7 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
 
         startAbout(PROCESS, it).hasPassed("EndEvent_InquiryAssessed").hasVariable("assessmentOutcome", "notJustified");
 
-        assertThat(now(it).rootCauseEvidence()).contains("roaming");
+        assertThat(now(it).assessment().rootCauseEvidence()).contains("roaming");
     }
 
     @Test
@@ -51,7 +51,7 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
 
         run.runJobs().hasEndedAt("EndEvent_InquiryAssessed", "EndEvent_Examined");
         assertThat(run.businessKey()).isEqualTo(it.number());
-        assertThat(now(it).assessmentOutcome()).isEqualTo(AssessmentOutcome.JUSTIFIED);
+        assertThat(now(it).assessment().assessmentOutcome()).isEqualTo(AssessmentOutcome.JUSTIFIED);
     }
 
     @Test
@@ -69,7 +69,7 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
                 .hasVariable("assessmentOutcome", "unclear")
                 .hasVariable("rootCauseArea", "unknown");
 
-        assertThat(now(it).rootCauseArea()).isEqualTo(RootCauseArea.UNKNOWN);
+        assertThat(now(it).assessment().rootCauseArea()).isEqualTo(RootCauseArea.UNKNOWN);
     }
 
     @Test
@@ -85,7 +85,7 @@ class AssessCustomerBillInquiryReportTest extends AssessmentCases {
                 .hasNotPassed("Call_Investigate")
                 .hasVariable("assessmentOutcome", "falseEvent");
 
-        assertThat(now(it).assessmentOutcome()).isEqualTo(AssessmentOutcome.FALSE_EVENT);
+        assertThat(now(it).assessment().assessmentOutcome()).isEqualTo(AssessmentOutcome.FALSE_EVENT);
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.information.Segment;
-import io.etomflow.receivables.ActivityState;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.RootCauseArea;
+import io.etomflow.receivables.resolution.ActivityState;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.Decision;
 import io.etomflow.testing.People;

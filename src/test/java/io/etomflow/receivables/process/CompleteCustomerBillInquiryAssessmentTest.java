@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.billing.NoteKind;
 import io.etomflow.receivables.AssessmentOutcome;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.BillInquiryAssessed;
 import io.etomflow.receivables.RootCauseArea;
+import io.etomflow.receivables.assessment.BillInquiryAssessed;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.time.Duration;
@@ -41,13 +41,14 @@ class CompleteCustomerBillInquiryAssessmentTest extends AssessmentCases {
                 .hasVariable("rootCauseArea", "billing")
                 .hasVariable("rootCauseCode", "discountMissing");
         BillInquiry assessed = now(it);
-        assertThat(assessed.assessmentOutcome()).isEqualTo(AssessmentOutcome.JUSTIFIED);
+        assertThat(assessed.assessment().assessmentOutcome()).isEqualTo(AssessmentOutcome.JUSTIFIED);
         assertThat(assessed.justified().amount()).isEqualByComparingTo("41.65");
-        assertThat(assessed.justifiedKind()).isEqualTo(NoteKind.CREDIT_NOTE);
+        assertThat(assessed.assessment().justifiedKind()).isEqualTo(NoteKind.CREDIT_NOTE);
         assertThat(events.stream(BillInquiryAssessed.class))
                 .containsExactly(new BillInquiryAssessed(
                         it.id(), it.number(), AssessmentOutcome.JUSTIFIED, RootCauseArea.BILLING, "discountMissing"));
-        assertThat(Duration.between(assessed.assessedAt(), now()).abs()).isLessThan(Duration.of(1, ChronoUnit.MINUTES));
+        assertThat(Duration.between(assessed.assessment().assessedAt(), now()).abs())
+                .isLessThan(Duration.of(1, ChronoUnit.MINUTES));
     }
 
     @Test
@@ -90,7 +91,7 @@ class CompleteCustomerBillInquiryAssessmentTest extends AssessmentCases {
 
         startAbout(PROCESS, it).hasVariable("assessmentOutcome", "notJustified");
 
-        assertThat(now(it).justifiedKind()).isEqualTo(NoteKind.DEBIT_NOTE);
+        assertThat(now(it).assessment().justifiedKind()).isEqualTo(NoteKind.DEBIT_NOTE);
         assertThat(now(it).justified().amount()).isEqualByComparingTo("11.90");
     }
 
@@ -132,7 +133,7 @@ class CompleteCustomerBillInquiryAssessmentTest extends AssessmentCases {
 
         startAbout(PROCESS, it).hasVariable("assessmentOutcome", "unclear").hasVariable("rootCauseArea", "unknown");
 
-        assertThat(now(it).rootCauseArea()).isEqualTo(RootCauseArea.UNKNOWN);
+        assertThat(now(it).assessment().rootCauseArea()).isEqualTo(RootCauseArea.UNKNOWN);
     }
 
     @Test

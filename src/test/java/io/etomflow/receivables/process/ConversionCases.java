@@ -1,8 +1,8 @@
 package io.etomflow.receivables.process;
 
 import io.etomflow.account.BillingAccounts;
-import io.etomflow.receivables.AccountChanges;
 import io.etomflow.receivables.BillInquiry;
+import io.etomflow.receivables.intake.AccountChanges;
 import io.etomflow.testing.Case;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.information.Segment;
-import io.etomflow.receivables.ActivityState;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.Finding;
-import io.etomflow.receivables.InquiryActivity;
 import io.etomflow.receivables.RootCauseArea;
+import io.etomflow.receivables.resolution.ActivityState;
+import io.etomflow.receivables.resolution.InquiryActivity;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.math.BigDecimal;
@@ -323,7 +323,7 @@ class CoordinateActivitiesTest extends ResolutionTest {
         submit(it, "checkBillingRun", People.BILLING_CLERK, Map.of("activityResult", "done", "activityText", TEXT));
 
         it.hasEndedAt("EndEvent_ActivityEnded", "EndEvent_Reported").hasVariable("coordinationOutcome", "supplierPart");
-        assertThat(now(inquiry).supplierId()).isEqualTo(supplier.id());
+        assertThat(now(inquiry).assessment().supplierId()).isEqualTo(supplier.id());
         assertThat(activity(inquiry, "prepareProposal").state()).isEqualTo(ActivityState.ASSIGNED);
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.billing.NoteKind;
 import io.etomflow.information.Segment;
-import io.etomflow.receivables.AdjustmentPolicies;
-import io.etomflow.receivables.AdjustmentPolicy;
-import io.etomflow.receivables.AdjustmentProposal;
-import io.etomflow.receivables.ProposalState;
+import io.etomflow.receivables.adjustment.AdjustmentPolicies;
+import io.etomflow.receivables.adjustment.AdjustmentPolicy;
+import io.etomflow.receivables.adjustment.AdjustmentProposal;
+import io.etomflow.receivables.adjustment.ProposalState;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.math.BigDecimal;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etomflow.billing.BillingRecords;
 import io.etomflow.notification.NewSubscription;
-import io.etomflow.receivables.InquiryRootCauses;
 import io.etomflow.receivables.RootCauseArea;
+import io.etomflow.receivables.assessment.InquiryRootCauses;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.util.Map;
@@ -34,8 +34,8 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
                 .hasVariable("rootCauseArea", "service")
                 .hasVariable("rootCauseCode", "serviceOutage");
 
-        assertThat(now(it).rootCauseArea()).isEqualTo(RootCauseArea.SERVICE);
-        assertThat(now(it).rootCauseEvidence()).isEqualTo("Evidence of serviceOutage.");
+        assertThat(now(it).assessment().rootCauseArea()).isEqualTo(RootCauseArea.SERVICE);
+        assertThat(now(it).assessment().rootCauseEvidence()).isEqualTo("Evidence of serviceOutage.");
         assertThat(eventsFor(it, listener)).singleElement().satisfies(m -> assertThat(m.body())
                 .contains("\"process\":\"problemManagement\"")
                 .contains("\"rootCauseCode\":\"serviceOutage\"")
@@ -60,7 +60,9 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
 
         startAbout(PROCESS, it).hasEndedAt("EndEvent_CauseKnownAndTold");
 
-        assertThat(now(it).supplierId()).isEqualTo(it.item(3).supplierId()).isNotNull();
+        assertThat(now(it).assessment().supplierId())
+                .isEqualTo(it.item(3).supplierId())
+                .isNotNull();
     }
 
     @Test
@@ -131,8 +133,8 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
                 .hasEndedAt("EndEvent_CauseUnknown")
                 .hasVariable("rootCauseArea", "unknown");
 
-        assertThat(now(it).rootCauseArea()).isEqualTo(RootCauseArea.UNKNOWN);
-        assertThat(now(it).rootCauseEvidence()).isEqualTo("The tariff file is missing.");
+        assertThat(now(it).assessment().rootCauseArea()).isEqualTo(RootCauseArea.UNKNOWN);
+        assertThat(now(it).assessment().rootCauseEvidence()).isEqualTo("The tariff file is missing.");
     }
 
     @Test
@@ -166,7 +168,7 @@ class IdentifyCustomerBillInquiryRootCauseTest extends AssessmentCases {
                 choice("serviceNotDelivered", "The line was never installed."));
 
         run.hasPassed("EndEvent_CauseKnownAndTold");
-        assertThat(now(it).rootCauseArea()).isEqualTo(RootCauseArea.SERVICE);
+        assertThat(now(it).assessment().rootCauseArea()).isEqualTo(RootCauseArea.SERVICE);
     }
 
     private static Map<String, String> choice(String cause, String evidence) {

@@ -74,9 +74,9 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
                 .extracting(InquiryItem::disputedAmount)
                 .containsExactlyInAnyOrder(new BigDecimal("23.80"), new BigDecimal("6.20"));
         assertThat(now(it).claimed().toString()).isEqualTo("EUR 30.00");
-        assertThat(now(it).verified()).isNull();
-        assertThat(now(it).rootCauseArea()).isNull();
-        assertThat(now(it).assessedAt()).isNull();
+        assertThat(now(it).assessment().verified()).isNull();
+        assertThat(now(it).assessment().rootCauseArea()).isNull();
+        assertThat(now(it).assessment().assessedAt()).isNull();
         assertThat(requests.get(asked.id()).state()).isEqualTo(PartnerRequestState.WITHDRAWN);
         assertThat(subjects(it))
                 .anyMatch(s -> s.contains("Request withdrawn"))

@@ -11,10 +11,10 @@ import io.etomflow.partner.PartnerRequestState;
 import io.etomflow.partner.PartnerRequests;
 import io.etomflow.receivables.Finding;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.PartnerOutcome;
-import io.etomflow.receivables.PartnerReplies;
 import io.etomflow.receivables.RootCauseArea;
 import io.etomflow.receivables.TestData;
+import io.etomflow.receivables.resolution.PartnerOutcome;
+import io.etomflow.receivables.resolution.PartnerReplies;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.testing.Case;
@@ -81,7 +81,7 @@ class PartnerResolutionRequestTest extends InquiryCases {
 
         asking.hasEndedAt("EndEvent_PartnerDone", "EndEvent_Settled").hasVariable("supplierOutcome", "accepted");
         assertThat(now(it).state()).isEqualTo(InquiryState.IN_PROGRESS);
-        assertThat(now(it).supplierId()).isEqualTo(first.id());
+        assertThat(now(it).assessment().supplierId()).isEqualTo(first.id());
         assertThat(findings(it)).singleElement().satisfies(f -> {
             assertThat(f.area()).isEqualTo(RootCauseArea.SUPPLIER);
             assertThat(f.code()).isEqualTo("partnerAccepted");

@@ -82,7 +82,7 @@ class SettleOverpaymentTest extends EtomflowTest {
         it.hasPassed("EndEvent_SettledByRules", "EndEvent_OverpaymentSettled").hasNotPassed("Task_DecideOverpayment");
         BillInquiry inquiry = inquiry(it);
         assertThat(inquiry.billId()).as("no bill is guessed").isNull();
-        assertThat(inquiry.rootCauseCode()).isEqualTo("paidWithoutBill");
+        assertThat(inquiry.assessment().rootCauseCode()).isEqualTo("paidWithoutBill");
         assertThat(inquiry.resolutionCode()).isEqualTo("credited");
         assertThat(inquiry.state()).isEqualTo(InquiryState.CLEARED);
         assertThat(refundsAskedFor(it)).isZero();
@@ -188,7 +188,7 @@ class SettleOverpaymentTest extends EtomflowTest {
         Case second = inquiryAbout(pays("119.00", billed.bill().number(), "Ann", payer));
         assertThat(List.of(inquiry(first).resolutionCode(), inquiry(second).resolutionCode()))
                 .containsOnly("refunded");
-        assertThat(inquiry(first).rootCauseEvidence()).contains("was settled by EUR 119.00");
+        assertThat(inquiry(first).assessment().rootCauseEvidence()).contains("was settled by EUR 119.00");
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.etomflow.receivables.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etomflow.information.Segment;
-import io.etomflow.receivables.ActivityState;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.InquiryActivity;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.RootCauseArea;
+import io.etomflow.receivables.resolution.ActivityState;
+import io.etomflow.receivables.resolution.InquiryActivity;
 import io.etomflow.shared.Sql;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;

@@ -28,7 +28,7 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
         run.hasEndedAt("EndEvent_Verified")
                 .hasVariable("verified", true)
                 .hasVariable("verificationOutcome", "verified");
-        assertThat(now(it).verified()).isTrue();
+        assertThat(now(it).assessment().verified()).isTrue();
         assertThat(comparison(it)).singleElement().satisfies(row -> {
             assertThat(row).containsEntry("result", "AGREES");
             assertThat((String) row.get("records_say"))
@@ -55,7 +55,7 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
                 .hasEndedAt("EndEvent_VerifiedDespiteDifferences")
                 .hasVariable("verified", true);
 
-        assertThat(now(it).verified()).isTrue();
+        assertThat(now(it).assessment().verified()).isTrue();
         assertThat(comparison(it).get(0))
                 .containsEntry("code", "claimAboveLines")
                 .containsEntry("settled_as", "accepted")
@@ -77,7 +77,7 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
                 .containsExactly(
                         "Which charges of bill " + it.billed().bill().number() + " are wrong, and by how much");
         assertThat(comparison(it).get(0)).containsEntry("settled_as", "asked");
-        assertThat(now(it).verified()).isFalse();
+        assertThat(now(it).assessment().verified()).isFalse();
     }
 
     @Test
@@ -107,7 +107,7 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
                 .containsEntry("settled_by", People.CLERK)
                 .containsEntry("settled_as", "customerRight")
                 .containsEntry("settled_because", "The other one was entered by mistake.");
-        assertThat(now(it).verified()).isTrue();
+        assertThat(now(it).assessment().verified()).isTrue();
         assertThat(notesOf(it)).anyMatch(note -> note.contains("customerRight"));
     }
 
@@ -121,7 +121,7 @@ class VerifyCustomerBillInquiryTest extends AssessmentCases {
                 .hasVariable("verificationOutcome", "contradicted")
                 .hasVariable("verified", false);
 
-        assertThat(now(it).verified()).isFalse();
+        assertThat(now(it).assessment().verified()).isFalse();
     }
 
     @Test
