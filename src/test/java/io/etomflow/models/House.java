@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param exposed names of beans that expressions may use
  * @param groups roles
+ * @param knownOpen user tasks for which nothing happens yet if nobody does them: process id, blank, task id
  */
 record House(
         List<Model> models,
@@ -28,12 +29,19 @@ record House(
         Map<String, Element> catalogue,
         Map<String, Step> steps,
         Set<String> exposed,
-        Set<String> groups) {
+        Set<String> groups,
+        Set<String> knownOpen) {
 
     /** A process element of eTOM. */
     record Element(String id, String name, int level, String parent, List<String> children) {}
 
-    static House read(Path models, Path forms, Map<String, Step> steps, Set<String> exposed, Set<String> groups) {
+    static House read(
+            Path models,
+            Path forms,
+            Map<String, Step> steps,
+            Set<String> exposed,
+            Set<String> groups,
+            Set<String> knownOpen) {
         return new House(
                 files(models, ".bpmn", Model::read),
                 files(forms, ".form", Form::read),
@@ -41,7 +49,8 @@ record House(
                 readCatalogue(),
                 steps,
                 exposed,
-                groups);
+                groups,
+                knownOpen);
     }
 
     Model model(String id) {

@@ -74,6 +74,12 @@ record Model(Path file, BpmnModelInstance xml, Process process) {
                 .orElse("");
     }
 
+    static boolean hasProperty(BaseElement element, String name) {
+        return extensions(element, CamundaProperties.class).stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .anyMatch(property -> name.equals(property.getCamundaName()));
+    }
+
     /** The names in a property that lists them, those marked as optional with their {@code ?}. */
     static List<String> list(BaseElement element, String property) {
         return Arrays.stream(property(element, property).split(","))

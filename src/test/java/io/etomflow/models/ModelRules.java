@@ -7,7 +7,13 @@ import java.util.stream.Stream;
 final class ModelRules {
 
     static final List<Rule<Model>> ALL = Stream.of(
-                    NamingRules.ALL, FlowRules.ALL, TaskRules.ALL, ErrorRules.ALL, VariableRules.ALL, DiagramRules.ALL)
+                    NamingRules.ALL,
+                    FlowRules.ALL,
+                    TaskRules.ALL,
+                    ConsequenceRules.MODEL,
+                    ErrorRules.ALL,
+                    VariableRules.ALL,
+                    DiagramRules.ALL)
             .flatMap(List::stream)
             .toList();
 
