@@ -1,5 +1,7 @@
 package io.etomflow.billing;
 
+import io.etomflow.account.BillingAccounts;
+import io.etomflow.calendar.WorkingTime;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Numbers;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Posts credit and debit notes to bills, each approved proposal once. */
 @UseCase
@@ -20,14 +23,27 @@ public class AdjustmentNotes {
 
     private final AppliedAdjustmentRepository notes;
     private final CustomerBills bills;
+    private final BillingAccounts accounts;
+    private final WorkingTime calendar;
     private final Numbers numbers;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    AdjustmentNotes(AppliedAdjustmentRepository notes, CustomerBills bills, Numbers numbers, Clock clock) {
+    AdjustmentNotes(
+            AppliedAdjustmentRepository notes,
+            CustomerBills bills,
+            BillingAccounts accounts,
+            WorkingTime calendar,
+            Numbers numbers,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.notes = notes;
         this.bills = bills;
+        this.accounts = accounts;
+        this.calendar = calendar;
         this.numbers = numbers;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -37,20 +53,28 @@ public class AdjustmentNotes {
      * @throws io.etomflow.shared.Conflict if it is above what the bill still charges
      */
     public AppliedAdjustment post(NewNote note) {
-        Optional<AppliedAdjustment> posted = notes.findByProposalId(note.proposalId());
-        if (posted.isPresent()) {
-            return posted.get();
+        Optional<AppliedAdjustment> before = notes.findByProposalId(note.proposalId());
+        if (before.isPresent()) {
+            return before.get();
         }
         CustomerBill bill = bills.get(note.billId());
-        bill.adjust(note.kind(), note.amount());
+        bill.adjust(
+                note.kind(),
+                note.amount(),
+                calendar.today()
+                        .plusDays(accounts.terms(bill.billingAccountId()).paymentTermDays()));
         bills.save(bill);
-        BigDecimal rate = note.billItemId() == null
-                ? averageTaxRate(bill)
-                : bills.item(note.billItemId()).taxRate();
         BigDecimal included = note.amount().amount();
-        BigDecimal excluded =
-                included.multiply(HUNDRED).divide(HUNDRED.add(rate), included.scale(), RoundingMode.HALF_UP);
-        return notes.save(new AppliedAdjustment(
+        BigDecimal rate;
+        BigDecimal excluded;
+        if (note.billItemId() == null) {
+            rate = averageTaxRate(bill);
+            excluded = included.subtract(taxShare(bill, included));
+        } else {
+            rate = bills.item(note.billItemId()).taxRate();
+            excluded = included.multiply(HUNDRED).divide(HUNDRED.add(rate), included.scale(), RoundingMode.HALF_UP);
+        }
+        AppliedAdjustment posted = notes.save(new AppliedAdjustment(
                 UUID.randomUUID(),
                 null,
                 numbers.next(note.kind() == NoteKind.CREDIT_NOTE ? "CN" : "DN"),
@@ -71,6 +95,16 @@ public class AdjustmentNotes {
                 note.proposedBy(),
                 note.approvedBy(),
                 clock.instant()));
+        events.publishEvent(new NotePosted(posted.id(), posted.number()));
+        return posted;
+    }
+
+    /** The bill's own share of tax: its average rate is rounded, and a hundredth of a percent of a large bill is money. */
+    private static BigDecimal taxShare(CustomerBill bill, BigDecimal included) {
+        BigDecimal total = bill.taxIncluded().amount();
+        return total.signum() > 0
+                ? bill.tax().amount().multiply(included).divide(total, included.scale(), RoundingMode.HALF_UP)
+                : BigDecimal.ZERO.setScale(included.scale());
     }
 
     /** @throws NotFound if there is none */

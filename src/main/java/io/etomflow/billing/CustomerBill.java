@@ -178,14 +178,18 @@ public class CustomerBill {
     /**
      * Books a note, tax included and positive.
      *
+     * @param payable from when on what a debit note adds may be due, where nothing else of the bill is open
      * @throws Conflict if a credit is above {@link #creditable()} or the bill has not been sent
      */
-    void adjust(NoteKind kind, Money amount) {
+    void adjust(NoteKind kind, Money amount, LocalDate payable) {
         if (!isSent()) {
             throw new Conflict("Bill " + number + " is not sent yet: correct the bill instead of adjusting it.");
         }
         if (kind == NoteKind.CREDIT_NOTE && amount.isMoreThan(creditable())) {
             throw new Conflict("Bill " + number + " has only " + creditable() + " left to credit, not " + amount + ".");
+        }
+        if (kind == NoteKind.DEBIT_NOTE && remainingAmount.signum() == 0 && paymentDueDate.isBefore(payable)) {
+            paymentDueDate = payable;
         }
         adjustedAmount = kind == NoteKind.CREDIT_NOTE
                 ? adjustedAmount.subtract(amount.amount())

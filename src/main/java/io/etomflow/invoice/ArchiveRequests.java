@@ -1,11 +1,10 @@
 package io.etomflow.invoice;
 
-import io.etomflow.billing.CustomerBill;
-import io.etomflow.billing.CustomerBills;
 import io.etomflow.document.StoredDocument;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.invoice.InvoiceArchive.Access;
+import io.etomflow.invoice.InvoiceArchive.Subject;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
@@ -21,14 +20,12 @@ public class ArchiveRequests {
 
     private final InvoiceArchive archive;
     private final LegalHolds holds;
-    private final CustomerBills bills;
     private final Customers customers;
     private final Outbox outbox;
 
-    ArchiveRequests(InvoiceArchive archive, LegalHolds holds, CustomerBills bills, Customers customers, Outbox outbox) {
+    ArchiveRequests(InvoiceArchive archive, LegalHolds holds, Customers customers, Outbox outbox) {
         this.archive = archive;
         this.holds = holds;
-        this.bills = bills;
         this.customers = customers;
         this.outbox = outbox;
     }
@@ -49,7 +46,7 @@ public class ArchiveRequests {
 
     /** @throws InvalidInput naming the field if the request cannot be carried out */
     public void check(Asked asked) {
-        CustomerBill bill = bill(asked.billNumber());
+        Subject bill = bill(asked.billNumber());
         required("archivePurpose", asked.purpose(), "Say why: it stays with the archive.");
         if (asked.request() == ArchiveRequest.RETRIEVE) {
             if (asked.requester() == null) {
@@ -107,7 +104,7 @@ public class ArchiveRequests {
      */
     public UUID handOut(Asked asked, String askedBy, String allowedBy, String askersAddress, String key) {
         StoredDocument document = archive.open(access(asked, askedBy, allowedBy));
-        CustomerBill bill = bill(asked.billNumber());
+        Subject bill = bill(asked.billNumber());
         Customer customer = customers.get(bill.customerId());
         String to = asked.requester() == Requester.AUTHORITY
                 ? asked.sendTo().strip()
@@ -119,7 +116,7 @@ public class ArchiveRequests {
                     Channel.EMAIL,
                     to,
                     "Copy of invoice " + bill.number(),
-                    "Attached is a copy of invoice " + bill.number() + " of " + bill.billDate() + ", as you asked"
+                    "Attached is a copy of invoice " + bill.number() + " of " + bill.day() + ", as you asked"
                             + (asked.reference() == null || asked.reference().isBlank()
                                     ? "."
                                     : " under " + asked.reference() + "."),
@@ -132,7 +129,7 @@ public class ArchiveRequests {
                     customer.name() + "\n" + customer.street() + "\n" + customer.postcode() + " " + customer.city()
                             + "\n" + customer.country(),
                     "Copy of invoice " + bill.number(),
-                    "Enclosed is a copy of invoice " + bill.number() + " of " + bill.billDate() + ", as you asked.",
+                    "Enclosed is a copy of invoice " + bill.number() + " of " + bill.day() + ", as you asked.",
                     document.info().id()));
         }
         return document.info().id();
@@ -182,9 +179,9 @@ public class ArchiveRequests {
                 allowedBy);
     }
 
-    private CustomerBill bill(String number) {
-        return bills.byNumber(number == null ? "" : number.strip())
-                .orElseThrow(() -> new InvalidInput("billNumber", "There is no bill " + number + "."));
+    private Subject bill(String number) {
+        return archive.find(number)
+                .orElseThrow(() -> new InvalidInput("billNumber", "There is no bill or note " + number + "."));
     }
 
     private static void required(String field, String text, String message) {

@@ -152,14 +152,19 @@ public class Bounces implements DeliveryReportReceiver {
                 customers.get(invoice(failed).customerId()).number());
     }
 
-    /** Gives the invoice to the production of letters. */
+    /** Gives the invoice to the production of letters; a note is posted by itself. */
     public void toPaper(UUID deliveryId) {
+        Delivery failed = get(deliveryId);
+        if (invoice(failed).isNote()) {
+            Optional<String> address = messages.postalAddress(invoice(failed));
+            if (address.isPresent()) {
+                send(failed, InvoiceMedium.PAPER, address.get());
+            } else {
+                toPortal(deliveryId);
+            }
+            return;
+        }
         rows.move(get(deliveryId).invoiceId(), InvoiceState.HANDED_OVER, InvoiceState.FOR_PAPER);
-    }
-
-    /** The scope in which this delivery's next attempt is found. */
-    public InvoiceScope scope(UUID deliveryId) {
-        return InvoiceScope.bill(rows.bills(get(deliveryId).invoiceId()).get(0).billId());
     }
 
     public Invoice invoice(UUID deliveryId) {

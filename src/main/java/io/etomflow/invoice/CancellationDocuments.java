@@ -6,8 +6,9 @@ import io.etomflow.invoice.internal.CiiInvoice;
 import io.etomflow.invoice.internal.En16931;
 import io.etomflow.invoice.internal.En16931.Violation;
 import io.etomflow.invoice.internal.InvoiceContent;
-import io.etomflow.invoice.internal.InvoiceContent.Cancellation;
+import io.etomflow.invoice.internal.InvoiceContent.Part;
 import io.etomflow.invoice.internal.InvoicePdf;
+import io.etomflow.invoice.internal.InvoiceTemplates;
 import io.etomflow.invoice.internal.UblCreditNote;
 import io.etomflow.invoice.internal.UnusableTemplate;
 import io.etomflow.shared.Sql;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,13 +34,21 @@ class CancellationDocuments {
     private static final int LONGEST = 1000;
 
     private final InvoicePdf pdfs;
+    private final InvoiceTemplates templates;
     private final En16931 rules;
     private final Documents documents;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CancellationDocuments(InvoicePdf pdfs, En16931 rules, Documents documents, JdbcClient jdbc, Clock clock) {
+    CancellationDocuments(
+            InvoicePdf pdfs,
+            InvoiceTemplates templates,
+            En16931 rules,
+            Documents documents,
+            JdbcClient jdbc,
+            Clock clock) {
         this.pdfs = pdfs;
+        this.templates = templates;
         this.rules = rules;
         this.documents = documents;
         this.jdbc = jdbc;
@@ -50,15 +58,20 @@ class CancellationDocuments {
     /** Who had a bill cancelled and why. */
     record Decision(UUID billId, String because, String by, String approvedBy) {}
 
-    /** @param content the bill by itself */
-    void write(BillFormat format, InvoiceContent content, Decision decision) {
-        Cancellation cancels = new Cancellation(content.number() + "-C", LocalDate.now(clock), decision.because());
-        byte[] cii = format == BillFormat.FACTUR_X ? CiiInvoice.write(content, cancels) : null;
+    /** @param bill of this invoice */
+    void write(BillFormat format, InvoiceContent invoice, Part bill, Decision decision) {
+        InvoiceContent cancels = invoice.cancelling(
+                bill,
+                bill.billNumber() + "-C",
+                LocalDate.now(clock),
+                decision.because(),
+                templates.word(invoice.language(), "cancelHelp", null));
+        byte[] cii = format == BillFormat.FACTUR_X ? CiiInvoice.write(cancels) : null;
         String problem = cii == null ? null : problem(cii);
-        byte[] pdf = pdf(content, cancels, problem == null ? cii : null);
+        byte[] pdf = pdf(cancels, problem == null ? cii : null);
         byte[] xml = cii;
         if (format == BillFormat.UBL) {
-            xml = UblCreditNote.write(content, cancels, pdf);
+            xml = UblCreditNote.write(cancels, pdf);
             problem = problem(xml);
         }
         jdbc.sql("insert into invoice_cancellation (bill_id, number, document_id, xml_document_id, xml_problem, reason,"
@@ -83,16 +96,15 @@ class CancellationDocuments {
         return violations.isEmpty() ? null : all.length() > LONGEST ? all.substring(0, LONGEST) : all;
     }
 
-    private byte[] pdf(InvoiceContent content, Cancellation cancels, byte[] cii) {
+    private byte[] pdf(InvoiceContent cancels, byte[] cii) {
         try {
-            return pdfs.write(
-                    content, TEMPLATE, cii, Map.of("cancellationNumber", cancels.number(), "reason", cancels.reason()));
+            return pdfs.write(cancels, TEMPLATE, cii);
         } catch (UnusableTemplate e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private UUID keep(Cancellation cancels, String extension, String mediaType, byte[] content) {
+    private UUID keep(InvoiceContent cancels, String extension, String mediaType, byte[] content) {
         return documents.store(
                 "cancellation-" + cancels.number() + "." + extension,
                 mediaType,

@@ -62,12 +62,9 @@ class DeliveryRows {
     }
 
     List<Delivery> waiting(InvoiceScope scope) {
-        String which = scope.isRun()
-                ? "select id from invoice where run_id = ?"
-                : "select invoice_id from invoice_bill where current_of = ?";
-        return jdbc.sql("select * from invoice_delivery where state = 'WAITING' and invoice_id in (" + which
-                        + ") order by handed_over_at, id")
-                .param(scope.isRun() ? scope.runId() : scope.billId())
+        return jdbc.sql("select * from invoice_delivery where state = 'WAITING' and invoice_id in (select i.id from"
+                        + " invoice i where " + scope.condition() + ") order by handed_over_at, id")
+                .param(scope.id())
                 .query(DeliveryRows::read)
                 .list();
     }

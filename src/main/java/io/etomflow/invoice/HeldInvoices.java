@@ -36,6 +36,7 @@ public class HeldInvoices {
     private final InvoiceReader reader;
     private final Repricing repricing;
     private final CancellationDocuments cancellations;
+    private final NoteDocuments notes;
     private final CustomerBills bills;
     private final Customers customers;
 
@@ -45,6 +46,7 @@ public class HeldInvoices {
             InvoiceReader reader,
             Repricing repricing,
             CancellationDocuments cancellations,
+            NoteDocuments notes,
             CustomerBills bills,
             Customers customers) {
         this.rows = rows;
@@ -52,6 +54,7 @@ public class HeldInvoices {
         this.reader = reader;
         this.repricing = repricing;
         this.cancellations = cancellations;
+        this.notes = notes;
         this.bills = bills;
         this.customers = customers;
     }
@@ -86,6 +89,12 @@ public class HeldInvoices {
         if (because == null || because.isBlank()) {
             throw new InvalidInput("settleReason", "Say why: it stays with the invoice.");
         }
+        if (settlement == Settlement.WITHDRAW && get(invoiceId).isNote()) {
+            throw new InvalidInput(
+                    "settlement",
+                    "This note is posted: the customer gets its document. If the note itself is wrong, have the"
+                            + " opposite note approved, and release this one or make it anew.");
+        }
         if (settlement == Settlement.RELEASE && get(invoiceId).pdfDocumentId() == null) {
             throw new InvalidInput(
                     "settlement",
@@ -97,18 +106,26 @@ public class HeldInvoices {
     public void release(UUID invoiceId, String by, String because) {
         Invoice invoice = get(invoiceId);
         rows.move(invoiceId, InvoiceState.ON_HOLD, InvoiceState.VERIFIED);
-        rows.bills(invoiceId).forEach(bill -> bills.judge(bill.billId(), true));
+        if (!invoice.isNote()) {
+            rows.bills(invoiceId).forEach(bill -> bills.judge(bill.billId(), true));
+        }
         findings.settle(invoice.id(), "released", by, because);
     }
 
     /**
-     * Has its bills priced again under their numbers; the next rendering makes a new invoice of them.
+     * Has its bills priced again under their numbers; the next rendering makes a new invoice of them. What a note says is
+     * posted: only its document is made again, as is agreed now.
      *
-     * @return the first of its bills
+     * @return the first of its bills, {@code null} for a note
      * @throws Refusal {@value #NOT_PRICED} if a bill cannot be priced; nothing has changed then
      */
     public UUID makeAnew(UUID invoiceId, String by, String because) {
         List<InvoiceBill> shown = rows.bills(invoiceId);
+        if (get(invoiceId).isNote()) {
+            notes.again(get(invoiceId));
+            findings.settle(invoiceId, "madeAnew", by, because);
+            return null;
+        }
         repricing.again(shown.stream().map(InvoiceBill::billId).toList()).ifPresent(why -> {
             throw new Refusal(NOT_PRICED, why);
         });
@@ -127,7 +144,8 @@ public class HeldInvoices {
             CustomerBill bill = bills.withdraw(shown.get(i).billId());
             cancellations.write(
                     invoice.format(),
-                    content.only(content.parts().get(i)),
+                    content,
+                    content.parts().get(i),
                     new CancellationDocuments.Decision(bill.id(), because, by, approvedBy));
         }
         rows.move(invoiceId, InvoiceState.ON_HOLD, InvoiceState.WITHDRAWN);
@@ -138,8 +156,8 @@ public class HeldInvoices {
         return rows.find(invoiceId).orElseThrow(() -> new NotFound("invoice", invoiceId));
     }
 
-    /** The scope of the invoice. */
+    /** Its first bill, by which its scope is known; {@code null} for a note, which is known by itself. */
     public UUID firstBill(UUID invoiceId) {
-        return rows.bills(invoiceId).get(0).billId();
+        return get(invoiceId).isNote() ? null : rows.bills(invoiceId).get(0).billId();
     }
 }

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A document for the customer: it shows one bill, or by agreement the bills of several accounts of one payer.
+ * A document for the customer: it shows one bill, or by agreement the bills of several accounts of one payer, or a credit
+ * or debit note to a bill that was sent.
  *
- * @param number of the first bill that it shows
+ * @param number of the first bill that it shows, or of the note
  * @param billingAccountId who gets it
- * @param runId {@code null} for a bill outside a run
+ * @param runId {@code null} for a bill outside a run, and for a note
+ * @param noteId the credit or debit note to its bill of which it is the document, {@code null} for an invoice
  * @param language ISO 639-1
  * @param template name of the template of its PDF
  * @param total of all its bills, tax included
@@ -27,6 +29,7 @@ public record Invoice(
         UUID billingAccountId,
         UUID customerId,
         UUID runId,
+        UUID noteId,
         InvoiceState state,
         InvoiceMedium medium,
         BillFormat format,
@@ -42,6 +45,11 @@ public record Invoice(
 
     public Money amount() {
         return new Money(total, currency);
+    }
+
+    /** Whether it corrects a bill that was sent; that bill is owed already. */
+    public boolean isNote() {
+        return noteId != null;
     }
 
     /** Sheets of paper, printed on both sides. */

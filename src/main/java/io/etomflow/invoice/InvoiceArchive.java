@@ -2,11 +2,9 @@ package io.etomflow.invoice;
 
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
-import io.etomflow.document.DocumentInfo;
+import io.etomflow.calendar.WorkingTime;
 import io.etomflow.document.Documents;
 import io.etomflow.document.StoredDocument;
-import io.etomflow.information.Customers;
-import io.etomflow.invoice.InvoiceRules.Retention;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Refusal;
 import io.etomflow.shared.Sql;
@@ -15,19 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,33 +30,28 @@ public class InvoiceArchive {
     /** A document is not what was archived. */
     public static final String DAMAGED = "invoice.documentDamaged";
 
-    private static final String DONE = "('VERIFIED', 'HANDED_OVER', 'FOR_PAPER', 'WITHDRAWN')";
-
+    private final ArchiveStoring storing;
     private final InvoiceRows rows;
     private final CustomerBills bills;
-    private final Customers customers;
     private final Documents documents;
-    private final InvoiceRules rules;
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final WorkingTime calendar;
     private final Clock clock;
 
     InvoiceArchive(
+            ArchiveStoring storing,
             InvoiceRows rows,
             CustomerBills bills,
-            Customers customers,
             Documents documents,
-            InvoiceRules rules,
             JdbcClient jdbc,
-            JdbcTemplate batches,
+            WorkingTime calendar,
             Clock clock) {
+        this.storing = storing;
         this.rows = rows;
         this.bills = bills;
-        this.customers = customers;
         this.documents = documents;
-        this.rules = rules;
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -86,141 +71,49 @@ public class InvoiceArchive {
      * @return how many are left
      */
     public int storeNext(InvoiceScope scope, int limit) {
-        List<UUID> next = open(scope, limit);
-        store(rows.all(next));
-        return next.size() < limit ? 0 : open(scope, Integer.MAX_VALUE).size();
+        return storing.storeNext(scope, limit);
     }
 
-    private List<UUID> open(InvoiceScope scope, int limit) {
-        String which = scope.isRun()
-                ? "i.run_id = ?"
-                : "i.id in (select b.invoice_id from invoice_bill b where b.current_of = ?)";
-        return jdbc.sql("select i.id from invoice i where " + which + " and i.state in " + DONE
-                        + " and not exists (select 1 from archived_document a where a.invoice_id = i.id and (i.state <>"
-                        + " 'WITHDRAWN' or a.kind = 'cancellation')) order by i.number fetch first " + limit
-                        + " rows only")
-                .param(scope.isRun() ? scope.runId() : scope.billId())
-                .query(UUID.class)
-                .list();
+    /**
+     * What an archived document is about.
+     *
+     * @param number of a bill, or of a credit or debit note
+     */
+    public record Subject(String number, UUID customerId, LocalDate day) {}
+
+    /** The bill or note with this number. */
+    public Optional<Subject> find(String number) {
+        String asked = number == null ? "" : number.strip();
+        return bills.byNumber(asked)
+                .map(bill -> new Subject(bill.number(), bill.customerId(), bill.billDate()))
+                .or(() -> rows.note(asked)
+                        .map(note -> new Subject(
+                                note.number(),
+                                note.customerId(),
+                                LocalDate.ofInstant(note.madeAt(), calendar.zone()))));
     }
 
-    /** A document that is to be archived. */
-    private record Kept(Invoice invoice, UUID document, String kind, String number, LocalDate made) {}
-
-    private void store(List<Invoice> invoices) {
-        Map<UUID, List<InvoiceBill>> shown =
-                rows.bills(invoices.stream().map(Invoice::id).toList());
-        List<UUID> billIds = shown.values().stream()
-                .flatMap(List::stream)
-                .map(InvoiceBill::billId)
-                .toList();
-        bills.all(billIds);
-        customers.all(invoices.stream().map(Invoice::customerId).distinct().toList());
-        Map<UUID, List<Cancelled>> cancellations = cancellations(billIds);
-        Map<UUID, Kept> all = new LinkedHashMap<>();
-        for (Invoice invoice : invoices) {
-            ofInvoice(invoice, shown.get(invoice.id()), cancellations).forEach(all::putIfAbsent);
-        }
-        all.keySet().removeAll(archived(all.keySet()));
-        keep(all);
-    }
-
-    private Map<UUID, Kept> ofInvoice(
-            Invoice invoice, List<InvoiceBill> shown, Map<UUID, List<Cancelled>> cancellations) {
-        LocalDate made = bills.get(shown.get(0).billId()).billDate();
-        Map<UUID, Kept> kept = new LinkedHashMap<>();
-        if (invoice.pdfDocumentId() != null) {
-            kept.put(
-                    invoice.pdfDocumentId(), new Kept(invoice, invoice.pdfDocumentId(), "pdf", invoice.number(), made));
-        }
-        for (InvoiceBill bill : shown) {
-            String number = bills.get(bill.billId()).number();
-            UUID xml = bill.xmlDocumentId();
-            if (xml != null) {
-                kept.put(xml, new Kept(invoice, xml, "eInvoice", invoice.number(), made));
-            }
-            for (Cancelled cancelled : cancellations.getOrDefault(bill.billId(), List.of())) {
-                kept.put(cancelled.document(), new Kept(invoice, cancelled.document(), cancelled.kind(), number, made));
-            }
-        }
-        UUID delivered = invoice.deliveryDocumentId();
-        if (delivered != null) {
-            kept.putIfAbsent(delivered, new Kept(invoice, delivered, "delivery", invoice.number(), made));
-        }
-        return kept;
-    }
-
-    /** A document that cancels a bill: for people, and where the invoice had one for programs. */
-    private record Cancelled(UUID billId, UUID document, String kind) {}
-
-    private Map<UUID, List<Cancelled>> cancellations(List<UUID> billIds) {
-        List<Cancelled> cancelled = new ArrayList<>();
-        if (!billIds.isEmpty()) {
-            jdbc.sql("select bill_id, document_id, xml_document_id from invoice_cancellation where bill_id in (:bills)")
-                    .param("bills", billIds)
-                    .query(row -> {
-                        UUID bill = row.getObject("bill_id", UUID.class);
-                        cancelled.add(new Cancelled(bill, row.getObject("document_id", UUID.class), "cancellation"));
-                        cancelled.add(
-                                new Cancelled(bill, row.getObject("xml_document_id", UUID.class), "eCancellation"));
-                    });
-        }
-        return cancelled.stream().filter(c -> c.document() != null).collect(Collectors.groupingBy(Cancelled::billId));
-    }
-
-    private Set<UUID> archived(Collection<UUID> documentIds) {
-        return documentIds.isEmpty()
-                ? Set.of()
-                : Set.copyOf(jdbc.sql("select document_id from archived_document where document_id in (:documents)")
-                        .param("documents", documentIds)
-                        .query(UUID.class)
-                        .list());
-    }
-
-    /** Years are counted from the end of the year in which the bill was made. */
-    private void keep(Map<UUID, Kept> all) {
-        Map<UUID, DocumentInfo> infos = documents.infos(all.keySet());
-        Map<List<String>, Retention> rulings = new HashMap<>();
-        OffsetDateTime now = Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
-        List<Object[]> archived = new ArrayList<>();
-        for (Kept kept : all.values()) {
-            String country = customers.get(kept.invoice().customerId()).country();
-            Retention retention = rulings.computeIfAbsent(
-                    List.of(String.valueOf(country), kept.kind()), key -> rules.retention(country, kept.kind()));
-            DocumentInfo info = infos.get(kept.document());
-            archived.add(new Object[] {
-                UUID.randomUUID(),
-                kept.document(),
-                kept.invoice().id(),
-                kept.number(),
-                kept.invoice().customerId(),
-                kept.kind(),
-                info.sha256(),
-                info.size(),
-                retention.retentionClass(),
-                retention.years(),
-                now,
-                LocalDate.of(kept.made().getYear() + retention.years(), 12, 31)
-            });
-        }
-        batches.batchUpdate(
-                "insert into archived_document (id, document_id, invoice_id, bill_number, customer_id, kind, sha256,"
-                        + " size_bytes, retention_class, retention_years, archived_at, keep_until)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                archived);
-    }
-
-    /** What the archive has of a bill, also what was destroyed. The whole invoice, where the bill was one of several. */
-    public List<ArchivedDocument> ofBill(String billNumber) {
-        return bills.byNumber(billNumber == null ? "" : billNumber.trim())
+    /**
+     * What the archive has of a bill or note, also what was destroyed. The whole invoice, where the bill was one of
+     * several; notes to a bill have numbers of their own.
+     */
+    public List<ArchivedDocument> ofBill(String number) {
+        String asked = number == null ? "" : number.strip();
+        return bills.byNumber(asked)
                 .map(CustomerBill::id)
                 .map(this::ofBill)
+                .or(() -> rows.note(asked).map(note -> jdbc.sql(
+                                "select * from archived_document where invoice_id = ? order by archived_at, kind, id")
+                        .param(note.id())
+                        .query(InvoiceArchive::read)
+                        .list()))
                 .orElse(List.of());
     }
 
     private List<ArchivedDocument> ofBill(UUID billId) {
-        return jdbc.sql("select * from archived_document where invoice_id in (select invoice_id from invoice_bill where"
-                        + " bill_id = ?) order by archived_at, kind, id")
+        return jdbc.sql("select * from archived_document where invoice_id in (select b.invoice_id from invoice_bill b"
+                        + " join invoice i on i.id = b.invoice_id where b.bill_id = ? and i.note_id is null) order by"
+                        + " archived_at, kind, id")
                 .param(billId)
                 .query(InvoiceArchive::read)
                 .list();

@@ -102,7 +102,7 @@ class InvoiceArrangement {
         return chunk(List.of(bill)).of(bill);
     }
 
-    private UUID payer(UUID accountId) {
+    UUID payer(UUID accountId) {
         UUID parent = accounts.terms(accountId).parentAccountId();
         return parent == null ? accountId : parent;
     }
@@ -127,6 +127,7 @@ class InvoiceArrangement {
                 payerId,
                 payer.customerId(),
                 bill.runId(),
+                null,
                 InvoiceState.UNRENDERED,
                 medium,
                 layout.output().equals("pdf") ? BillFormat.PDF : agreed.format(),
@@ -179,7 +180,7 @@ class InvoiceArrangement {
                 && rows.current(other.id()).isEmpty();
     }
 
-    private static InvoiceMedium medium(BillingAccount payer, Customer customer) {
+    static InvoiceMedium medium(BillingAccount payer, Customer customer) {
         if (payer.billDelivery().equals("paper")) {
             return InvoiceMedium.PAPER;
         }

@@ -18,10 +18,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Hands verified invoices over: by e-mail, into the portal, or to the production of letters. From then on they are owed. */
+/**
+ * Hands verified invoices over: by e-mail, into the portal, or to the production of letters. From then on they are owed. A
+ * credit or debit note does not wait for the next production of letters: it is posted by itself.
+ */
 @UseCase
 public class InvoiceDelivery {
 
@@ -99,7 +103,7 @@ public class InvoiceDelivery {
         for (Invoice invoice : next) {
             InvoiceState to = handOver(invoice, known);
             moved.computeIfAbsent(to, state -> new ArrayList<>()).add(invoice.id());
-            if (to == InvoiceState.HANDED_OVER) {
+            if (to == InvoiceState.HANDED_OVER && !invoice.isNote()) {
                 known.shown().get(invoice.id()).forEach(bill -> sent.add(bill.billId()));
             }
         }
@@ -146,11 +150,17 @@ public class InvoiceDelivery {
                 };
         String channel = rules.channel(new ChannelFacts(
                 invoice.medium(), usable, address != null && known.bounced().contains(address), size));
+        Optional<String> letterTo = Optional.empty();
         if (channel.equals("paper")) {
-            return InvoiceState.FOR_PAPER;
+            if (!invoice.isNote()) {
+                return InvoiceState.FOR_PAPER;
+            }
+            letterTo = messages.postalAddress(invoice);
         }
-        InvoiceMedium medium = channel.equals("email") ? InvoiceMedium.EMAIL : InvoiceMedium.PORTAL;
-        String to = medium == invoice.medium() ? address : customerNumber(invoice);
+        InvoiceMedium medium = channel.equals("email")
+                ? InvoiceMedium.EMAIL
+                : letterTo.isPresent() ? InvoiceMedium.PAPER : InvoiceMedium.PORTAL;
+        String to = letterTo.orElseGet(() -> medium == InvoiceMedium.EMAIL ? address : customerNumber(invoice));
         UUID message = messages.write(invoice, 1, medium, to, known.shown().get(invoice.id()), known.bills());
         deliveries.insert(invoice.id(), 1, medium, to, message);
         if (medium == InvoiceMedium.PORTAL && invoice.medium() == InvoiceMedium.EMAIL && usable) {

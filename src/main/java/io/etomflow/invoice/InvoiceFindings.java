@@ -106,9 +106,12 @@ class InvoiceFindings {
                         Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
-    /** Holds the invoice and its bills back. */
+    /** Holds the invoice and its bills back; the bill of a note is with its customer already. */
     void hold(Invoice invoice) {
         rows.move(invoice.id(), invoice.state(), InvoiceState.ON_HOLD);
+        if (invoice.isNote()) {
+            return;
+        }
         rows.bills(invoice.id()).forEach(bill -> bills.judge(bill.billId(), false));
     }
 }

@@ -1,11 +1,14 @@
 package io.etomflow.invoice;
 
+import io.etomflow.account.BillingAccount;
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.invoice.internal.InvoiceContent;
 import io.etomflow.invoice.internal.InvoiceLetter;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +20,15 @@ class InvoiceMessages {
     private final InvoiceReader reader;
     private final InvoiceRows rows;
     private final InvoiceLetter letters;
+    private final BillingAccounts accounts;
 
-    InvoiceMessages(Outbox outbox, InvoiceReader reader, InvoiceRows rows, InvoiceLetter letters) {
+    InvoiceMessages(
+            Outbox outbox, InvoiceReader reader, InvoiceRows rows, InvoiceLetter letters, BillingAccounts accounts) {
         this.outbox = outbox;
         this.reader = reader;
         this.rows = rows;
         this.letters = letters;
+        this.accounts = accounts;
     }
 
     /** @return id of the message; of the one written before, if the attempt was made before */
@@ -54,14 +60,39 @@ class InvoiceMessages {
     }
 
     private UUID write(Invoice invoice, int attempt, InvoiceMedium medium, String address, InvoiceContent content) {
-        boolean email = medium == InvoiceMedium.EMAIL;
+        Channel channel =
+                switch (medium) {
+                    case EMAIL -> Channel.EMAIL;
+                    case PORTAL -> Channel.PORTAL;
+                    case PAPER -> Channel.LETTER;
+                };
         return outbox.write(new OutgoingMessage(
                 "invoice/" + invoice.id() + "/" + attempt,
                 invoice.number(),
-                email ? Channel.EMAIL : Channel.PORTAL,
+                channel,
                 address,
                 letters.subject(content),
-                email ? letters.mail(content) : letters.portal(content),
-                email ? invoice.deliveryDocumentId() : null));
+                switch (medium) {
+                    case EMAIL -> letters.mail(content);
+                    case PORTAL -> letters.portal(content);
+                    case PAPER -> letters.enclosed(content);
+                },
+                switch (medium) {
+                    case EMAIL -> invoice.deliveryDocumentId();
+                    case PORTAL -> null;
+                    // an e-invoice cannot be put into an envelope
+                    case PAPER -> invoice.pdfDocumentId();
+                }));
+    }
+
+    /** Where a single letter to the payer goes; empty where a part of the address is not known. */
+    Optional<String> postalAddress(Invoice invoice) {
+        BillingAccount payer = accounts.get(invoice.billingAccountId());
+        return payer.billStreet() == null || payer.billPostcode() == null || payer.billCity() == null
+                ? Optional.empty()
+                : Optional.of(payer.name() + "\n" + payer.billStreet() + "\n" + payer.billPostcode() + " "
+                                + payer.billCity()
+                                + (payer.billCountry() == null ? "" : "\n" + payer.billCountry()))
+                        .filter(address -> outbox.canReach(Channel.LETTER, address));
     }
 }

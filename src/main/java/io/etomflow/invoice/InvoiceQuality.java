@@ -25,6 +25,7 @@ public class InvoiceQuality {
     private final InvoiceRows rows;
     private final InvoiceFindings findings;
     private final QualityChecks checks;
+    private final NoteChecks notes;
     private final DocumentChecks documents;
     private final CustomerBills bills;
 
@@ -32,11 +33,13 @@ public class InvoiceQuality {
             InvoiceRows rows,
             InvoiceFindings findings,
             QualityChecks checks,
+            NoteChecks notes,
             DocumentChecks documents,
             CustomerBills bills) {
         this.rows = rows;
         this.findings = findings;
         this.checks = checks;
+        this.notes = notes;
         this.documents = documents;
         this.bills = bills;
     }
@@ -103,12 +106,15 @@ public class InvoiceQuality {
             Invoice invoice, List<InvoiceBill> shown, List<InvoiceFinding> open, QualityChecks.Known known) {
         List<Treatment> follows = new ArrayList<>();
         open.forEach(f -> follows.add(f.treatment()));
-        for (InvoiceBill bill : shown) {
+        for (InvoiceBill bill : invoice.isNote() ? List.<InvoiceBill>of() : shown) {
             for (Found found : checks.bill(bills.get(bill.billId()), known)) {
                 follows.add(findings.add(invoice, bill.billId(), found.code(), found.detail()));
             }
         }
         List<Found> whole = new ArrayList<>(checks.recipient(invoice));
+        if (invoice.isNote()) {
+            whole.addAll(notes.check(invoice, shown, known.bills()));
+        }
         whole.addAll(documents.check(invoice, shown, known.bills()));
         whole.forEach(found -> follows.add(findings.add(invoice, null, found.code(), found.detail())));
         return follows.stream().allMatch(t -> t == Treatment.NOTE);
@@ -168,11 +174,11 @@ public class InvoiceQuality {
      * @return how many are left
      */
     public int releaseNext(InvoiceScope scope, int limit) {
-        List<UUID> next = rows.in(scope, limit, InvoiceState.CHECKED).stream()
-                .map(Invoice::id)
-                .toList();
-        rows.move(next, InvoiceState.CHECKED, InvoiceState.VERIFIED);
-        List<UUID> good = rows.bills(next).values().stream()
+        List<Invoice> next = rows.in(scope, limit, InvoiceState.CHECKED);
+        rows.move(next.stream().map(Invoice::id).toList(), InvoiceState.CHECKED, InvoiceState.VERIFIED);
+        List<UUID> invoices =
+                next.stream().filter(i -> !i.isNote()).map(Invoice::id).toList();
+        List<UUID> good = rows.bills(invoices).values().stream()
                 .flatMap(List::stream)
                 .map(InvoiceBill::billId)
                 .toList();

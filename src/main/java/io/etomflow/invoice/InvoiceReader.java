@@ -9,7 +9,6 @@ import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.PayersMethod;
 import io.etomflow.billing.PayersMethods;
-import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.invoice.internal.InvoiceContent;
@@ -36,6 +35,7 @@ class InvoiceReader {
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+    private final NoteReader notes;
     private final CustomerBills bills;
     private final BillReading reading;
     private final BillingAccounts accounts;
@@ -45,6 +45,7 @@ class InvoiceReader {
     private final InvoiceProperties properties;
 
     InvoiceReader(
+            NoteReader notes,
             CustomerBills bills,
             BillReading reading,
             BillingAccounts accounts,
@@ -52,6 +53,7 @@ class InvoiceReader {
             CustomerProducts products,
             PayersMethods methods,
             InvoiceProperties properties) {
+        this.notes = notes;
         this.bills = bills;
         this.reading = reading;
         this.accounts = accounts;
@@ -72,7 +74,9 @@ class InvoiceReader {
     InvoiceContent read(Invoice invoice, List<InvoiceBill> shown, BillReading.Bills known) {
         BillingAccount payer = accounts.get(invoice.billingAccountId());
         BillingTerms terms = accounts.terms(payer.id());
-        Customer customer = customers.get(payer.customerId());
+        if (invoice.isNote()) {
+            return note(invoice, shown.get(0), payer, terms, known);
+        }
         List<Part> parts = new ArrayList<>();
         int lines = 0;
         for (InvoiceBill bill : shown) {
@@ -90,18 +94,42 @@ class InvoiceReader {
                 first.billDate(),
                 due,
                 seller(),
-                new InvoiceContent.Buyer(
-                        customer.number(),
-                        clean(payer.name()),
-                        payer.billStreet(),
-                        payer.billPostcode(),
-                        payer.billCity(),
-                        payer.billCountry(),
-                        payer.billEmail(),
-                        terms.buyerReference(),
-                        terms.taxNumber()),
+                buyer(payer, terms),
                 payment(payer.id(), first.billDate(), due, parts),
+                null,
                 parts);
+    }
+
+    private InvoiceContent note(
+            Invoice invoice, InvoiceBill shown, BillingAccount payer, BillingTerms terms, BillReading.Bills known) {
+        NoteReader.Note note = notes.read(invoice, shown, terms, known.itemsOf(shown.billId()));
+        Part part = note.part();
+        return new InvoiceContent(
+                invoice.number(),
+                invoice.language(),
+                invoice.currency(),
+                part.billDate(),
+                part.dueDate(),
+                seller(),
+                buyer(payer, terms),
+                note.corrects().kind() == InvoiceContent.Correction.Kind.DEBIT_NOTE
+                        ? payment(payer.id(), part.billDate(), part.dueDate(), List.of(part))
+                        : Payment.NONE,
+                note.corrects(),
+                List.of(part));
+    }
+
+    private InvoiceContent.Buyer buyer(BillingAccount payer, BillingTerms terms) {
+        return new InvoiceContent.Buyer(
+                customers.get(payer.customerId()).number(),
+                clean(payer.name()),
+                payer.billStreet(),
+                payer.billPostcode(),
+                payer.billCity(),
+                payer.billCountry(),
+                payer.billEmail(),
+                terms.buyerReference(),
+                terms.taxNumber());
     }
 
     /** As it will be collected; a credit that covers everything leaves nothing to pay. */
@@ -203,7 +231,7 @@ class InvoiceReader {
     }
 
     /** Without the characters that neither a PDF nor an e-invoice can hold. */
-    private static String clean(String text) {
+    static String clean(String text) {
         return text == null ? null : NOT_XML.matcher(text).replaceAll("\uFFFD");
     }
 

@@ -9,6 +9,7 @@ import io.etomflow.invoice.internal.CiiInvoice;
 import io.etomflow.invoice.internal.InvoiceContent;
 import io.etomflow.invoice.internal.InvoicePdf;
 import io.etomflow.invoice.internal.InvoiceTemplates;
+import io.etomflow.invoice.internal.UblCreditNote;
 import io.etomflow.invoice.internal.UblInvoice;
 import io.etomflow.invoice.internal.UnusableTemplate;
 import io.etomflow.shared.InvalidInput;
@@ -39,6 +40,7 @@ public class InvoiceRendering {
 
     private final InvoiceRows rows;
     private final InvoiceArrangement arrangement;
+    private final NoteDocuments notes;
     private final BillReading reading;
     private final InvoiceReader reader;
     private final InvoiceTemplates templates;
@@ -50,6 +52,7 @@ public class InvoiceRendering {
     InvoiceRendering(
             InvoiceRows rows,
             InvoiceArrangement arrangement,
+            NoteDocuments notes,
             BillReading reading,
             InvoiceReader reader,
             InvoiceTemplates templates,
@@ -59,6 +62,7 @@ public class InvoiceRendering {
             InvoiceFindings findings) {
         this.rows = rows;
         this.arrangement = arrangement;
+        this.notes = notes;
         this.reading = reading;
         this.reader = reader;
         this.templates = templates;
@@ -91,6 +95,12 @@ public class InvoiceRendering {
      * @return number of the last bill now; empty when there are no more
      */
     public String renderNext(InvoiceScope scope, String after, int limit) {
+        if (scope.invoiceId() != null) {
+            rows.in(scope, limit, TO_RENDER).stream()
+                    .filter(invoice -> invoice.problem() == null)
+                    .forEach(this::render);
+            return "";
+        }
         List<CustomerBill> next = scope.isRun()
                 ? bills.ofRun(scope.runId(), BillState.NEW, after, limit)
                 : after.isEmpty() ? List.of(bills.get(scope.billId())) : List.of();
@@ -131,20 +141,24 @@ public class InvoiceRendering {
         for (Invoice invoice : rows.in(scope, limit, TO_RENDER)) {
             if (byStandard) {
                 String language = templates.hasLanguage(invoice.language()) ? invoice.language() : ENGLISH;
-                rows.layout(invoice.id(), STANDARD, language);
+                rows.layout(invoice.id(), invoice.isNote() ? NoteDocuments.TEMPLATE : STANDARD, language);
+            } else if (invoice.isNote()) {
+                notes.again(invoice);
             } else {
                 // the agreement may have been corrected meanwhile
                 rows.replaced(invoice.id(), InvoiceState.REPLACED);
                 rows.bills(invoice.id()).forEach(bill -> arrangement.of(bills.get(bill.billId())));
             }
         }
-        for (Invoice invoice : rows.in(scope, limit, TO_RENDER)) {
-            List<InvoiceBill> shown = rows.bills(invoice.id());
-            render(
-                    invoice,
-                    shown,
-                    reading.of(shown.stream().map(InvoiceBill::billId).toList()));
-        }
+        rows.in(scope, limit, TO_RENDER).forEach(this::render);
+    }
+
+    private void render(Invoice invoice) {
+        List<InvoiceBill> shown = rows.bills(invoice.id());
+        render(
+                invoice,
+                shown,
+                reading.of(shown.stream().map(InvoiceBill::billId).toList()));
     }
 
     /** Holds back what cannot be rendered: a person gets it as a case of its own. */
@@ -166,7 +180,11 @@ public class InvoiceRendering {
             UUID pdfId = keep(invoice, "pdf", "application/pdf", pdf);
             UUID delivered = pdfId;
             if (invoice.format() == BillFormat.UBL) {
-                delivered = keep(invoice, "xml", "application/xml", UblInvoice.write(content, pdf));
+                delivered = keep(
+                        invoice,
+                        "xml",
+                        "application/xml",
+                        content.isCredit() ? UblCreditNote.write(content, pdf) : UblInvoice.write(content, pdf));
                 rows.xml(invoice.id(), delivered);
             } else if (cii != null) {
                 rows.xml(invoice.id(), keep(invoice, "xml", "application/xml", cii));

@@ -30,15 +30,16 @@ class InvoiceRows {
     }
 
     void insert(Invoice invoice, List<InvoiceBill> shown) {
-        jdbc.sql("insert into invoice (id, version, number, billing_account_id, customer_id, run_id, state, medium,"
-                        + " format, language, template, currency, total, pages, made_at)"
-                        + " values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
+        jdbc.sql("insert into invoice (id, version, number, billing_account_id, customer_id, run_id, note_id, state,"
+                        + " medium, format, language, template, currency, total, pages, made_at)"
+                        + " values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
                 .params(Arrays.asList(
                         invoice.id(),
                         invoice.number(),
                         invoice.billingAccountId(),
                         invoice.customerId(),
                         invoice.runId(),
+                        invoice.noteId(),
                         invoice.state().name(),
                         invoice.medium().name(),
                         invoice.format().name(),
@@ -52,7 +53,12 @@ class InvoiceRows {
             jdbc.sql("insert into invoice_bill (invoice_id, bill_id, position_no, cost_centre, current_of)"
                             + " values (?, ?, ?, ?, ?)")
                     .params(Arrays.asList(
-                            bill.invoiceId(), bill.billId(), bill.position(), bill.costCentre(), bill.billId()))
+                            bill.invoiceId(),
+                            bill.billId(),
+                            bill.position(),
+                            bill.costCentre(),
+                            // the bill's invoice stays the one that counts
+                            invoice.isNote() ? null : bill.billId()))
                     .update();
         }
     }
@@ -66,6 +72,31 @@ class InvoiceRows {
                 .param(billId)
                 .query(InvoiceRows::read)
                 .optional();
+    }
+
+    Optional<Invoice> ofNote(UUID noteId) {
+        return jdbc.sql(SELECT + "i.note_id = ?")
+                .param(noteId)
+                .query(InvoiceRows::read)
+                .optional();
+    }
+
+    /** The document of the note with this number. */
+    Optional<Invoice> note(String number) {
+        return jdbc.sql(SELECT + "i.number = ? and i.note_id is not null")
+                .param(number)
+                .query(InvoiceRows::read)
+                .optional();
+    }
+
+    /** A note is to be made again, as is agreed with its payer now. */
+    void makeAgain(UUID id, InvoiceMedium medium, BillFormat format, String language, String template) {
+        jdbc.sql(
+                        "update invoice set state = 'UNRENDERED', medium = ?, format = ?, language = ?, template = ?, problem ="
+                                + " null, case_opened = false, version = version + 1 where id = ?")
+                .params(medium.name(), format.name(), language, template, id)
+                .update();
+        xml(id, null);
     }
 
     List<InvoiceBill> bills(UUID invoiceId) {
@@ -183,7 +214,7 @@ class InvoiceRows {
 
     void xml(UUID invoiceId, UUID documentId) {
         jdbc.sql("update invoice_bill set xml_document_id = ? where invoice_id = ?")
-                .params(documentId, invoiceId)
+                .params(Arrays.asList(documentId, invoiceId))
                 .update();
     }
 
@@ -234,15 +265,12 @@ class InvoiceRows {
     }
 
     private static String where(InvoiceScope scope, InvoiceState... states) {
-        String which = scope.isRun()
-                ? "i.run_id = ?"
-                : "i.id in (select b.invoice_id from invoice_bill b where b.current_of = ?)";
-        return which + " and i.state in (" + "?, ".repeat(states.length - 1) + "?)";
+        return scope.condition() + " and i.state in (" + "?, ".repeat(states.length - 1) + "?)";
     }
 
     private static List<Object> params(InvoiceScope scope, InvoiceState... states) {
         List<Object> params = new ArrayList<>();
-        params.add(scope.isRun() ? scope.runId() : scope.billId());
+        params.add(scope.id());
         Arrays.stream(states).map(Enum::name).forEach(params::add);
         return params;
     }
@@ -255,6 +283,7 @@ class InvoiceRows {
                 row.getObject("billing_account_id", UUID.class),
                 row.getObject("customer_id", UUID.class),
                 row.getObject("run_id", UUID.class),
+                row.getObject("note_id", UUID.class),
                 InvoiceState.valueOf(row.getString("state")),
                 InvoiceMedium.valueOf(row.getString("medium")),
                 BillFormat.valueOf(row.getString("format")),

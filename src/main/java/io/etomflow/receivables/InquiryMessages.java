@@ -37,21 +37,15 @@ public class InquiryMessages {
      * @return whether there was an address to write to; the correspondence is kept in any case
      */
     public boolean toCustomer(UUID inquiryId, String kind, String subject, String body) {
-        return toCustomer(inquiryId, kind, subject, body, null);
-    }
-
-    /** @param attachmentId a stored document, {@code null} for none */
-    public boolean toCustomer(UUID inquiryId, String kind, String subject, String body, UUID attachmentId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         Optional<Recipient> recipient = recipient(inquiry);
-        recipient.ifPresent(to -> outbox.write(new OutgoingMessage(
+        recipient.ifPresent(to -> outbox.write(OutgoingMessage.of(
                 key(inquiry, kind),
                 inquiry.number(),
                 to.channel(),
                 to.address(),
                 "[" + inquiry.number() + "] " + subject,
-                body,
-                attachmentId)));
+                body)));
         records.write(inquiryId, "out", kind, StepContext.SYSTEM, subject + "\n\n" + body);
         return recipient.isPresent();
     }

@@ -5,6 +5,8 @@ import io.etomflow.account.BillFormat;
 import io.etomflow.account.BillingAccount;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.account.BillingTerms;
+import io.etomflow.billing.AdjustmentNotes;
+import io.etomflow.billing.AppliedAdjustment;
 import io.etomflow.billing.BillingRun;
 import io.etomflow.billing.BillingRuns;
 import io.etomflow.billing.CustomerBill;
@@ -13,9 +15,12 @@ import io.etomflow.billing.DraftBill;
 import io.etomflow.billing.DraftItem;
 import io.etomflow.billing.ItemKind;
 import io.etomflow.billing.NewBills;
+import io.etomflow.billing.NewNote;
+import io.etomflow.billing.NoteKind;
 import io.etomflow.information.Segment;
 import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Subscriber;
+import io.etomflow.shared.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +44,8 @@ public class InvoiceData {
     private final BillingRuns runs;
     private final NewBills newBills;
     private final CustomerBills bills;
+    private final AdjustmentNotes notes;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     InvoiceData(
@@ -46,12 +54,16 @@ public class InvoiceData {
             BillingRuns runs,
             NewBills newBills,
             CustomerBills bills,
+            AdjustmentNotes notes,
+            JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.data = data;
         this.accounts = accounts;
         this.runs = runs;
         this.newBills = newBills;
         this.bills = bills;
+        this.notes = notes;
+        this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
@@ -174,6 +186,35 @@ public class InvoiceData {
 
     public CustomerBill bill(Subscriber s, BillingRun run, DraftItem... lines) {
         return bill(s.account(), run, lines);
+    }
+
+    /** A note to a line of a bill, or with {@code null} to the bill as a whole, as an inquiry's approved proposal posts it. */
+    public AppliedAdjustment note(Subscriber s, CustomerBill bill, UUID itemId, NoteKind kind, String amount) {
+        UUID inquiry = data.inquiry(s, new TestData.Billed(bill, bills.items(bill.id())), "Broken line")
+                .id();
+        UUID proposal = UUID.randomUUID();
+        String reason = kind == NoteKind.CREDIT_NOTE ? "serviceOutage" : "undercharged";
+        jdbc.sql(
+                        "insert into adjustment_proposal (id, version, inquiry_id, bill_id, kind, amount, currency, reason_code,"
+                                + " justification, state, proposed_by, proposed_at, approvals_needed)"
+                                + " values (?, 0, ?, ?, ?, ?, ?, ?, 'x', 'APPROVED', 'clara', current_timestamp, 0)")
+                .params(proposal, inquiry, bill.id(), kind.name(), new BigDecimal(amount), bill.currency(), reason)
+                .update();
+        return post(new NewNote(
+                proposal,
+                inquiry,
+                bill.id(),
+                itemId,
+                kind,
+                Money.of(amount, bill.currency()),
+                reason,
+                "test",
+                "clara",
+                "martha"));
+    }
+
+    public AppliedAdjustment post(NewNote note) {
+        return transaction.execute(status -> notes.post(note));
     }
 
     /** A new bill of the run for the account. */

@@ -2,7 +2,7 @@ package io.etomflow.invoice.internal;
 
 import com.helger.cii.d16b.CIID16BCrossIndustryInvoiceTypeMarshaller;
 import io.etomflow.invoice.internal.InvoiceContent.Buyer;
-import io.etomflow.invoice.internal.InvoiceContent.Cancellation;
+import io.etomflow.invoice.internal.InvoiceContent.Correction;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
 import io.etomflow.invoice.internal.InvoiceContent.Payment.Way;
@@ -45,7 +45,7 @@ import un.unece.uncefact.data.standard.unqualifieddatatype._100.QuantityType;
 import un.unece.uncefact.data.standard.unqualifieddatatype._100.TextType;
 
 /**
- * An invoice, or what cancels one, as UN/CEFACT Cross Industry Invoice D16B by EN 16931: what stands inside a hybrid PDF.
+ * An invoice, or what corrects one, as UN/CEFACT Cross Industry Invoice D16B by EN 16931: what stands inside a hybrid PDF.
  */
 public final class CiiInvoice {
 
@@ -56,24 +56,19 @@ public final class CiiInvoice {
 
     /** All bills that the invoice shows as one invoice, the cost centre at each line. */
     public static byte[] write(InvoiceContent content) {
-        return write(content, null);
-    }
-
-    /** @param cancels what takes the invoice back, {@code null} for the invoice itself */
-    public static byte[] write(InvoiceContent content, Cancellation cancels) {
         DocumentContextParameterType guideline = new DocumentContextParameterType();
         guideline.setID(En16931Codes.SPECIFICATION);
         ExchangedDocumentContextType context = new ExchangedDocumentContextType();
         context.addGuidelineSpecifiedDocumentContextParameter(guideline);
         ExchangedDocumentType document = new ExchangedDocumentType();
-        document.setID(cancels == null ? content.number() : cancels.number());
-        document.setTypeCode(cancels == null ? En16931Codes.COMMERCIAL_INVOICE : En16931Codes.CREDIT_NOTE);
-        document.setIssueDateTime(day(cancels == null ? content.billDate() : cancels.day()));
+        document.setID(content.number());
+        document.setTypeCode(En16931Codes.type(content));
+        document.setIssueDateTime(day(content.billDate()));
         if (content.isCollective()) {
             document.addIncludedNote(note(En16931Codes.shown(content)));
         }
-        if (cancels != null) {
-            document.addIncludedNote(note(cancels.reason()));
+        if (content.corrects() != null) {
+            document.addIncludedNote(note(content.corrects().reason()));
         }
 
         SupplyChainTradeTransactionType transaction = new SupplyChainTradeTransactionType();
@@ -84,7 +79,7 @@ public final class CiiInvoice {
         }
         transaction.setApplicableHeaderTradeAgreement(agreement(content));
         transaction.setApplicableHeaderTradeDelivery(new HeaderTradeDeliveryType());
-        transaction.setApplicableHeaderTradeSettlement(settlement(content, cancels));
+        transaction.setApplicableHeaderTradeSettlement(settlement(content));
 
         CrossIndustryInvoiceType invoice = new CrossIndustryInvoiceType();
         invoice.setExchangedDocumentContext(context);
@@ -161,9 +156,9 @@ public final class CiiInvoice {
         return agreement;
     }
 
-    private static HeaderTradeSettlementType settlement(InvoiceContent content, Cancellation cancels) {
+    private static HeaderTradeSettlementType settlement(InvoiceContent content) {
         HeaderTradeSettlementType settlement = new HeaderTradeSettlementType();
-        settlement.addPaymentReference(new TextType(content.number()));
+        settlement.addPaymentReference(new TextType(content.paymentReference()));
         settlement.setInvoiceCurrencyCode(content.currency());
         CiiPayment.means(content).ifPresent(settlement::addSpecifiedTradeSettlementPaymentMeans);
         if (content.payment().way() == Way.DIRECT_DEBIT) {
@@ -180,24 +175,28 @@ public final class CiiInvoice {
             settlement.addApplicableTradeTax(written);
         }
         settlement.setBillingSpecifiedPeriod(period(content.periodStart(), content.periodEnd()));
-        settlement.addSpecifiedTradePaymentTerms(CiiPayment.terms(content, cancels, day(content.dueDate())));
+        settlement.addSpecifiedTradePaymentTerms(CiiPayment.terms(content, day(content.dueDate())));
         settlement.setSpecifiedTradeSettlementHeaderMonetarySummation(totals(content));
-        if (cancels != null) {
-            ReferencedDocumentType cancelled = new ReferencedDocumentType();
-            cancelled.setIssuerAssignedID(content.number());
-            FormattedDateTimeType.DateTimeString issued = new FormattedDateTimeType.DateTimeString(
-                    content.billDate().format(DateTimeFormatter.BASIC_ISO_DATE));
-            issued.setFormat(DAY);
-            FormattedDateTimeType time = new FormattedDateTimeType();
-            time.setDateTimeString(issued);
-            cancelled.setFormattedIssueDateTime(time);
-            settlement.setInvoiceReferencedDocument(cancelled);
+        if (content.corrects() != null) {
+            settlement.setInvoiceReferencedDocument(corrected(content.corrects()));
         }
         Part only = content.isCollective() ? null : content.parts().get(0);
         if (only != null && only.costCentre() != null) {
             settlement.addReceivableSpecifiedTradeAccountingAccount(costCentre(only));
         }
         return settlement;
+    }
+
+    private static ReferencedDocumentType corrected(Correction corrects) {
+        FormattedDateTimeType.DateTimeString issued =
+                new FormattedDateTimeType.DateTimeString(corrects.day().format(DateTimeFormatter.BASIC_ISO_DATE));
+        issued.setFormat(DAY);
+        FormattedDateTimeType time = new FormattedDateTimeType();
+        time.setDateTimeString(issued);
+        ReferencedDocumentType invoice = new ReferencedDocumentType();
+        invoice.setIssuerAssignedID(corrects.number());
+        invoice.setFormattedIssueDateTime(time);
+        return invoice;
     }
 
     private static TradeAccountingAccountType costCentre(Part part) {

@@ -1,6 +1,5 @@
 package io.etomflow.invoice.internal;
 
-import io.etomflow.invoice.internal.InvoiceContent.Cancellation;
 import io.etomflow.invoice.internal.InvoiceContent.Payment;
 import io.etomflow.invoice.internal.InvoiceContent.Payment.Way;
 import io.etomflow.invoice.internal.InvoiceContent.Seller;
@@ -56,11 +55,11 @@ final class CiiPayment {
         return Optional.of(means);
     }
 
-    /** Until when it is paid, and under which mandate; of what is cancelled nothing is paid. */
-    static TradePaymentTermsType terms(InvoiceContent content, Cancellation cancels, DateTimeType due) {
+    /** Until when it is paid, and under which mandate; of what is credited nothing is paid. */
+    static TradePaymentTermsType terms(InvoiceContent content, DateTimeType due) {
         TradePaymentTermsType terms = new TradePaymentTermsType();
-        if (cancels != null) {
-            terms.addDescription(new TextType(En16931Codes.NEVER_SENT));
+        if (content.isCredit()) {
+            terms.addDescription(new TextType(content.corrects().terms()));
             return terms;
         }
         terms.setDueDateDateTime(due);

@@ -9,9 +9,11 @@ final class En16931Codes {
 
     static final String SPECIFICATION = "urn:cen.eu:en16931:2017";
     /** UNTDID 1001. */
-    static final String COMMERCIAL_INVOICE = "380";
-    /** UNTDID 1001: takes a bill back. */
+    private static final String COMMERCIAL_INVOICE = "380";
+    /** UNTDID 1001: takes a bill or a part of it back. */
     static final String CREDIT_NOTE = "381";
+    /** UNTDID 1001: charges more than a bill did. */
+    private static final String DEBIT_NOTE = "383";
     /** UNTDID 4461: SEPA credit transfer. */
     static final String CREDIT_TRANSFER = "58";
     /** UNTDID 4461: SEPA direct debit. */
@@ -39,10 +41,12 @@ final class En16931Codes {
 
     private static final String ONE = "C62";
 
-    /** BT-20 of what cancels a bill. */
-    static final String NEVER_SENT = "Nothing is to be paid: the bill that this cancels was never sent.";
-
     private En16931Codes() {}
+
+    /** BT-3. */
+    static String type(InvoiceContent content) {
+        return content.corrects() == null ? COMMERCIAL_INVOICE : content.isCredit() ? CREDIT_NOTE : DEBIT_NOTE;
+    }
 
     /** BT-22 of a collective invoice: which bills are in it, so that no number seems to be missing. */
     static String shown(InvoiceContent content) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param number of its first bill
  * @param language ISO 639-1
  * @param payment how what is to be paid is paid
+ * @param corrects what it takes back or adds to, {@code null} for an invoice
  * @param parts one for each bill, in the order in which they are shown
  */
 public record InvoiceContent(
@@ -26,6 +27,7 @@ public record InvoiceContent(
         Seller seller,
         Buyer buyer,
         Payment payment,
+        Correction corrects,
         List<Part> parts) {
 
     /** Several accounts of one payer, billed together. */
@@ -33,18 +35,34 @@ public record InvoiceContent(
         return parts.size() > 1;
     }
 
-    /** One of its bills by itself, of which nothing is to be paid. */
-    public InvoiceContent only(Part part) {
+    /**
+     * What cancels one of its bills, of which nothing is to be paid.
+     *
+     * @param cancellation its own number: that of the bill with an ending
+     * @param terms in the language of the invoice: that nothing is to be paid
+     */
+    public InvoiceContent cancelling(Part part, String cancellation, LocalDate day, String reason, String terms) {
         return new InvoiceContent(
-                part.billNumber(),
+                cancellation,
                 language,
                 currency,
-                part.billDate(),
+                day,
                 part.dueDate(),
                 seller,
                 buyer,
                 Payment.NONE,
+                new Correction(Correction.Kind.CANCELLATION, part.billNumber(), part.billDate(), reason, terms),
                 List.of(part));
+    }
+
+    /** Whether it takes something back: a credit note, or what cancels a bill (UNTDID 1001, 381). */
+    public boolean isCredit() {
+        return corrects != null && corrects.kind() != Correction.Kind.DEBIT_NOTE;
+    }
+
+    /** What the payer names with a payment (BT-83): a debit note is owed with its bill. */
+    public String paymentReference() {
+        return corrects == null ? number : corrects.number();
     }
 
     public BigDecimal net() {
@@ -102,12 +120,23 @@ public record InvoiceContent(
     }
 
     /**
-     * What cancels a bill.
+     * Which invoice is corrected (BG-3), and why.
      *
-     * @param number its own: that of the bill with an ending
-     * @param reason in the words of who decided it
+     * @param number of the invoice that is corrected (BT-25)
+     * @param day of that invoice (BT-26)
+     * @param reason in words for the customer (BT-22)
+     * @param terms what happens with the amount (BT-20), {@code null} where it is payable by a day
      */
-    public record Cancellation(String number, LocalDate day, String reason) {}
+    public record Correction(Kind kind, String number, LocalDate day, String reason, String terms) {
+
+        /** Its word ends the keys of what is said about it. */
+        public enum Kind implements Word {
+            /** Of a bill that was never sent. */
+            CANCELLATION,
+            CREDIT_NOTE,
+            DEBIT_NOTE
+        }
+    }
 
     /**
      * How it is paid. What a way does not need is {@code null}.

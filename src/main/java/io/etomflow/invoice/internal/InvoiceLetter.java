@@ -1,5 +1,6 @@
 package io.etomflow.invoice.internal;
 
+import io.etomflow.invoice.internal.InvoiceContent.Correction;
 import java.text.MessageFormat;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -26,16 +27,23 @@ public class InvoiceLetter {
         return text(content, "portalBody");
     }
 
+    /** Goes with a note that is posted by itself. */
+    public String enclosed(InvoiceContent content) {
+        return text(content, "letterBody");
+    }
+
     private String text(InvoiceContent content, String key) {
         Map<String, String> words = templates.words(content.language());
         InvoicePage page = new InvoicePage(content, words);
+        Correction corrects = content.corrects();
         return MessageFormat.format(
-                words.get(key),
+                words.get(corrects == null ? key : key + "." + corrects.kind().word()),
                 content.number(),
                 page.day(content.billDate()),
                 page.money(content.toPay()),
                 page.day(content.dueDate()),
                 content.seller().name(),
-                page.sentence("mail"));
+                corrects == null || corrects.terms() == null ? page.sentence("mail") : corrects.terms(),
+                corrects == null ? null : corrects.number());
     }
 }

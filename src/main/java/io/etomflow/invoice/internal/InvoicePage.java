@@ -1,6 +1,7 @@
 package io.etomflow.invoice.internal;
 
 import io.etomflow.invoice.internal.InvoiceContent.Buyer;
+import io.etomflow.invoice.internal.InvoiceContent.Correction;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
 import io.etomflow.invoice.internal.InvoiceContent.Payment;
@@ -53,6 +54,7 @@ final class InvoicePage {
         page.put("recipient", recipient(buyer));
         page.put("seller", content.seller());
         page.put("collective", content.isCollective());
+        page.put("correction", content.corrects() == null ? null : correction(content.corrects()));
         page.put("net", money(content.net()));
         page.put("taxes", content.taxes().stream().map(this::tax).toList());
         page.put("total", money(content.total()));
@@ -78,7 +80,7 @@ final class InvoicePage {
         return MessageFormat.format(
                 words,
                 day(payment.way() == Way.TRANSFER ? content.dueDate() : payment.on()),
-                content.number(),
+                content.paymentReference(),
                 content.seller().iban(),
                 content.seller().bic(),
                 payment.iban() == null ? null : payment.maskedIban(),
@@ -86,6 +88,16 @@ final class InvoicePage {
                 payment.creditorId(),
                 payment.card(),
                 payment.cardEnd());
+    }
+
+    private Map<String, Object> correction(Correction corrects) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("title", words.get("title." + corrects.kind().word()));
+        shown.put("invoice", corrects.number());
+        shown.put("day", day(corrects.day()));
+        shown.put("reason", corrects.reason());
+        shown.put("terms", corrects.terms());
+        return shown;
     }
 
     /** The bills by cost centre, with their sum where a cost centre has several. */

@@ -53,17 +53,7 @@ public class InvoicePdf {
 
     /** @param cii the EN 16931 invoice that goes inside, {@code null} for none */
     public byte[] write(InvoiceContent content, String template, byte[] cii) throws UnusableTemplate {
-        return write(content, template, cii, Map.of());
-    }
-
-    /**
-     * @param cii as above
-     * @param more values that this template shows besides the invoice's own
-     */
-    public byte[] write(InvoiceContent content, String template, byte[] cii, Map<String, String> more)
-            throws UnusableTemplate {
         Map<String, Object> page = new InvoicePage(content, templates.words(content.language())).values();
-        page.putAll(more);
         String html = templates.fill(template, page);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {

@@ -62,6 +62,11 @@ public class InvoiceTemplates {
         }
     }
 
+    /** What is said in a language, {@code otherwise} where nothing is. */
+    public String word(String language, String key, String otherwise) {
+        return words(language).getOrDefault(key, otherwise);
+    }
+
     Map<String, String> words(String language) {
         return words.computeIfAbsent(language, this::read);
     }

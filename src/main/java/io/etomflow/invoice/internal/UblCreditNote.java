@@ -1,42 +1,43 @@
 package io.etomflow.invoice.internal;
 
 import com.helger.ubl21.UBL21Marshaller;
-import io.etomflow.invoice.internal.InvoiceContent.Cancellation;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
-import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.BillingReferenceType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.CreditNoteLineType;
-import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.DocumentReferenceType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PaymentTermsType;
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.NoteType;
 import oasis.names.specification.ubl.schema.xsd.creditnote_21.CreditNoteType;
 
-/** What cancels an invoice, as UBL 2.1 by EN 16931: it names the invoice (BG-3) and the reason (BT-22). */
+/** What takes an invoice or a part of it back, as UBL 2.1 by EN 16931: it names the invoice (BG-3) and the reason (BT-22). */
 public final class UblCreditNote {
 
     private UblCreditNote() {}
 
     /** @param pdf what people read, {@code null} for none */
-    public static byte[] write(InvoiceContent content, Cancellation cancels, byte[] pdf) {
+    public static byte[] write(InvoiceContent content, byte[] pdf) {
         CreditNoteType note = new CreditNoteType();
         note.setCustomizationID(En16931Codes.SPECIFICATION);
-        note.setID(cancels.number());
-        note.setIssueDate(cancels.day());
+        note.setID(content.number());
+        note.setIssueDate(content.billDate());
         note.setCreditNoteTypeCode(En16931Codes.CREDIT_NOTE);
-        note.addNote(new NoteType(cancels.reason()));
+        note.addNote(new NoteType(content.corrects().reason()));
         note.setDocumentCurrencyCode(content.currency());
+        if (content.parts().get(0).costCentre() != null) {
+            // what is null would become an empty element
+            note.setAccountingCost(content.parts().get(0).costCentre());
+        }
         if (content.buyer().reference() != null) {
             note.setBuyerReference(content.buyer().reference());
         }
         note.addInvoicePeriod(UblParts.period(content.periodStart(), content.periodEnd()));
-        note.addBillingReference(cancelled(content));
+        note.addBillingReference(UblParts.corrected(content.corrects()));
         if (pdf != null) {
-            note.addAdditionalDocumentReference(UblParts.attached(cancels.number(), pdf));
+            note.addAdditionalDocumentReference(UblParts.attached(content.number(), pdf));
         }
         note.setAccountingSupplierParty(UblParts.seller(content.seller(), null));
         note.setAccountingCustomerParty(UblParts.buyer(content.buyer()));
         PaymentTermsType terms = new PaymentTermsType();
-        terms.addNote(new NoteType(En16931Codes.NEVER_SENT));
+        terms.addNote(new NoteType(content.corrects().terms()));
         note.addPaymentTerms(terms);
         note.addTaxTotal(UblParts.taxes(content));
         note.setLegalMonetaryTotal(UblParts.totals(content));
@@ -45,18 +46,9 @@ public final class UblCreditNote {
         }
         byte[] xml = UBL21Marshaller.creditNote().getAsBytes(note);
         if (xml == null) {
-            throw new IllegalStateException("Cancellation " + cancels.number() + " cannot be written as UBL 2.1.");
+            throw new IllegalStateException("Credit note " + content.number() + " cannot be written as UBL 2.1.");
         }
         return xml;
-    }
-
-    private static BillingReferenceType cancelled(InvoiceContent content) {
-        DocumentReferenceType invoice = new DocumentReferenceType();
-        invoice.setID(content.number());
-        invoice.setIssueDate(content.billDate());
-        BillingReferenceType reference = new BillingReferenceType();
-        reference.setInvoiceDocumentReference(invoice);
-        return reference;
     }
 
     private static CreditNoteLineType line(Line line, String currency) {

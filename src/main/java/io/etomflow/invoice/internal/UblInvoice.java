@@ -7,7 +7,7 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.Inv
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.NoteType;
 import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
 
-/** An invoice as UBL 2.1 by EN 16931, with the PDF for people inside (BG-24). */
+/** An invoice, or a debit note to one, as UBL 2.1 by EN 16931, with the PDF for people inside (BG-24). */
 public final class UblInvoice {
 
     private UblInvoice() {}
@@ -23,7 +23,11 @@ public final class UblInvoice {
         invoice.setID(content.number());
         invoice.setIssueDate(content.billDate());
         invoice.setDueDate(content.dueDate());
-        invoice.setInvoiceTypeCode(En16931Codes.COMMERCIAL_INVOICE);
+        invoice.setInvoiceTypeCode(En16931Codes.type(content));
+        if (content.corrects() != null) {
+            invoice.addNote(new NoteType(content.corrects().reason()));
+            invoice.addBillingReference(UblParts.corrected(content.corrects()));
+        }
         invoice.setDocumentCurrencyCode(content.currency());
         if (content.isCollective()) {
             invoice.addNote(new NoteType(En16931Codes.shown(content)));

@@ -1,6 +1,7 @@
 package io.etomflow.invoice.internal;
 
 import io.etomflow.invoice.internal.InvoiceContent.Buyer;
+import io.etomflow.invoice.internal.InvoiceContent.Correction;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Payment;
 import io.etomflow.invoice.internal.InvoiceContent.Seller;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.AddressType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.AttachmentType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.BillingReferenceType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.BranchType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.CardAccountType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.ContactType;
@@ -52,6 +54,15 @@ final class UblParts {
         DocumentReferenceType reference = new DocumentReferenceType();
         reference.setID(number);
         reference.setAttachment(attachment);
+        return reference;
+    }
+
+    static BillingReferenceType corrected(Correction corrects) {
+        DocumentReferenceType invoice = new DocumentReferenceType();
+        invoice.setID(corrects.number());
+        invoice.setIssueDate(corrects.day());
+        BillingReferenceType reference = new BillingReferenceType();
+        reference.setInvoiceDocumentReference(invoice);
         return reference;
     }
 
@@ -227,7 +238,7 @@ final class UblParts {
                 means.setPayeeFinancialAccount(account);
             }
         }
-        means.addPaymentID(new PaymentIDType(content.number()));
+        means.addPaymentID(new PaymentIDType(content.paymentReference()));
         return Optional.of(means);
     }
 }

@@ -2,8 +2,10 @@ package io.etomflow.invoice.process;
 
 import static io.etomflow.invoice.process.InvoiceVariables.DELIVERY_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.INVOICE_ID;
+import static io.etomflow.invoice.process.InvoiceVariables.NOTE_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
 
+import io.etomflow.billing.NotePosted;
 import io.etomflow.invoice.Invoice;
 import io.etomflow.invoice.InvoiceCases;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Cases of single invoices as processes. The house starts them, whoever is logged in. */
@@ -33,6 +36,12 @@ class EngineInvoiceCases implements InvoiceCases {
     @Override
     public void held(Invoice invoice) {
         start("invoice.invoiceHeld", invoice.number(), INVOICE_ID.name(), invoice.id());
+    }
+
+    /** What was posted to a bill that was sent becomes a document, behind the first save point of its process. */
+    @EventListener
+    void notePosted(NotePosted posted) {
+        start("billing.notePosted", posted.number(), NOTE_ID.name(), posted.noteId());
     }
 
     private void start(String message, String businessKey, String variable, UUID id) {

@@ -4,7 +4,9 @@ import static io.etomflow.invoice.process.InvoiceVariables.BILL_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.BILL_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.CASE_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.CHUNK;
+import static io.etomflow.invoice.process.InvoiceVariables.INVOICE_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
+import static io.etomflow.invoice.process.InvoiceVariables.isScoped;
 import static io.etomflow.invoice.process.InvoiceVariables.scope;
 
 import io.etomflow.invoice.ArchiveRequest;
@@ -56,6 +58,7 @@ class InvoiceArchiveSteps {
                 .reads(
                         RUN_ID,
                         BILL_ID,
+                        INVOICE_ID,
                         ARCHIVE_REQUEST,
                         BILL_NUMBER,
                         REQUESTER,
@@ -65,8 +68,7 @@ class InvoiceArchiveSteps {
                         SEND_TO)
                 .writes(ARCHIVE_REQUEST, REQUESTER, ASKED_BY, ALLOWED_BY, ACCESS_VIEW, CASE_NUMBER)
                 .does(c -> {
-                    boolean stored =
-                            c.find(RUN_ID).isPresent() || c.find(BILL_ID).isPresent();
+                    boolean stored = isScoped(c);
                     ArchiveRequest request = c.find(ARCHIVE_REQUEST).orElse(stored ? ArchiveRequest.STORE : null);
                     if (request == null || request == ArchiveRequest.STORE && !stored) {
                         throw new InvalidInput(ARCHIVE_REQUEST.name(), "Say what you ask of the archive.");
@@ -89,7 +91,7 @@ class InvoiceArchiveSteps {
         return Step.titled(
                         "Archive next invoices",
                         "Keeps the documents of the next fifty with checksum, retention class and last day.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(LEFT_TO_ARCHIVE)
                 .does(c -> c.set(LEFT_TO_ARCHIVE, archive.storeNext(scope(c), CHUNK)));
     }

@@ -6,7 +6,9 @@ import static io.etomflow.invoice.process.InvoiceVariables.BILL_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.CASE_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.CHUNK;
 import static io.etomflow.invoice.process.InvoiceVariables.DELIVERY_ID;
+import static io.etomflow.invoice.process.InvoiceVariables.INVOICE_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
+import static io.etomflow.invoice.process.InvoiceVariables.isScoped;
 import static io.etomflow.invoice.process.InvoiceVariables.scope;
 
 import io.etomflow.invoice.Bounces;
@@ -41,17 +43,15 @@ class InvoiceDeliverySteps {
         return Step.titled(
                         "Find invoices to deliver",
                         "Finds the invoice that a person named, or counts those of the run.")
-                .reads(RUN_ID, BILL_ID, BILL_NUMBER)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID, BILL_NUMBER)
                 .writes(BILL_ID, LEFT_TO_DELIVER)
                 .does(c -> {
-                    if (c.find(RUN_ID).isEmpty() && c.find(BILL_ID).isEmpty()) {
+                    if (!isScoped(c)) {
                         c.set(
                                 BILL_ID,
                                 delivery.billToDeliver(c.find(BILL_NUMBER).orElse(null)));
                     }
-                    c.set(
-                            LEFT_TO_DELIVER,
-                            c.find(BILL_ID).isPresent() || c.find(RUN_ID).isPresent() ? 1 : 0);
+                    c.set(LEFT_TO_DELIVER, isScoped(c) ? 1 : 0);
                 });
     }
 
@@ -61,7 +61,7 @@ class InvoiceDeliverySteps {
                         "Hand over next invoices",
                         "Writes the next fifty into the outbox or the portal and marks their bills as sent; letters"
                                 + " wait for production.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(LEFT_TO_DELIVER)
                 .does(c -> c.set(LEFT_TO_DELIVER, delivery.handOverNext(scope(c), CHUNK)));
     }
@@ -71,7 +71,7 @@ class InvoiceDeliverySteps {
         return Step.titled(
                         "Collect delivery status",
                         "Reads what became of the messages; those that were given up become cases of their own.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(ON_THEIR_WAY)
                 .does(c -> c.set(ON_THEIR_WAY, delivery.collect(scope(c))));
     }
@@ -81,7 +81,7 @@ class InvoiceDeliverySteps {
         return Step.titled("Read failure", "Reads why the invoice did not arrive and which other ways there are.")
                 .needs(DELIVERY_ID)
                 .writes(
-                        BILL_ID,
+                        INVOICE_ID,
                         BOUNCE_KIND,
                         DELIVERY_ATTEMPTS,
                         OTHER_ADDRESS,
@@ -92,7 +92,7 @@ class InvoiceDeliverySteps {
                 .does(c -> {
                     Bounces.Facts facts = bounces.facts(c.get(DELIVERY_ID));
                     Invoice invoice = bounces.invoice(c.get(DELIVERY_ID));
-                    c.set(BILL_ID, bounces.scope(c.get(DELIVERY_ID)).billId());
+                    c.set(INVOICE_ID, invoice.id());
                     c.set(BOUNCE_KIND, facts.kind());
                     c.set(DELIVERY_ATTEMPTS, facts.attempts());
                     c.set(OTHER_ADDRESS, facts.otherAddress());

@@ -4,6 +4,7 @@ import static io.etomflow.invoice.process.InvoiceVariables.BILL_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.CASE_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.CHUNK;
 import static io.etomflow.invoice.process.InvoiceVariables.HELD_COUNT;
+import static io.etomflow.invoice.process.InvoiceVariables.INVOICE_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.scope;
 
@@ -42,7 +43,7 @@ class InvoiceQualitySteps {
     @Bean
     Step checkNumbersOfRun(InvoiceQuality quality) {
         return Step.titled("Check numbers of run", "Finds numbers that are missing between the bills of the run.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(LEFT_TO_CHECK)
                 .does(c -> c.set(LEFT_TO_CHECK, quality.checkNumbers(scope(c))));
     }
@@ -53,7 +54,7 @@ class InvoiceQualitySteps {
                         "Check next invoices",
                         "Compares sums, taxes, usual amount, addresses, PDF and EN 16931 of the next fifty; holds bad"
                                 + " ones back.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(LEFT_TO_CHECK, CHECKED_COUNT, HELD_COUNT, HELD_PERCENT)
                 .does(c -> {
                     int left = quality.checkNext(scope(c), CHUNK);
@@ -71,7 +72,7 @@ class InvoiceQualitySteps {
     Step drawInvoiceSample(InvoiceQuality quality) {
         return Step.titled("Draw sample", "Chooses invoices of the run for a person to look at, the largest first.")
                 .needs(SAMPLE_SIZE, JUDGE)
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(SAMPLE_VIEW, JUDGE_GROUP, CASE_NUMBER)
                 .does(c -> {
                     c.set(SAMPLE_VIEW, quality.sample(scope(c), c.get(SAMPLE_SIZE)));
@@ -117,7 +118,7 @@ class InvoiceQualitySteps {
     @Bean
     Step releaseInvoices(InvoiceQuality quality) {
         return Step.titled("Release next good invoices", "Validates the bills of the next fifty; they may go out.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(LEFT_TO_RELEASE, RUN_RELEASED)
                 .does(c -> {
                     c.set(LEFT_TO_RELEASE, quality.releaseNext(scope(c), CHUNK));
@@ -128,7 +129,7 @@ class InvoiceQualitySteps {
     @Bean
     Step openHeldInvoiceCases(InvoiceQuality quality, InvoiceCases cases) {
         return Step.titled("Open cases of held invoices", "Starts a case for each invoice that was held back.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(HELD_COUNT)
                 .does(c -> {
                     var held = quality.takeHeld(scope(c));
@@ -143,7 +144,7 @@ class InvoiceQualitySteps {
     Step stopInvoiceRun(InvoiceQuality quality) {
         return Step.titled("Stop run", "Holds back the good invoices of the run too, until it is priced again.")
                 .needs(JUDGED_BY, JUDGEMENT_REASON)
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(RUN_RELEASED)
                 .does(c -> {
                     quality.stop(scope(c), c.get(JUDGED_BY), c.get(JUDGEMENT_REASON));

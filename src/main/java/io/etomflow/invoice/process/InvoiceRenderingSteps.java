@@ -3,7 +3,9 @@ package io.etomflow.invoice.process;
 import static io.etomflow.invoice.process.InvoiceVariables.BILL_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.BILL_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.CHUNK;
+import static io.etomflow.invoice.process.InvoiceVariables.INVOICE_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
+import static io.etomflow.invoice.process.InvoiceVariables.isScoped;
 import static io.etomflow.invoice.process.InvoiceVariables.scope;
 
 import io.etomflow.invoice.InvoiceRendering;
@@ -33,10 +35,10 @@ class InvoiceRenderingSteps {
         return Step.titled(
                         "Find bills to invoice",
                         "Finds the bill that a person named, or begins at the first bill of the run.")
-                .reads(RUN_ID, BILL_ID, BILL_NUMBER)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID, BILL_NUMBER)
                 .writes(BILL_ID, RENDERED_UP_TO)
                 .does(c -> {
-                    if (c.find(RUN_ID).isEmpty() && c.find(BILL_ID).isEmpty()) {
+                    if (!isScoped(c)) {
                         c.set(
                                 BILL_ID,
                                 rendering.billToInvoice(c.find(BILL_NUMBER).orElse(null)));
@@ -50,7 +52,7 @@ class InvoiceRenderingSteps {
         return Step.titled(
                         "Render next invoices",
                         "Arranges bills into invoices by agreement and makes PDF and e-invoice of the next fifty.")
-                .reads(RUN_ID, BILL_ID, RENDERED_UP_TO)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID, RENDERED_UP_TO)
                 .writes(RENDERED_UP_TO, MORE_TO_RENDER, UNRENDERED_COUNT)
                 .does(c -> {
                     String last = rendering.renderNext(
@@ -64,7 +66,7 @@ class InvoiceRenderingSteps {
     @Bean
     Step listUnrenderedInvoices(InvoiceRendering rendering) {
         return Step.titled("List what cannot be rendered", "Prepares the list for the person who mends it.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(UNRENDERED_VIEW)
                 .does(c -> c.set(UNRENDERED_VIEW, rendering.unrenderedView(scope(c))));
     }
@@ -88,7 +90,7 @@ class InvoiceRenderingSteps {
                         "Render failed invoices again",
                         "With the agreement as it is now, or by the house's own layout.")
                 .needs(RENDERING_ANSWER)
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(UNRENDERED_COUNT)
                 .does(c -> {
                     rendering.renderAgain(scope(c), c.get(RENDERING_ANSWER).equals("standard"), Integer.MAX_VALUE);
@@ -99,7 +101,7 @@ class InvoiceRenderingSteps {
     @Bean
     Step holdUnrenderedInvoices(InvoiceRendering rendering) {
         return Step.titled("Hold unrendered invoices", "Holds back what could not be rendered; each becomes a case.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .does(c -> rendering.holdUnrendered(scope(c)));
     }
 }

@@ -3,10 +3,16 @@ package io.etomflow.invoice.process;
 import static io.etomflow.invoice.process.InvoiceQualitySteps.JUDGEMENT_REASON;
 import static io.etomflow.invoice.process.InvoiceVariables.BILL_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.BILL_NUMBER;
+import static io.etomflow.invoice.process.InvoiceVariables.CASE_NUMBER;
+import static io.etomflow.invoice.process.InvoiceVariables.INVOICE_ID;
+import static io.etomflow.invoice.process.InvoiceVariables.NOTE_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
+import static io.etomflow.invoice.process.InvoiceVariables.isScoped;
 
+import io.etomflow.invoice.Invoice;
 import io.etomflow.invoice.InvoiceRendering;
 import io.etomflow.invoice.Invoices;
+import io.etomflow.invoice.NoteDocuments;
 import io.etomflow.notification.Notice;
 import io.etomflow.notification.Notifications;
 import io.etomflow.shared.Step;
@@ -21,14 +27,28 @@ class InvoicingSteps {
     @Bean
     Step findBillsToCreateInvoices(InvoiceRendering rendering) {
         return Step.titled("Find what to invoice", "Finds the bill that a person named; a run is known by its id.")
-                .reads(RUN_ID, BILL_ID, BILL_NUMBER)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID, BILL_NUMBER)
                 .writes(BILL_ID)
                 .does(c -> {
-                    if (c.find(RUN_ID).isEmpty() && c.find(BILL_ID).isEmpty()) {
+                    if (!isScoped(c)) {
                         c.set(
                                 BILL_ID,
                                 rendering.billToInvoice(c.find(BILL_NUMBER).orElse(null)));
                     }
+                });
+    }
+
+    @Bean
+    Step openNoteDocument(NoteDocuments notes) {
+        return Step.titled(
+                        "Open document of note",
+                        "Opens the document of a credit or debit note, once for each note, as is agreed with its payer.")
+                .needs(NOTE_ID)
+                .writes(INVOICE_ID, CASE_NUMBER)
+                .does(c -> {
+                    Invoice document = notes.open(c.get(NOTE_ID));
+                    c.set(INVOICE_ID, document.id());
+                    c.set(CASE_NUMBER, document.number());
                 });
     }
 

@@ -4,6 +4,7 @@ import static io.etomflow.invoice.process.InvoiceQualitySteps.JUDGED_BY;
 import static io.etomflow.invoice.process.InvoiceVariables.BILL_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.CASE_NUMBER;
 import static io.etomflow.invoice.process.InvoiceVariables.CHUNK;
+import static io.etomflow.invoice.process.InvoiceVariables.INVOICE_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.scope;
 
@@ -36,7 +37,7 @@ class StoppedRunSteps {
     @Bean
     Step showStoppedRun(StoppedRuns stopped) {
         return Step.titled("Show stopped run", "Prepares figures and largest invoices of the run for its supervisor.")
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .writes(STOPPED_VIEW, CASE_NUMBER, REPRICED_UP_TO)
                 .does(c -> {
                     c.set(STOPPED_VIEW, stopped.view(scope(c)));
@@ -70,7 +71,7 @@ class StoppedRunSteps {
                         "Price next bills again",
                         "Prices the bills of the next fifty invoices again under their numbers, for new invoices.")
                 .needs(REOPENED_BY, REOPENING_REASON)
-                .reads(RUN_ID, BILL_ID, REPRICED_UP_TO)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID, REPRICED_UP_TO)
                 .writes(REPRICED_UP_TO, MORE_TO_REPRICE)
                 .does(c -> {
                     StoppedRuns.Progress progress = stopped.priceAgain(
@@ -88,7 +89,7 @@ class StoppedRunSteps {
     Step checkStoppedRunAgain(StoppedRuns stopped) {
         return Step.titled("Let run be checked again", "Takes the stop back: the invoices wait for their check again.")
                 .needs(REOPENED_BY, REOPENING_REASON)
-                .reads(RUN_ID, BILL_ID)
+                .reads(RUN_ID, BILL_ID, INVOICE_ID)
                 .does(c -> stopped.checkAgain(scope(c), c.get(REOPENED_BY), c.get(REOPENING_REASON)));
     }
 

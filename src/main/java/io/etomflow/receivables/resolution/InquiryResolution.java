@@ -11,7 +11,6 @@ import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryMessages;
 import io.etomflow.receivables.InquiryState;
-import io.etomflow.receivables.adjustment.CreditNoteDocuments;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
@@ -30,7 +29,6 @@ public class InquiryResolution {
 
     private final BillInquiries inquiries;
     private final InquiryMessages messages;
-    private final CreditNoteDocuments documents;
     private final Notifications notifications;
     private final AdjustmentNotes notes;
     private final CustomerBills bills;
@@ -38,13 +36,11 @@ public class InquiryResolution {
     InquiryResolution(
             BillInquiries inquiries,
             InquiryMessages messages,
-            CreditNoteDocuments documents,
             Notifications notifications,
             AdjustmentNotes notes,
             CustomerBills bills) {
         this.inquiries = inquiries;
         this.messages = messages;
-        this.documents = documents;
         this.notifications = notifications;
         this.notes = notes;
         this.bills = bills;
@@ -70,8 +66,7 @@ public class InquiryResolution {
                 inquiry.id(),
                 note.kind().word(),
                 (note.kind() == NoteKind.CREDIT_NOTE ? "Credit note " : "Debit note ") + note.number(),
-                text,
-                documents.forPost(note));
+                text + " You get the document of it in the way you get your bills.");
         notifications.tell(new Notice(
                 note.number(),
                 ADJUSTMENT_POSTED,
@@ -131,7 +126,11 @@ public class InquiryResolution {
             inquiries.moveTo(inquiryId, InquiryState.IN_PROGRESS, "resolved meanwhile", actor);
         }
         return inquiries.change(
-                inquiryId, i -> i.resolve(outcome, i.resolutionText()), InquiryState.CLEARED, reason(inquiry, outcome), actor);
+                inquiryId,
+                i -> i.resolve(outcome, i.resolutionText()),
+                InquiryState.CLEARED,
+                reason(inquiry, outcome),
+                actor);
     }
 
     private static String reason(BillInquiry inquiry, String outcome) {

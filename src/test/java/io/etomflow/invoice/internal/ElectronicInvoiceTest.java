@@ -7,7 +7,7 @@ import static io.etomflow.invoice.internal.InvoiceSamples.line;
 import static io.etomflow.invoice.internal.InvoiceSamples.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.etomflow.invoice.internal.InvoiceContent.Cancellation;
+import io.etomflow.invoice.internal.InvoiceContent.Correction;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
 import io.etomflow.invoice.internal.InvoiceContent.Payment;
 import java.io.ByteArrayInputStream;
@@ -176,16 +176,55 @@ class ElectronicInvoiceTest {
                 "4711",
                 line(1, "recurring", "Internet 100", "P-1", "1", "29.90"),
                 line(2, "discount", "Rabatt", "P-1", "1", "-5.00"));
-        InvoiceContent content = invoice("de", DEBIT, part).only(part);
-        Cancellation cancels =
-                new Cancellation("2026-000055-C", InvoiceSamples.DAY.plusDays(2), "Doppelt <berechnet> & storniert");
-        for (byte[] xml :
-                List.of(CiiInvoice.write(content, cancels), UblCreditNote.write(content, cancels, new byte[] {1}))) {
+        InvoiceContent cancels = invoice("de", DEBIT, part)
+                .cancelling(
+                        part,
+                        "2026-000055-C",
+                        InvoiceSamples.DAY.plusDays(2),
+                        "Doppelt <berechnet> & storniert",
+                        "Es ist nichts zu zahlen.");
+        for (byte[] xml : List.of(CiiInvoice.write(cancels), UblCreditNote.write(cancels, new byte[] {1}))) {
             assertThat(RULES.check(xml)).isEmpty();
             assertThat(new String(xml, StandardCharsets.UTF_8))
                     .contains(">381<", ">2026-000055-C<", ">2026-000055<", "Doppelt &lt;berechnet&gt; &amp; storniert")
                     .doesNotContain("M-2026-000042", "DE02120300000000202051");
         }
+    }
+
+    /** BT-3, BT-25 and BT-26: what is corrected is named; who owes more names the invoice with the payment. */
+    @Test
+    void notesNameTheInvoiceThatTheyCorrect() {
+        Part part = part("2026-000056", "4711", line(1, "creditNote", "Korrektur: Internet", null, "1", "9.90"));
+        InvoiceContent credit = note(Correction.Kind.CREDIT_NOTE, Payment.NONE, part);
+        for (byte[] xml : List.of(CiiInvoice.write(credit), UblCreditNote.write(credit, new byte[] {1}))) {
+            assertThat(RULES.check(xml)).isEmpty();
+            assertThat(new String(xml, StandardCharsets.UTF_8))
+                    .contains(">381<", ">N-1<", ">2026-000056<", "Nichts zu zahlen", ">4711<")
+                    .doesNotContain("DE02120300000000202051");
+        }
+        InvoiceContent debit = note(Correction.Kind.DEBIT_NOTE, Payment.TRANSFER, part);
+        for (byte[] xml : List.of(CiiInvoice.write(debit), UblInvoice.write(debit, new byte[] {1}))) {
+            assertThat(RULES.check(xml)).isEmpty();
+            assertThat(new String(xml, StandardCharsets.UTF_8))
+                    .contains(">383<", ">N-1<", ">2026-000056<", "DE02120300000000202051")
+                    .doesNotContain("Nichts zu zahlen");
+        }
+        assertThat(debit.paymentReference()).isEqualTo("2026-000056");
+    }
+
+    private static InvoiceContent note(Correction.Kind kind, Payment payment, Part part) {
+        InvoiceContent of = invoice("de", payment, part);
+        return new InvoiceContent(
+                "N-1",
+                "de",
+                "EUR",
+                of.billDate().plusDays(20),
+                of.billDate().plusDays(34),
+                of.seller(),
+                of.buyer(),
+                payment,
+                new Correction(kind, part.billNumber(), of.billDate(), "ein Fehler", "Nichts zu zahlen."),
+                List.of(part));
     }
 
     @Test
@@ -225,6 +264,7 @@ class ElectronicInvoiceTest {
                 full.seller(),
                 new InvoiceContent.Buyer("C-1", "Somebody", null, null, null, "DE", null, null, null),
                 Payment.TRANSFER,
+                null,
                 List.of(part));
         assertInOrder(sparse);
         assertThat(new String(UblInvoice.write(sparse, null), StandardCharsets.UTF_8))

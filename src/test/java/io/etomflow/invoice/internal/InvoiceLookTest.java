@@ -5,6 +5,7 @@ import static io.etomflow.invoice.internal.InvoiceSamples.line;
 import static io.etomflow.invoice.internal.InvoiceSamples.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.invoice.internal.InvoiceContent.Correction;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Note;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
@@ -126,10 +127,39 @@ class InvoiceLookTest {
     }
 
     @Test
+    void notes() throws Exception {
+        InvoiceContent invoice = invoice(
+                "de", part("2026-000042", null, line(1, "creditNote", "Korrektur: Festnetz", null, "1", "29.90")));
+        for (String template : List.of("note", "note-large-print")) {
+            assertThat(look(template + "-de", credit(invoice, Correction.Kind.CREDIT_NOTE, Payment.NONE), template)
+                            .text())
+                    .contains("Rechnungskorrektur CN-1", "2026-000042", "01.11.2026", "zweimal", "Nichts zu zahlen")
+                    .doesNotContain("Bitte \u00fcberweisen");
+        }
+        assertThat(look("note-debit-de", credit(invoice, Correction.Kind.DEBIT_NOTE, Payment.TRANSFER), "note")
+                        .text())
+                .contains("Nachberechnung CN-1", "mit dem Verwendungszweck", "35,58\u00a0EUR");
+    }
+
+    private static InvoiceContent credit(InvoiceContent of, Correction.Kind kind, Payment payment) {
+        return new InvoiceContent(
+                "CN-1",
+                of.language(),
+                of.currency(),
+                of.billDate().plusDays(20),
+                of.dueDate().plusDays(20),
+                of.seller(),
+                of.buyer(),
+                payment,
+                new Correction(kind, of.number(), of.billDate(), "zweimal berechnet", "Nichts zu zahlen."),
+                of.parts());
+    }
+
+    @Test
     void templatesThatCannotBeUsed() {
         InvoiceContent content =
                 invoice("de", part("2026-000042", null, line(1, "recurring", "Festnetz", "P-1", "1", "29.90")));
-        for (String name : List.of("none", "part-style", "../standard", "cancellation")) {
+        for (String name : List.of("none", "part-style", "../standard", "cancellation", "note")) {
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> pdfs.write(content, name, null))
                     .isInstanceOf(UnusableTemplate.class)
                     .hasMessageContaining("Template '" + name + "'");

@@ -75,6 +75,7 @@ final class InvoiceSamples {
                         "04011000-12345-34",
                         "DE987654321"),
                 payment,
+                null,
                 List.of(parts));
     }
 

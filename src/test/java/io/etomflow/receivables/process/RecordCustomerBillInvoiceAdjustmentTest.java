@@ -9,13 +9,12 @@ import io.etomflow.billing.NoteKind;
 import io.etomflow.document.Documents;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.NewSubscription;
-import io.etomflow.notification.OutboxMessage;
+import io.etomflow.notification.Outbox;
 import io.etomflow.notification.Subscriptions;
 import io.etomflow.receivables.adjustment.AdjustmentProposal;
 import io.etomflow.receivables.adjustment.ProposalState;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +35,9 @@ class RecordCustomerBillInvoiceAdjustmentTest extends AdjustmentCases {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    Outbox outbox;
 
     @Test
     void aCreditNoteIsInTheRecordsOfBillAccountAndInquiryAndTheCustomerKnows() {
@@ -161,19 +163,18 @@ class RecordCustomerBillInvoiceAdjustmentTest extends AdjustmentCases {
         assertThat(notesOf(it)).hasSize(1);
     }
 
+    /** The message tells of the note; its document goes the way of the bills, by 1.3.9.2. */
     @Test
-    void aCustomerWhoGetsLettersGetsThePrintedNote() {
+    void theDocumentOfTheNoteGoesTheWayOfTheBills() {
         Assessed it = inquiry();
-        jdbc.sql("update customer set preferred_channel = 'LETTER' where id = ?")
-                .param(it.subscriber().customer().id())
-                .update();
         record(it, approvedProposal(it, "11.90"));
-        OutboxMessage letter = messagesOf(it).get(0);
-        assertThat(letter.channel()).isEqualTo(Channel.LETTER);
-        byte[] print = documents.open(letter.attachmentId()).content();
-        assertThat(new String(print, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        assertThat(documents.info(letter.attachmentId()).name())
-                .isEqualTo(notesOf(it).get(0).number() + ".pdf");
+        AppliedAdjustment note = notesOf(it).get(0);
+        assertThat(messagesOf(it).get(0).body()).contains("in the way you get your bills");
+        caseOf(note.number()).runJobs().hasPassed("Task_OpenNote", "Task_HandOver", "Task_ArchiveNext");
+        assertThat(outbox.ofCase(note.number())).singleElement().satisfies(m -> {
+            assertThat(m.subject()).contains(note.number(), it.billed().bill().number());
+            assertThat(documents.open(m.attachmentId()).info().name()).contains(note.number());
+        });
     }
 
     @Test
