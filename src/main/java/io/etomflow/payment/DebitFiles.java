@@ -1,6 +1,7 @@
 package io.etomflow.payment;
 
 import io.etomflow.exchange.ExchangeFolders;
+import io.etomflow.exchange.ExchangeXml;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Markdown;
 import io.etomflow.shared.Money;
@@ -105,7 +106,7 @@ public class DebitFiles {
         Path made = temporary();
         try {
             write(file, made);
-            BankXml.validate(made, Pain008.MESSAGE);
+            ExchangeXml.validate(made, Pain008.MESSAGE + ".xsd");
             folders.write(AREA, name, out -> Files.copy(made, out));
         } finally {
             delete(made);

@@ -1,5 +1,6 @@
 package io.etomflow.payment;
 
+import io.etomflow.exchange.ExchangeXml;
 import io.etomflow.shared.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ record Pain002(String messageId, String originalId, String originalMessage, Stat
     /** @throws InvalidInput if it is broken */
     static Pain002 read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return new Reading().all(BankXml.reader(in));
+            return new Reading().all(ExchangeXml.reader(in));
         } catch (XMLStreamException e) {
             throw new InvalidInput("file", "The report cannot be read: " + e.getMessage());
         } catch (IOException e) {

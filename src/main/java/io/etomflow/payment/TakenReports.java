@@ -1,5 +1,6 @@
 package io.etomflow.payment;
 
+import io.etomflow.exchange.ExchangeXml;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.UseCase;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class TakenReports implements DebitReports {
 
     @Override
     public boolean isReport(Path file) {
-        return BankXml.namespace(file).startsWith("urn:iso:std:iso:20022:tech:xsd:pain.002.");
+        return ExchangeXml.namespace(file).startsWith("urn:iso:std:iso:20022:tech:xsd:pain.002.");
     }
 
     @Override
@@ -49,7 +50,7 @@ class TakenReports implements DebitReports {
 
     private Pain002 checked(Path file) {
         checkSize(file);
-        BankXml.validate(file, Pain002.MESSAGE);
+        ExchangeXml.validate(file, Pain002.MESSAGE + ".xsd");
         Pain002 report = Pain002.read(file);
         if (report.originalMessage() != null && report.originalMessage().startsWith("pain.001")) {
             if (!refunds.isKnown(report.originalId())) {

@@ -6,6 +6,7 @@ import io.etomflow.collection.DebtCases;
 import io.etomflow.collection.recovery.AgencyReportFile.Entry;
 import io.etomflow.collection.recovery.Placements.Placement;
 import io.etomflow.exchange.ExchangeFiles;
+import io.etomflow.exchange.UnreadableFile;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
@@ -80,7 +81,7 @@ public class AgencyReports {
                             .single()
                     > 0;
             return known ? "Report " + report.number() + " was taken before." : "";
-        } catch (AgencyReportFile.Unreadable e) {
+        } catch (UnreadableFile e) {
             return e.getMessage();
         }
     }

@@ -1,6 +1,7 @@
 package io.etomflow.collection.sale;
 
 import io.etomflow.exchange.ExchangeFiles;
+import io.etomflow.exchange.UnreadableFile;
 import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
@@ -53,7 +54,7 @@ public class BuyerFiles {
                     .flatMap(Optional::stream)
                     .findFirst()
                     .orElse("");
-        } catch (BuyerFile.Unreadable | InvalidInput e) {
+        } catch (InvalidInput e) {
             return e.getMessage();
         }
     }
@@ -87,7 +88,7 @@ public class BuyerFiles {
     private Optional<Partner> sender(UUID fileId) {
         try {
             return partners.byNumber(BuyerFile.read(files.path(fileId)).buyer());
-        } catch (BuyerFile.Unreadable e) {
+        } catch (UnreadableFile e) {
             return Optional.empty();
         }
     }

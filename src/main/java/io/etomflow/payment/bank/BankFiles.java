@@ -1,6 +1,8 @@
 package io.etomflow.payment.bank;
 
 import io.etomflow.exchange.ExchangeFiles;
+import io.etomflow.exchange.ExchangeXml;
+import io.etomflow.exchange.UnreadableFile;
 import io.etomflow.shared.UseCase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +39,7 @@ public class BankFiles {
         }
         try {
             if (kind == BankFileKind.CAMT) {
-                SecureXml.validate(file, CamtReader.schema(SecureXml.namespace(file)));
+                ExchangeXml.validate(file, CamtReader.schema(ExchangeXml.namespace(file)));
             }
             Count count = new Count();
             read(kind, file, count);
@@ -58,7 +60,7 @@ public class BankFiles {
     }
 
     static BankFileKind kindOf(Path file) {
-        if (CamtReader.schema(SecureXml.namespace(file)) != null) {
+        if (CamtReader.schema(ExchangeXml.namespace(file)) != null) {
             return BankFileKind.CAMT;
         }
         String heading = CsvLines.heading(file);

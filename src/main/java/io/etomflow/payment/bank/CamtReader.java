@@ -1,5 +1,7 @@
 package io.etomflow.payment.bank;
 
+import io.etomflow.exchange.ExchangeXml;
+import io.etomflow.exchange.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -54,7 +56,7 @@ final class CamtReader {
     /** The file must have been validated. */
     static void read(Path file, StatementSink sink) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            new CamtReader(SecureXml.reader(in), sink).read();
+            new CamtReader(ExchangeXml.reader(in), sink).read();
         } catch (XMLStreamException e) {
             throw new UnreadableFile("The file cannot be read: " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.etomflow.payment.bank;
 
+import io.etomflow.exchange.UnreadableFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.etomflow.payment.bank;
 
+import io.etomflow.exchange.UnreadableFile;
 import io.etomflow.payment.bank.CsvLines.Row;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,6 +3,8 @@ package io.etomflow.payment.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.exchange.ExchangeXml;
+import io.etomflow.exchange.UnreadableFile;
 import io.etomflow.payment.StatementFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -139,7 +141,7 @@ class BankFileReadersTest {
                 .transfer("1.00", "&a;", "A", IBAN)
                 .camt();
         Path file = write("hostile.xml", camt.replace("?>\n", "?>\n" + doctype + "\n"));
-        assertThatThrownBy(() -> SecureXml.validate(file, "camt.053.001.08.xsd"))
+        assertThatThrownBy(() -> ExchangeXml.validate(file, "camt.053.001.08.xsd"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("DOCTYPE");
     }
@@ -155,7 +157,7 @@ class BankFileReadersTest {
                 .transfer("1.00", "&a29;", "A", IBAN)
                 .camt();
         Path file = write("bomb.xml", camt.replace("?>\n", "?>\n" + bomb + "]>\n"));
-        assertThatThrownBy(() -> SecureXml.validate(file, "camt.053.001.08.xsd"))
+        assertThatThrownBy(() -> ExchangeXml.validate(file, "camt.053.001.08.xsd"))
                 .isInstanceOf(UnreadableFile.class);
         assertThatThrownBy(() -> CamtReader.read(file, new Found())).isInstanceOf(UnreadableFile.class);
     }
@@ -170,13 +172,13 @@ class BankFileReadersTest {
         assertInvalid(camt.replace(IBAN, "not an account"), "does not follow");
         Path file = folder.resolve("latin.xml");
         Files.write(file, camt.replace(">x<", ">M\u00fcller<").getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> SecureXml.validate(file, "camt.053.001.08.xsd"))
+        assertThatThrownBy(() -> ExchangeXml.validate(file, "camt.053.001.08.xsd"))
                 .isInstanceOf(UnreadableFile.class);
     }
 
     private void assertInvalid(String camt, String reason) throws IOException {
         Path file = write("broken.xml", camt);
-        assertThatThrownBy(() -> SecureXml.validate(file, "camt.053.001.08.xsd"))
+        assertThatThrownBy(() -> ExchangeXml.validate(file, "camt.053.001.08.xsd"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining(reason);
     }
@@ -242,7 +244,7 @@ class BankFileReadersTest {
         long before = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         long[] counted = {0, 0};
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            SecureXml.validate(file, "camt.053.001.08.xsd");
+            ExchangeXml.validate(file, "camt.053.001.08.xsd");
             CamtReader.read(file, new StatementSink() {
                 @Override
                 public boolean head(StatementHead head) {
@@ -265,7 +267,7 @@ class BankFileReadersTest {
     }
 
     private Found camt(Path file) throws IOException {
-        SecureXml.validate(file, CamtReader.schema(SecureXml.namespace(file)));
+        ExchangeXml.validate(file, CamtReader.schema(ExchangeXml.namespace(file)));
         Found found = new Found();
         CamtReader.read(file, found);
         return found;

@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.shared.InvalidInput;
+import io.etomflow.exchange.ExchangeXml;
+import io.etomflow.exchange.UnreadableFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class BankXmlTest {
+class SepaFilesTest {
 
     private static final Path SAMPLE = Path.of("src/test/resources/bank/pain.008.001.08-core-one-off.xml");
 
     @Test
     void filesThatOthersPublishedAgreeWithTheSchemasThatWeUse() {
-        assertThatCode(() -> BankXml.validate(SAMPLE, Pain008.MESSAGE)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> BankXml.validate(SAMPLE, Pain002.MESSAGE)).isInstanceOf(InvalidInput.class);
-        assertThat(BankXml.namespace(SAMPLE)).endsWith("pain.008.001.08");
+        assertThatCode(() -> ExchangeXml.validate(SAMPLE, Pain008.MESSAGE + ".xsd"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ExchangeXml.validate(SAMPLE, Pain002.MESSAGE + ".xsd"))
+                .isInstanceOf(UnreadableFile.class);
+        assertThat(ExchangeXml.namespace(SAMPLE)).endsWith("pain.008.001.08");
     }
 
     @Test

@@ -1,7 +1,10 @@
-package io.etomflow.payment.bank;
+package io.etomflow.exchange;
 
+import io.etomflow.shared.Texts;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +17,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.sax.SAXSource;
+import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
@@ -24,7 +28,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 
 /** Reads XML of others: no document types, no entities, nothing from elsewhere, never the whole file in memory. */
-final class SecureXml {
+public final class ExchangeXml {
 
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
     private static final XMLInputFactory READERS = XMLInputFactory.newDefaultFactory();
@@ -35,18 +39,22 @@ final class SecureXml {
         READERS.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
-    private SecureXml() {}
+    private ExchangeXml() {}
 
-    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         return READERS.createXMLStreamReader(in);
     }
 
-    /** Namespace of the root element, empty if it has none or the file is no XML. */
-    static String namespace(Path file) {
+    /** Namespace of the root element, empty if it has none or the file is no XML or has a document type. */
+    public static String namespace(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             XMLStreamReader reader = reader(in);
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.DTD) {
+                    return "";
+                }
+                if (event == XMLStreamConstants.START_ELEMENT) {
                     String namespace = reader.getNamespaceURI();
                     return namespace == null ? "" : namespace;
                 }
@@ -61,14 +69,14 @@ final class SecureXml {
      * @param schema file name in {@code /schema}
      * @throws UnreadableFile with the first violation and its line
      */
-    static void validate(Path file, String schema) throws IOException {
+    public static void validate(Path file, String schema) {
         try (InputStream in = Files.newInputStream(file)) {
             SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             XMLReader reader = factory.newSAXParser().getXMLReader();
             Validator validator =
-                    SCHEMAS.computeIfAbsent(schema, SecureXml::load).newValidator();
+                    SCHEMAS.computeIfAbsent(schema, ExchangeXml::load).newValidator();
             validator.setErrorHandler(new FirstError());
             validator.validate(new SAXSource(reader, new InputSource(in)));
         } catch (SAXParseException e) {
@@ -76,8 +84,10 @@ final class SecureXml {
                     + ": the file does not follow " + schema + ": " + shortened(e.getMessage()));
         } catch (SAXException | ParserConfigurationException e) {
             throw new UnreadableFile("The file does not follow " + schema + ": " + shortened(e.getMessage()));
-        } catch (java.io.CharConversionException e) {
+        } catch (CharConversionException e) {
             throw new UnreadableFile("The file is not in the encoding that it says: " + shortened(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -86,8 +96,8 @@ final class SecureXml {
             SchemaFactory factory = SchemaFactory.newDefaultInstance();
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            return factory.newSchema(new javax.xml.transform.stream.StreamSource(
-                    SecureXml.class.getResourceAsStream("/schema/" + name)));
+            return factory.newSchema(new StreamSource(
+                    ExchangeXml.class.getResourceAsStream("/schema/" + name)));
         } catch (SAXException e) {
             throw new IllegalStateException("The schema " + name + " cannot be read", e);
         }
@@ -95,7 +105,7 @@ final class SecureXml {
 
     private static String shortened(String message) {
         String text = message == null ? "" : message.replaceAll("\\s+", " ");
-        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+        return Texts.cut(text, 300);
     }
 
     private static final class FirstError implements ErrorHandler {
