@@ -40,8 +40,9 @@ public class BillingEvents {
         var now = Sql.at(clock.instant());
         int[] added = batch.batchUpdate(
                 "insert into billing_event (id, source, event_id, kind, billing_account_id, product_id, description,"
-                        + " period_start, period_end, quantity, unit, amount, currency, obtained_at)"
-                        + " select ?, ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, cast(? as numeric(12, 2)), ?, ?"
+                        + " period_start, period_end, quantity, unit, amount, currency, days_before,"
+                        + " obtained_at)"
+                        + " select ?, ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, cast(? as numeric(12, 2)), ?, ?, ?"
                         + " where not exists (select 1 from billing_event where source = ? and event_id = ?)",
                 events.stream()
                         .map(e -> new Object[] {
@@ -58,6 +59,7 @@ public class BillingEvents {
                             e.unit(),
                             e.amount(),
                             e.currency(),
+                            e.daysBefore(),
                             now,
                             e.source(),
                             e.eventId()
@@ -101,6 +103,7 @@ public class BillingEvents {
                 row.getString("unit"),
                 row.getBigDecimal("amount"),
                 row.getString("currency"),
+                row.getInt("days_before"),
                 row.getObject("bill_item_id", UUID.class));
     }
 }

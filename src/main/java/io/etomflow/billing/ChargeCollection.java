@@ -1,6 +1,7 @@
 package io.etomflow.billing;
 
 import io.etomflow.account.BillingAccount;
+import io.etomflow.billing.internal.pricing.LateOutages;
 import io.etomflow.billing.internal.pricing.Outages;
 import io.etomflow.billing.internal.pricing.PriceBooks;
 import io.etomflow.information.Customer;
@@ -22,13 +23,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Turns what customers have into billing events of a run: days of products since they were billed last, one-off charges
- * that come with a new product, days given back of a product that ended earlier than billed, and full days without service.
+ * that come with a new product, days given back of a product that ended earlier than billed, full days without service, and those of earlier
+ * periods that became known after their bill.
  */
 @UseCase
 public class ChargeCollection {
@@ -43,6 +44,7 @@ public class ChargeCollection {
     private final Customers customers;
     private final CustomerProducts products;
     private final ServiceProblems problems;
+    private final LateOutages lateOutages;
     private final PriceBooks priceBooks;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -53,6 +55,7 @@ public class ChargeCollection {
             Customers customers,
             CustomerProducts products,
             ServiceProblems problems,
+            LateOutages lateOutages,
             PriceBooks priceBooks,
             JdbcClient jdbc,
             Clock clock) {
@@ -61,6 +64,7 @@ public class ChargeCollection {
         this.customers = customers;
         this.products = products;
         this.problems = problems;
+        this.lateOutages = lateOutages;
         this.priceBooks = priceBooks;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -84,9 +88,10 @@ public class ChargeCollection {
         }
         jdbc.sql(
                         "delete from billing_event where billing_account_id in (:accounts) and source in ('inventory', 'problem')"
-                                + " and bill_item_id is null and period_end >= :start")
+                                + " and bill_item_id is null and (period_end >= :start or event_id like :late)")
                 .param("accounts", of.stream().map(BillingAccount::id).toList())
                 .param("start", run.periodStart())
+                .param("late", "%" + LateOutages.key(run))
                 .update();
         collect(run, of);
     }
@@ -197,22 +202,27 @@ public class ChargeCollection {
         Instant from = run.periodStart().atStartOfDay(zone).toInstant();
         Instant to = run.billDate().atStartOfDay(zone).toInstant();
         List<ServiceProblem> known = problems.between(from, to);
-        if (known.isEmpty()) {
+        boolean late = lateOutages.maybe(run);
+        if (known.isEmpty() && !late) {
             return List.of();
         }
-        Map<UUID, Customer> people =
+        Map<UUID, String> cities =
                 customers
                         .all(of.stream()
                                 .map(BillingAccount::customerId)
                                 .distinct()
                                 .toList())
                         .stream()
-                        .collect(Collectors.toMap(Customer::id, Function.identity()));
+                        .collect(Collectors.toMap(Customer::id, Customer::city));
+        List<CustomerProduct> ours =
+                owned.stream().filter(product -> product.supplierId() == null).toList();
         Outages outages = new Outages(known, run.periodStart(), run.periodEnd(), zone);
-        return owned.stream()
-                .filter(product -> product.supplierId() == null)
-                .flatMap(product ->
-                        outages.of(product, people.get(product.customerId()).city()).stream())
-                .toList();
+        List<NewBillingEvent> rebates = new ArrayList<>();
+        ours.forEach(
+                product -> outages.of(product, cities.get(product.customerId())).ifPresent(rebates::add));
+        if (late) {
+            rebates.addAll(lateOutages.of(run, ours, cities));
+        }
+        return rebates;
     }
 }

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param description as the customer reads it
  * @param periodStart the day on which it happened, or the first of its days
  * @param quantity in {@code unit}; days without service for a rebate
- * @param amount for all of it, without tax; {@code null} where pricing reckons it
+ * @param amount for all of it, without tax, negative in the customer's favour; {@code null} where pricing reckons it
+ * @param daysBefore of a rebate: full days of the same period that were rebated before; 0 otherwise
  */
 public record NewBillingEvent(
         String source,
@@ -27,7 +28,37 @@ public record NewBillingEvent(
         BigDecimal quantity,
         String unit,
         BigDecimal amount,
-        String currency) {
+        String currency,
+        int daysBefore) {
+
+    public NewBillingEvent(
+            String source,
+            String eventId,
+            EventKind kind,
+            UUID billingAccountId,
+            UUID productId,
+            String description,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal amount,
+            String currency) {
+        this(
+                source,
+                eventId,
+                kind,
+                billingAccountId,
+                productId,
+                description,
+                periodStart,
+                periodEnd,
+                quantity,
+                unit,
+                amount,
+                currency,
+                0);
+    }
 
     /** A one-off charge of a day, for example of an order. */
     public static NewBillingEvent oneOff(

@@ -4,6 +4,7 @@ import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,9 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ServiceProblems {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ServiceProblems(JdbcClient jdbc) {
+    ServiceProblems(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Problems that hit the product itself, or its kind in its city, at any time from (included) to (excluded). */
@@ -37,9 +40,18 @@ public class ServiceProblems {
                 .list();
     }
 
+    /** Those of {@link #between} that became known at a time or later, in the order of their start. */
+    public List<ServiceProblem> knownSince(Instant known, Instant from, Instant to) {
+        return jdbc.sql("select * from service_problem where recorded_at >= ? and started_at < ?"
+                        + " and (ended_at is null or ended_at > ?) order by started_at")
+                .params(Sql.at(known), Sql.at(to), Sql.at(from))
+                .query(ServiceProblems::row)
+                .list();
+    }
+
     public void record(ServiceProblem p) {
         jdbc.sql("insert into service_problem (id, number, product_id, product_kind, city, description,"
-                        + " started_at, ended_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " started_at, ended_at, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         p.id(),
                         p.number(),
@@ -48,7 +60,8 @@ public class ServiceProblems {
                         p.city(),
                         p.description(),
                         Sql.at(p.startedAt()),
-                        Sql.at(p.endedAt()))
+                        Sql.at(p.endedAt()),
+                        Sql.at(clock.instant()))
                 .update();
     }
 

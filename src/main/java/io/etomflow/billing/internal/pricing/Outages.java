@@ -45,6 +45,11 @@ public final class Outages {
         }
     }
 
+    /** Whether any of the problems hit the product. */
+    boolean affect(CustomerProduct product, String city) {
+        return ofProduct.containsKey(product.id()) || ofPlace.containsKey(product.kind() + "/" + city);
+    }
+
     /** What is to be given back for a product; empty where it was not broken for a full day. */
     public Optional<NewBillingEvent> of(CustomerProduct product, String city) {
         List<ServiceProblem> problems = new ArrayList<>(ofProduct.getOrDefault(product.id(), List.of()));
