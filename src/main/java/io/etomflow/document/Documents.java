@@ -65,13 +65,17 @@ public class Documents {
                         createdBy,
                         Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .update();
+        write(id, content);
+        return id;
+    }
+
+    private void write(UUID id, byte[] content) {
         for (int part = 0; part * PART_SIZE < content.length; part++) {
             int end = Math.min(content.length, (part + 1) * PART_SIZE);
             jdbc.sql("insert into document_part (document_id, part_no, content) values (?, ?, ?)")
                     .params(id, part, Arrays.copyOfRange(content, part * PART_SIZE, end))
                     .update();
         }
-        return id;
     }
 
     /**
@@ -106,6 +110,23 @@ public class Documents {
         return sha256(content(info)).equals(info.sha256());
     }
 
+    /**
+     * Puts a damaged document's content back.
+     *
+     * @param sha256 of what was stored, as somebody else than this store has kept it
+     * @throws InvalidInput if the content is not that, or is larger than a document can be
+     */
+    public void restore(UUID id, byte[] content, String sha256) {
+        if (content.length > MAX_SIZE || !sha256(content).equals(sha256)) {
+            throw new InvalidInput("content", "This is not the document's content: its checksum differs.");
+        }
+        jdbc.sql("delete from document_part where document_id = ?").param(id).update();
+        write(id, content);
+        jdbc.sql("update document set sha256 = ?, size_bytes = ? where id = ?")
+                .params(sha256, content.length, id)
+                .update();
+    }
+
     private byte[] content(DocumentInfo info) {
         ByteArrayOutputStream content = new ByteArrayOutputStream((int) info.size());
         jdbc.sql("select content from document_part where document_id = ? order by part_no")
@@ -114,6 +135,15 @@ public class Documents {
                     content.writeBytes(row.getBytes("content"));
                 });
         return content.toByteArray();
+    }
+
+    /** Whether anything of its content is there, whole or not. */
+    public boolean hasContent(UUID id) {
+        return jdbc.sql("select count(*) from document_part where document_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Destroys the content for good; name, size and checksum stay. Whether it may be, the caller knows. */

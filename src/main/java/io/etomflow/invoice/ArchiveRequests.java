@@ -53,7 +53,8 @@ public class ArchiveRequests {
                 throw new InvalidInput("requester", "Say for whom the document is opened.");
             }
             required("requesterName", asked.requesterName(), "Say who asks.");
-            if (archive.ofBill(asked.billNumber()).stream().allMatch(d -> d.destroyedAt() != null)) {
+            if (archive.ofBill(asked.billNumber()).stream()
+                    .allMatch(d -> d.destroyedAt() != null || d.lostAt() != null)) {
                 throw new InvalidInput("billNumber", "The archive has no document of bill " + asked.billNumber() + ".");
             }
             if (asked.requester() == Requester.AUTHORITY) {

@@ -7,10 +7,12 @@ import java.util.UUID;
 /**
  * A document in the archive.
  *
- * @param kind {@code pdf}, {@code eInvoice}, {@code delivery} or {@code cancellation}
+ * @param kind {@code pdf}, {@code eInvoice}, {@code delivery}, {@code cancellation}, {@code eCancellation}, or {@code substitute}
+ *     for a PDF that was made from the records after the original was lost
  * @param sha256 of the content when it was archived
  * @param keepUntil the last day on which it must be kept
  * @param destroyedAt {@code null} while it is there
+ * @param lostAt when it was recorded that no intact copy is left, {@code null} otherwise
  */
 public record ArchivedDocument(
         UUID id,
@@ -22,4 +24,5 @@ public record ArchivedDocument(
         String sha256,
         String retentionClass,
         LocalDate keepUntil,
-        Instant destroyedAt) {}
+        Instant destroyedAt,
+        Instant lostAt) {}

@@ -102,12 +102,16 @@ public class InvoiceArchive {
         return bills.byNumber(asked)
                 .map(CustomerBill::id)
                 .map(this::ofBill)
-                .or(() -> rows.note(asked).map(note -> jdbc.sql(
-                                "select * from archived_document where invoice_id = ? order by archived_at, kind, id")
-                        .param(note.id())
-                        .query(InvoiceArchive::read)
-                        .list()))
+                .or(() -> rows.note(asked).map(note -> ofInvoice(note.id())))
                 .orElse(List.of());
+    }
+
+    /** All that the archive has of an invoice or note, also what was destroyed. */
+    List<ArchivedDocument> ofInvoice(UUID invoiceId) {
+        return jdbc.sql("select * from archived_document where invoice_id = ? order by archived_at, kind, id")
+                .param(invoiceId)
+                .query(InvoiceArchive::read)
+                .list();
     }
 
     private List<ArchivedDocument> ofBill(UUID billId) {
@@ -127,9 +131,9 @@ public class InvoiceArchive {
      */
     public StoredDocument open(Access access) {
         ArchivedDocument archived = ofBill(access.billNumber()).stream()
-                .filter(document -> document.destroyedAt() == null)
+                .filter(document -> document.destroyedAt() == null && document.lostAt() == null)
                 .min(java.util.Comparator.comparing(
-                        d -> List.of("cancellation", "delivery", "pdf", "eInvoice", "eCancellation")
+                        d -> List.of("cancellation", "delivery", "pdf", "eInvoice", "eCancellation", "substitute")
                                 .indexOf(d.kind())))
                 .orElseThrow(() -> new NotFound("archived invoice of bill", access.billNumber()));
         boolean whole = documents.info(archived.documentId()).sha256().equals(archived.sha256())
@@ -167,7 +171,7 @@ public class InvoiceArchive {
                 .update();
     }
 
-    private static ArchivedDocument read(ResultSet row, int number) throws SQLException {
+    static ArchivedDocument read(ResultSet row, int number) throws SQLException {
         return new ArchivedDocument(
                 row.getObject("id", UUID.class),
                 row.getObject("document_id", UUID.class),
@@ -178,6 +182,7 @@ public class InvoiceArchive {
                 row.getString("sha256"),
                 row.getString("retention_class"),
                 row.getObject("keep_until", LocalDate.class),
-                Sql.instant(row, "destroyed_at"));
+                Sql.instant(row, "destroyed_at"),
+                Sql.instant(row, "lost_at"));
     }
 }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import javax.xml.transform.TransformerFactory;
 import org.apache.pdfbox.Loader;
@@ -53,7 +54,19 @@ public class InvoicePdf {
 
     /** @param cii the EN 16931 invoice that goes inside, {@code null} for none */
     public byte[] write(InvoiceContent content, String template, byte[] cii) throws UnusableTemplate {
-        Map<String, Object> page = new InvoicePage(content, templates.words(content.language())).values();
+        return write(content, template, cii, null);
+    }
+
+    /** Instead of an original that is lost; it says so on its first page. */
+    public byte[] substitute(InvoiceContent content, String template, LocalDate madeOn) throws UnusableTemplate {
+        return write(content, template, null, madeOn);
+    }
+
+    private byte[] write(InvoiceContent content, String template, byte[] cii, LocalDate substitute)
+            throws UnusableTemplate {
+        InvoicePage shown = new InvoicePage(content, templates.words(content.language()));
+        Map<String, Object> page = shown.values();
+        page.put("substituteOf", shown.day(substitute));
         String html = templates.fill(template, page);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
@@ -117,6 +130,11 @@ public class InvoicePdf {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The e-invoice inside a hybrid PDF, {@code null} where there is none. @throws IOException if it is no PDF */
+    public static byte[] electronic(byte[] pdf) throws IOException {
+        return HybridPdf.xmlOf(pdf);
     }
 
     /** How many pages there are, without reading what stands on them. @throws IOException if it is no PDF */

@@ -3,12 +3,19 @@ package io.etomflow.invoice.internal;
 import com.helger.ubl21.UBL21Marshaller;
 import io.etomflow.invoice.internal.InvoiceContent.Line;
 import io.etomflow.invoice.internal.InvoiceContent.Part;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.DocumentReferenceType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.InvoiceLineType;
 import oasis.names.specification.ubl.schema.xsd.commonbasiccomponents_21.NoteType;
+import oasis.names.specification.ubl.schema.xsd.creditnote_21.CreditNoteType;
 import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
 
 /** An invoice, or a debit note to one, as UBL 2.1 by EN 16931, with the PDF for people inside (BG-24). */
 public final class UblInvoice {
+
+    private static final String UBL = "urn:oasis:names:specification:ubl:schema:xsd:";
+    private static final int NAMESPACE_WITHIN = 2000;
 
     private UblInvoice() {}
 
@@ -58,6 +65,28 @@ public final class UblInvoice {
             throw new IllegalStateException("Invoice " + content.number() + " cannot be written as UBL 2.1.");
         }
         return xml;
+    }
+
+    /** The PDF inside (BG-24), of an invoice or a credit note; {@code null} where there is none. */
+    public static byte[] attachedPdf(byte[] ubl) {
+        // a parser would complain of what is no UBL
+        if (!new String(ubl, 0, Math.min(ubl.length, NAMESPACE_WITHIN), StandardCharsets.UTF_8).contains(UBL)) {
+            return null;
+        }
+        InvoiceType invoice = UBL21Marshaller.invoice().setUseSchema(false).read(ubl);
+        List<DocumentReferenceType> references;
+        if (invoice != null) {
+            references = invoice.getAdditionalDocumentReference();
+        } else {
+            CreditNoteType note =
+                    UBL21Marshaller.creditNote().setUseSchema(false).read(ubl);
+            references = note == null ? List.of() : note.getAdditionalDocumentReference();
+        }
+        return references.stream()
+                .filter(r -> r.getAttachment() != null && r.getAttachment().getEmbeddedDocumentBinaryObject() != null)
+                .map(r -> r.getAttachment().getEmbeddedDocumentBinaryObject().getValue())
+                .findFirst()
+                .orElse(null);
     }
 
     private static InvoiceLineType line(Line line, String currency, Part bill) {

@@ -38,6 +38,18 @@ class EngineInvoiceCases implements InvoiceCases {
         start("invoice.invoiceHeld", invoice.number(), INVOICE_ID.name(), invoice.id());
     }
 
+    @Override
+    public void damaged(UUID damageId, String number) {
+        start("invoice.documentsDamaged", number, ArchiveCheckSteps.DAMAGE_ID.name(), damageId);
+    }
+
+    @Override
+    public void restored(String number) {
+        runtime.createMessageCorrelation("invoice.documentsRestored")
+                .processInstanceBusinessKey(number)
+                .correlateAllWithResult();
+    }
+
     /** What was posted to a bill that was sent becomes a document, behind the first save point of its process. */
     @EventListener
     void notePosted(NotePosted posted) {

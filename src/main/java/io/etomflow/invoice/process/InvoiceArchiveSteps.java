@@ -9,6 +9,7 @@ import static io.etomflow.invoice.process.InvoiceVariables.RUN_ID;
 import static io.etomflow.invoice.process.InvoiceVariables.isScoped;
 import static io.etomflow.invoice.process.InvoiceVariables.scope;
 
+import io.etomflow.invoice.ArchiveRepair;
 import io.etomflow.invoice.ArchiveRequest;
 import io.etomflow.invoice.ArchiveRequests;
 import io.etomflow.invoice.ArchiveRequests.Asked;
@@ -173,28 +174,29 @@ class InvoiceArchiveSteps {
     }
 
     @Bean
-    Step reportDamagedDocument(Notifications notifications, ArchiveRequests requests) {
+    Step reportDamagedDocument(ArchiveRepair repair, Notifications notifications, ArchiveRequests requests) {
         return Step.titled(
                         "Report damage",
-                        "Tells those who watch the archive which document is not what was archived, and who asked that"
-                                + " it was not handed out.")
+                        "Opens the case of a document that is not what was archived, and tells those who watch the"
+                                + " archive, and who asked, that it was not handed out.")
                 .needs(ARCHIVE_REQUEST, BILL_NUMBER, ASKED_BY)
                 .reads(REQUESTER, REQUESTER_NAME, ARCHIVE_PURPOSE, ARCHIVE_REFERENCE, SEND_TO)
                 .does(c -> {
+                    repair.report(c.get(BILL_NUMBER));
                     notifications.tell(new Notice(
                             "invoice/archiveDamaged/" + c.execution().getProcessInstanceId(),
                             "invoice.archiveDamaged",
                             null,
                             c.get(BILL_NUMBER),
                             "Archived invoice of bill " + c.get(BILL_NUMBER) + " is damaged",
-                            "Its checksum is not the one that was archived. Restore it from a backup.",
+                            "Its checksum is not the one that was archived. A billing clerk has the task to have it restored.",
                             Map.of()));
                     requests.notDone(
                             "invoice/archiveNotOpened/" + c.execution().getProcessInstanceId(),
                             asked(c, c.get(ARCHIVE_REQUEST)),
                             address(c),
-                            "The document is not what was archived and was not handed out. Have it restored from a"
-                                    + " backup, then ask again.");
+                            "The document is not what was archived and was not handed out. It is being restored: ask"
+                                    + " again when that is done.");
                 });
     }
 

@@ -137,7 +137,7 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
                 .update();
         ask("retrieve", bill, "internal", "").hasEndedAt("EndEvent_Damaged");
         assertThat(outbox.ofCase(bill.number()))
-                .anySatisfy(m -> assertThat(m.body()).contains("Have it restored"));
+                .anySatisfy(m -> assertThat(m.body()).contains("It is being restored"));
         assertThat(accesses(bill)).singleElement().satisfies(row -> assertThat(row)
                 .containsValue("damaged"));
         CustomerBill swapped = archived(data.subscriber());
