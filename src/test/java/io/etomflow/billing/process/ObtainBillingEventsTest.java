@@ -140,7 +140,7 @@ class ObtainBillingEventsTest extends BillingCases {
                 it,
                 Map.of("repairAction", "drop", "repairComment", "x", "dropReason", "weather"),
                 "None waits because");
-        refused(it, Map.of("repairAction", "burn"), "take again, correct or drop");
+        refused(it, Map.of("repairAction", "burn"), "take again, correct one or many, drop");
         refused(it, Map.of("repairAction", "correct", "recordNumber", 9), "Record 9 does not wait");
         refused(it, Map.of("repairAction", "correct", "recordNumber", 2, "newUnit", "MB"), "still cannot be billed");
 

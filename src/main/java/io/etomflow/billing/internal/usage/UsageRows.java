@@ -7,9 +7,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,11 +22,13 @@ public class UsageRows {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final AsideRows asides;
     private final Clock clock;
 
-    UsageRows(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+    UsageRows(JdbcClient jdbc, JdbcTemplate batch, AsideRows asides, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.asides = asides;
         this.clock = clock;
     }
 
@@ -59,6 +59,14 @@ public class UsageRows {
                         row.getObject("finished_at") != null))
                 .optional()
                 .orElseThrow(() -> new NotFound("usage file", fileId));
+    }
+
+    /** Keeps others from repairing records of the file until the end of the transaction. */
+    public void lock(UUID fileId) {
+        jdbc.sql("select file_id from usage_file where file_id = ? for update")
+                .param(fileId)
+                .query(UUID.class)
+                .optional();
     }
 
     public UsageProgress progress(UUID fileId) {
@@ -103,7 +111,7 @@ public class UsageRows {
             }
         }
         int taken = store(fileId, source, good);
-        aside(fileId, source, bad);
+        asides.add(fileId, source, bad);
         return new Taken(taken, good.size() - taken, bad.size());
     }
 
@@ -156,98 +164,14 @@ public class UsageRows {
         return known;
     }
 
-    /** Those of a file that wait for a person, in the order of the file. */
-    public List<AsideRecord> open(UUID fileId, int limit) {
-        return jdbc.sql("select * from usage_aside where file_id = ? and state = 'OPEN' order by record_no limit ?")
-                .params(fileId, limit)
-                .query((row, i) -> new AsideRecord(
-                        row.getObject("id", UUID.class),
-                        row.getLong("record_no"),
-                        row.getString("reason_code"),
-                        row.getString("reason"),
-                        new UsageRecord(
-                                row.getString("event_ref"),
-                                row.getString("product_number"),
-                                row.getString("kind"),
-                                row.getString("started_at"),
-                                row.getString("quantity"),
-                                row.getString("unit"),
-                                row.getString("amount"),
-                                row.getString("currency"),
-                                row.getString("counterpart"),
-                                row.getString("reason_code").equals("unreadable") ? row.getString("reason") : null,
-                                row.getString("raw"))))
-                .list();
-    }
-
-    /** How many wait, by reason code, the most frequent first. */
-    public Map<String, Integer> openByReason(UUID fileId) {
-        Map<String, Integer> byReason = new LinkedHashMap<>();
-        jdbc.sql("select reason_code, count(*) as found from usage_aside where file_id = ? and state = 'OPEN'"
-                        + " group by reason_code order by 2 desc, 1")
-                .param(fileId)
-                .query((row, i) -> byReason.put(row.getString("reason_code"), row.getInt("found")))
-                .list();
-        return byReason;
-    }
-
     /** Takes repaired records; one whose event came in meanwhile is settled too. */
-    public void repaired(UUID fileId, String source, List<AsideRecord> asides, List<UsageCheck.Good> good, String by) {
+    public void repaired(
+            UUID fileId, String source, List<AsideRecord> repaired, List<UsageCheck.Good> good, String by) {
         int taken = store(fileId, source, good);
         jdbc.sql("update usage_file set records_taken = records_taken + ?, records_known = records_known + ?"
                         + " where file_id = ?")
                 .params(taken, good.size() - taken, fileId)
                 .update();
-        var now = Sql.at(clock.instant());
-        batch.batchUpdate(
-                "update usage_aside set state = 'REPAIRED', settled_by = ?, settled_at = ? where id = ?",
-                asides.stream().map(a -> new Object[] {by, now, a.id()}).toList());
-    }
-
-    /** Looked at again and still not good: the new reason counts. */
-    public void stillBad(List<AsideRecord> asides, List<UsageCheck.Verdict> verdicts) {
-        List<Object[]> rows = new ArrayList<>();
-        for (int i = 0; i < asides.size(); i++) {
-            rows.add(new Object[] {
-                verdicts.get(i).code(), verdicts.get(i).reason(), asides.get(i).id()
-            });
-        }
-        batch.batchUpdate("update usage_aside set reason_code = ?, reason = ? where id = ?", rows);
-    }
-
-    /** @param reasonCode which of them, {@code null} for all @return how many */
-    public int drop(UUID fileId, String reasonCode, String by, String because) {
-        return jdbc.sql("update usage_aside set state = 'DROPPED', settled_by = ?, settled_because = ?, settled_at = ?"
-                        + " where file_id = ? and state = 'OPEN' and reason_code = coalesce(cast(? as varchar),"
-                        + " reason_code)")
-                .params(by, because, Sql.at(clock.instant()), fileId, reasonCode)
-                .update();
-    }
-
-    private void aside(UUID fileId, String source, List<Judged> bad) {
-        batch.batchUpdate(
-                "insert into usage_aside (id, file_id, record_no, source, event_ref, product_number, kind, started_at,"
-                        + " quantity, unit, amount, currency, counterpart, raw, reason_code, reason, state)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')",
-                bad.stream()
-                        .map(b -> new Object[] {
-                            UUID.randomUUID(),
-                            fileId,
-                            b.number(),
-                            source,
-                            UsageRecord.cut(b.record().eventRef(), 60),
-                            UsageRecord.cut(b.record().productNumber(), 60),
-                            UsageRecord.cut(b.record().kind(), 40),
-                            UsageRecord.cut(b.record().startedAt(), 60),
-                            UsageRecord.cut(b.record().quantity(), 60),
-                            UsageRecord.cut(b.record().unit(), 40),
-                            UsageRecord.cut(b.record().amount(), 60),
-                            UsageRecord.cut(b.record().currency(), 20),
-                            UsageRecord.cut(b.record().counterpart(), 60),
-                            UsageRecord.cut(b.record().raw(), 2000),
-                            b.verdict().code(),
-                            b.verdict().reason()
-                        })
-                        .toList());
+        asides.repaired(repaired, by);
     }
 }
