@@ -68,6 +68,14 @@ class TableSaleRules implements SaleRules {
         return new Judgement(rule.getEntry("bidAccepted"), number(rule, "deduction"), rule.getEntry("bidReason"));
     }
 
+    @Override
+    public MoneyVerdict money(MoneyFacts facts) {
+        DmnDecisionRuleResult rule = ask(
+                "collection-sold-debt-money",
+                Map.of("named", facts.named(), "other", facts.other(), "equal", facts.equal()));
+        return new MoneyVerdict(rule.getEntry("whose"), rule.getEntry("whoseReason"));
+    }
+
     private DmnDecisionRuleResult ask(String table, Map<String, Object> facts) {
         return asSystem.get(
                 () -> decisions.evaluateDecisionTableByKey(table, facts).getSingleResult());

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param faceAmount what the debtors owe; the percentages are of it
  * @param floorPercent what we would collect ourselves; {@code reservePercent} the least that is accepted
  * @param putBackUntil last day on which the buyer may return a defective debt
+ * @param payoutIban account from which the buyer paid, to which its money goes; {@code null} if the bank did not say
  */
 public record DebtSale(
         UUID id,
@@ -35,7 +36,8 @@ public record DebtSale(
         LocalDate signedOn,
         BigDecimal priceAmount,
         LocalDate transferredOn,
-        LocalDate putBackUntil) {
+        LocalDate putBackUntil,
+        String payoutIban) {
 
     public Money face() {
         return new Money(faceAmount, currency);

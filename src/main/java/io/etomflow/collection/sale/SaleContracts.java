@@ -119,9 +119,10 @@ public class SaleContracts {
      */
     public void paid(UUID saleId, String line) {
         DebtSale sale = sales.get(saleId);
-        take(line, true, sale.price(), "bankLine");
-        jdbc.sql("update debt_sale set state = 'PAID', bank_line = ? where id = ?")
-                .params(line.strip(), saleId)
+        OtherLines.Line price = take(line, true, sale.price(), "bankLine");
+        // The account from which a partner paid is theirs: money for them goes there.
+        jdbc.sql("update debt_sale set state = 'PAID', bank_line = ?, payout_iban = ? where id = ?")
+                .params(java.util.Arrays.asList(line.strip(), price.payerIban(), saleId))
                 .update();
         bookings.pricePaid(sale.price(), sale.number());
     }
@@ -149,7 +150,7 @@ public class SaleContracts {
         return face.multiply(sale.pricePercent()).divide(BigDecimal.valueOf(100), 2, RoundingMode.HALF_UP);
     }
 
-    private void take(String line, boolean credit, Money amount, String field) {
+    private OtherLines.Line take(String line, boolean credit, Money amount, String field) {
         OtherLines.Line found = lines.find(line, credit)
                 .orElseThrow(() -> new InvalidInput(
                         field, "There is no such line that was clarified as none of a customer: " + line + "."));
@@ -166,6 +167,7 @@ public class SaleContracts {
         if (used > 0) {
             throw new InvalidInput(field, "That line belongs to another sale.");
         }
+        return found;
     }
 
     private Report contract(DebtSale sale, Partner buyer, Money price, List<DebtSale.Item> items) {
@@ -187,6 +189,11 @@ public class SaleContracts {
                                         + " insolvent, or that is somebody else's. A claim that is not answered in"
                                         + " ten working days is accepted. The price of what comes back is paid back"
                                         + " in one sum at the end of that time."),
+                        new Section.Text(
+                                "Money of debtors",
+                                "What a debtor pays the seller after the sale is the buyer's. The seller passes it on"
+                                        + " within ten working days to the account from which the price was paid, and"
+                                        + " keeps back what a debtor took back after that."),
                         new Section.Text(
                                 "Conduct",
                                 "The buyer keeps the seller's code of conduct and its own registration, sells the"

@@ -30,4 +30,18 @@ public interface SaleRules {
     record Judgement(boolean accepted, BigDecimal deduction, String reason) {}
 
     Judgement judge(Bid bid);
+
+    /**
+     * Money that no bill of the account needs.
+     *
+     * @param named whether the payer names the debt: its case, its sale or one of its bills
+     * @param other whether part of the payment has settled another bill, or it names one
+     * @param equal whether it is all that is open of the debt, or one of its bills
+     */
+    record MoneyFacts(boolean named, boolean other, boolean equal) {}
+
+    /** @param whose {@code buyer}, {@code customer} or {@code person}: somebody has to look */
+    record MoneyVerdict(String whose, String reason) {}
+
+    MoneyVerdict money(MoneyFacts facts);
 }

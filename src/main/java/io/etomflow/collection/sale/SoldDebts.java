@@ -143,12 +143,60 @@ public class SoldDebts {
 
     /** @param notice {@code sold} or {@code returned} */
     void tell(String notice, UUID caseId, Money amount, String buyerName, String saleNumber) {
+        tell(
+                notice,
+                saleNumber + "/" + notice + "/" + cases.get(caseId).number(),
+                caseId,
+                amount,
+                buyerName,
+                saleNumber);
+    }
+
+    /** Tells a customer who has paid us whose the money is, and whom to pay from now on; once. */
+    public void tellWhomToPay(SoldDebtMoney.Held money) {
+        tell(
+                "paidUs",
+                money.number() + "/paidUs",
+                money.caseId(),
+                money.money(),
+                partners.get(money.buyerId()).name(),
+                sales.get(money.saleId()).number());
+    }
+
+    /** Tells the buyer what its debtor has paid us and how it gets it; the case says it too. Once. */
+    public void tellBuyer(SoldDebtMoney.Held money, String transfer) {
+        Partner buyer = partners.get(money.buyerId());
+        String caseNumber = cases.get(money.caseId()).number();
+        String kept = money.offsetAmount().signum() == 0
+                ? ""
+                : " We keep " + new Money(money.offsetAmount(), money.currency())
+                        + " of it for payments that debtors took back after we had passed them on.";
+        outbox.write(OutgoingMessage.of(
+                money.number() + "/passedOn",
+                sales.get(money.saleId()).number(),
+                Channel.EMAIL,
+                buyer.email(),
+                "Money for " + caseNumber,
+                "On " + money.receivedOn() + " the debtor of " + caseNumber + " paid us " + money.money()
+                        + ", which is yours: take it off the debt." + kept
+                        + (transfer == null
+                                ? ""
+                                : " We transfer " + money.payable() + " to you under the reference " + transfer
+                                        + ".")));
+        cases.note(
+                money.caseId(),
+                "passedOn",
+                money.money() + " of the customer is passed on to " + buyer.name() + " (" + money.number() + ").",
+                "system");
+    }
+
+    private void tell(String notice, String key, UUID caseId, Money amount, String buyerName, String saleNumber) {
         DebtCase debt = cases.get(caseId);
         Customer c = customers.get(debt.customerId());
         SaleWording.Words words = wording.of(notice, c.language());
         boolean post = c.street() != null;
         outbox.write(OutgoingMessage.of(
-                saleNumber + "/" + notice + "/" + debt.number(),
+                key,
                 debt.number(),
                 post ? Channel.LETTER : Channel.EMAIL,
                 post ? String.join("\n", c.name(), c.street(), c.postcode() + " " + c.city(), c.country()) : c.email(),

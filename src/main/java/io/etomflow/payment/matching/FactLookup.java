@@ -79,8 +79,8 @@ class FactLookup {
                 advices(references),
                 ids("select number as name, id from refund_order where state = 'SENT' and number in (:keys)", endToEnd),
                 ids(
-                        "select number as name, id from refund_order where state in ('SENT', 'DONE') and payment_id is"
-                                + " not null and number in (:keys)",
+                        "select number as name, id from refund_order where state in ('SENT', 'DONE') and (payment_id is"
+                                + " not null or entry_id is null) and number in (:keys)",
                         endToEnd),
                 tolerance);
     }

@@ -97,7 +97,9 @@ public class FailedRefunds implements RefundAnswers {
         if (changed == 0) {
             return false;
         }
-        if (order.paymentId() == null) {
+        if (order.isPartners()) {
+            post(order, state.equals("REJECTED") ? "payoutRejected" : "payoutReturned", null, statementId);
+        } else if (order.paymentId() == null) {
             post(order, "returnRejected", null, statementOf(order));
         } else {
             post(order, state.equals("REJECTED") ? "refundRejected" : "refundReturned", giveCredit(order), statementId);
@@ -150,7 +152,9 @@ public class FailedRefunds implements RefundAnswers {
                 List.of(Arrays.asList(
                         order.number(), order.money(), order.payeeName(), order.payeeIban(), order.reason())),
                 "");
-        String whose = "Money of a payer who is no customer of ours.";
+        String whose = order.isPartners()
+                ? "Money that we owe to " + Markdown.escape(order.payeeName()) + ": it cannot stay with us."
+                : "Money of a payer who is no customer of ours.";
         if (order.paymentId() != null) {
             BillingAccount account =
                     accounts.get(payments.get(order.paymentId()).billingAccountId());
@@ -199,6 +203,10 @@ public class FailedRefunds implements RefundAnswers {
                 return refunds.askAgain(order, payee, iban, by);
             }
             case "keep" -> {
+                if (order.isPartners()) {
+                    throw new InvalidInput(
+                            "correctDecision", "It is the money of a partner: ask them for another account.");
+                }
                 return null;
             }
             default -> throw new InvalidInput("correctDecision", "Order it again, or say that the money stays.");

@@ -2,6 +2,7 @@ package io.etomflow.payment.matching;
 
 import io.etomflow.billing.OpenBills;
 import io.etomflow.billing.OpenBills.OpenBill;
+import io.etomflow.payment.LateOverpayments;
 import io.etomflow.payment.Overpayments;
 import io.etomflow.payment.Overpayments.Overpayment;
 import io.etomflow.payment.Payment;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Money of a statement that no bill has taken, and what becomes of it. */
 @UseCase
-public class OverpaymentCases {
+public class OverpaymentCases implements LateOverpayments {
 
     private final JdbcClient jdbc;
     private final Payments payments;
@@ -99,17 +100,7 @@ public class OverpaymentCases {
             }
             return left.signum() > 0;
         }
-        jdbc.sql("insert into overpayment (payment_id, statement_id, kind, amount, currency, treatment, found_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        payment.id(),
-                        statementId,
-                        facts.kind(),
-                        payment.unallocatedAmount(),
-                        payment.currency(),
-                        treatment.name(),
-                        Sql.at(clock.instant()))
-                .update();
+        insert(payment, statementId, facts.kind(), treatment);
         return false;
     }
 
@@ -120,25 +111,55 @@ public class OverpaymentCases {
                 .param(statementId)
                 .query(UUID.class)
                 .list();
-        for (UUID paymentId : untold) {
-            Payment payment = payments.get(paymentId);
-            String kind = jdbc.sql("select kind from overpayment where payment_id = ?")
-                    .param(paymentId)
-                    .query(String.class)
-                    .single();
-            String number = cases.report(new Overpayment(
-                    paymentId,
-                    payment.billingAccountId(),
-                    payment.unallocated(),
-                    kind,
-                    billOf(payment),
-                    payment.payerName(),
-                    payment.reference()));
-            jdbc.sql("update overpayment set inquiry_number = ? where payment_id = ?")
-                    .params(number, paymentId)
-                    .update();
-        }
+        untold.forEach(this::tell);
         return untold.size();
+    }
+
+    @Override
+    public void reportLate(UUID paymentId) {
+        int known = jdbc.sql("select count(*) from overpayment where payment_id = ?")
+                .param(paymentId)
+                .query(Integer.class)
+                .single();
+        if (known > 0) {
+            return;
+        }
+        Payment payment = payments.get(paymentId);
+        insert(payment, null, "nothingOpen", Treatment.INQUIRY);
+        tell(paymentId);
+    }
+
+    private void insert(Payment payment, UUID statementId, String kind, Treatment treatment) {
+        jdbc.sql("insert into overpayment (payment_id, statement_id, kind, amount, currency, treatment, found_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        payment.id(),
+                        statementId,
+                        kind,
+                        payment.unallocatedAmount(),
+                        payment.currency(),
+                        treatment.name(),
+                        Sql.at(clock.instant()))
+                .update();
+    }
+
+    private void tell(UUID paymentId) {
+        Payment payment = payments.get(paymentId);
+        String kind = jdbc.sql("select kind from overpayment where payment_id = ?")
+                .param(paymentId)
+                .query(String.class)
+                .single();
+        String number = cases.report(new Overpayment(
+                paymentId,
+                payment.billingAccountId(),
+                payment.unallocated(),
+                kind,
+                billOf(payment),
+                payment.payerName(),
+                payment.reference()));
+        jdbc.sql("update overpayment set inquiry_number = ? where payment_id = ?")
+                .params(number, paymentId)
+                .update();
     }
 
     /** The bill that it has settled, or that was settled before it came. */

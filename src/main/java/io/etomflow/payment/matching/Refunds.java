@@ -4,6 +4,7 @@ import io.etomflow.exchange.ExchangeFolders;
 import io.etomflow.payment.BankDetails;
 import io.etomflow.payment.Payment;
 import io.etomflow.payment.Payments;
+import io.etomflow.payment.Payouts;
 import io.etomflow.payment.bank.BankAccount;
 import io.etomflow.payment.bank.BankAccounts;
 import io.etomflow.payment.ledger.Ledger;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Money that goes back to a payer: ordered by one person, released by another, sent to the bank as a file. */
 @UseCase
-public class Refunds {
+public class Refunds implements Payouts {
 
     private final JdbcClient jdbc;
     private final Payments payments;
@@ -55,8 +56,8 @@ public class Refunds {
      * An order.
      *
      * @param number {@code RF-2026-000001}, the end-to-end id of the transfer
-     * @param paymentId whose credit goes back, {@code null} for money of nobody
-     * @param entryId the line of a statement that goes back as it came
+     * @param paymentId whose credit goes back, {@code null} for money of nobody or of a partner
+     * @param entryId the line of a statement that goes back as it came; {@code null} with the payment: a partner's money
      * @param state {@code ASKED}, {@code RELEASED}, {@code DECLINED}, {@code SENT}, {@code DONE}, {@code REJECTED} (by
      *     our bank) or {@code RETURNED} (by the payee's)
      * @param decisionReason why it was released or declined, {@code null} before
@@ -80,6 +81,11 @@ public class Refunds {
 
         public Money money() {
             return new Money(amount, currency);
+        }
+
+        /** Whether it pays what the house owes to a partner. */
+        boolean isPartners() {
+            return paymentId == null && entryId == null;
         }
     }
 
@@ -127,6 +133,17 @@ public class Refunds {
                 iban == null ? payment.payerIban() : iban,
                 reason,
                 by));
+    }
+
+    @Override
+    public UUID order(Money amount, String payee, String iban, String reason, String by, String caseNumber) {
+        return insert(numbers.next("RF"), caseNumber, null, null, amount, payee, iban, reason, by);
+    }
+
+    @Override
+    public Payout payout(UUID id) {
+        RefundOrder order = get(id);
+        return new Payout(order.number(), order.decisionReason());
     }
 
     /** Orders a line of a statement to go back to where it came from. */
@@ -223,6 +240,9 @@ public class Refunds {
         }
         if (order.paymentId() != null) {
             payments.refund(order.paymentId(), order.money());
+        } else if (order.isPartners()) {
+            ledger.post(
+                    Posting.ofPayment("payoutOrdered", order.amount(), order.currency(), order.number(), null, null));
         } else {
             UUID statement = jdbc.sql("select statement_id from bank_entry where id = ?")
                     .param(order.entryId())

@@ -106,4 +106,17 @@ class SaleDecisionsTest extends EtomflowTest {
         back.given("language", "fr").then("subject", "Votre dette {case} nous revient");
         back.given("language", "it").then("subject", "Your debt {case} is with us again");
     }
+
+    @Test
+    void whoseMoneyForASoldDebtIs() {
+        Decision whose = Decision.of("collection-sold-debt-money")
+                .given("named", false)
+                .given("other", false)
+                .given("equal", false);
+        whose.then("whose", "person");
+        whose.given("equal", true).then("whose", "buyer");
+        whose.given("equal", true).given("other", true).then("whose", "customer");
+        whose.given("other", true).then("whose", "customer");
+        whose.given("other", true).given("named", true).then("whoseReason", "The payer names the sold debt.");
+    }
 }
