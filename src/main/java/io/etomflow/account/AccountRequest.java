@@ -119,7 +119,8 @@ public class AccountRequest {
         return payerIban != null;
     }
 
-    NewAccountChange address() {
+    /** Where and when bills are to go. */
+    public NewAccountChange address() {
         return new NewAccountChange(billDelivery, billEmail, billStreet, billPostcode, billCity, billCountry, cycleDay);
     }
 }

@@ -35,7 +35,7 @@ public class InvoiceRendering {
     static final String STANDARD = "standard";
 
     static final String TOPIC = "invoice";
-    private static final String ENGLISH = "en";
+    static final String ENGLISH = "en";
     private static final InvoiceState[] TO_RENDER = {InvoiceState.UNRENDERED};
 
     private final InvoiceRows rows;

@@ -12,6 +12,7 @@ import static io.etomflow.invoice.process.InvoiceVariables.isScoped;
 import static io.etomflow.invoice.process.InvoiceVariables.scope;
 
 import io.etomflow.invoice.Bounces;
+import io.etomflow.invoice.DeadAddresses;
 import io.etomflow.invoice.Invoice;
 import io.etomflow.invoice.InvoiceDelivery;
 import io.etomflow.shared.InvalidInput;
@@ -36,6 +37,9 @@ class InvoiceDeliverySteps {
     static final Variable<String> BOUNCE_VIEW = Variable.text("bounceView", "What happened to the invoice, for a form");
     static final Variable<String> NEXT_WAY =
             Variable.text("nextWay", "The next way: again, otherAddress, paper, portal, person or newAddress");
+    static final Variable<Boolean> CAME_BACK =
+            Variable.flag("cameBack", "Whether an earlier attempt to deliver this invoice came back");
+    static final Variable<String> WAY_FOUND_BY = Variable.text("wayFoundBy", "User id of who found the way");
     static final Variable<String> NEW_EMAIL = Variable.text("newEmail", "E-mail address that a person found");
 
     @Bean
@@ -71,9 +75,12 @@ class InvoiceDeliverySteps {
         return Step.titled(
                         "Collect delivery status",
                         "Reads what became of the messages; those that were given up become cases of their own.")
-                .reads(RUN_ID, BILL_ID, INVOICE_ID)
-                .writes(ON_THEIR_WAY)
-                .does(c -> c.set(ON_THEIR_WAY, delivery.collect(scope(c))));
+                .reads(RUN_ID, BILL_ID, INVOICE_ID, DELIVERY_ID)
+                .writes(ON_THEIR_WAY, CAME_BACK)
+                .does(c -> {
+                    c.set(ON_THEIR_WAY, delivery.collect(scope(c)));
+                    c.set(CAME_BACK, c.find(DELIVERY_ID).isPresent());
+                });
     }
 
     @Bean
@@ -108,7 +115,9 @@ class InvoiceDeliverySteps {
         return Step.titled("Check next way", "Refuses addresses that cannot be or that did not work.")
                 .needs(DELIVERY_ID, NEXT_WAY)
                 .reads(NEW_EMAIL)
+                .writes(WAY_FOUND_BY)
                 .does(c -> {
+                    c.set(WAY_FOUND_BY, c.actor());
                     if (!c.get(NEXT_WAY).matches("newAddress|again|portal|paper")) {
                         throw new InvalidInput(NEXT_WAY.name(), "Say how the invoice gets to the customer.");
                     }
@@ -135,9 +144,26 @@ class InvoiceDeliverySteps {
     }
 
     @Bean
-    Step giveInvoiceToPaper(Bounces bounces) {
-        return Step.titled("Give invoice to production of letters", "The invoice goes out on paper instead.")
+    Step giveInvoiceToPaper(Bounces bounces, DeadAddresses dead) {
+        return Step.titled(
+                        "Give invoice to letters, ask for address",
+                        "The invoice goes out on paper instead; the customer reads in the portal that their address does"
+                                + " not work.")
                 .needs(DELIVERY_ID)
-                .does(c -> bounces.toPaper(c.get(DELIVERY_ID)));
+                .does(c -> {
+                    bounces.toPaper(c.get(DELIVERY_ID));
+                    dead.askCustomer(c.get(DELIVERY_ID));
+                });
+    }
+
+    @Bean
+    Step correctBillAddress(DeadAddresses dead) {
+        return Step.titled(
+                        "Have address corrected",
+                        "Asks for the address at which the invoice was taken to become the account's (1.3.10.1), or asks"
+                                + " the customer for one.")
+                .needs(DELIVERY_ID)
+                .reads(WAY_FOUND_BY)
+                .does(c -> dead.mend(c.get(DELIVERY_ID), c.find(WAY_FOUND_BY).orElse("rule")));
     }
 }

@@ -3,6 +3,9 @@ package io.etomflow.invoice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.account.AccountRequest;
+import io.etomflow.account.AccountRequests;
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.BillState;
 import io.etomflow.billing.BillingRun;
 import io.etomflow.billing.CustomerBill;
@@ -40,6 +43,12 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
 
     @Autowired
     private InvoiceDelivery delivery;
+
+    @Autowired
+    private AccountRequests requests;
+
+    @Autowired
+    private BillingAccounts accounts;
 
     @Autowired
     private Outbox outbox;
@@ -144,7 +153,31 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
         report(bill, 1, "failed", "5.1.1", "550 5.1.1 user unknown");
         assertThat(attempts(bill)).hasSize(2);
         sender.deliverDue();
-        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Delivered");
+        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Corrected");
+        AccountRequest change = change(s);
+        assertThat(change.trusted()).as("the customer's own address").isTrue();
+        caseOf(change.number()).runJobs();
+        assertThat(accounts.get(s.account().id()).billEmail())
+                .isEqualTo(s.customer().email());
+        CustomerBill next = verified(usualBill(s, data.run()));
+        startBill(PROCESS, next).runJobs();
+        assertThat(message(next, 1).recipient()).isEqualTo(s.customer().email());
+    }
+
+    /** Two bills came back: the account is changed once; a closed one is left alone. */
+    @Test
+    void addressIsAskedToBeCorrectedOnce() throws IOException {
+        Subscriber s = data.subscriber();
+        data.change(s, "email", "gone-" + s.customer().number() + "@example.org", "Teststrasse 1");
+        CustomerBill first = delivered(usualBill(s, data.run()));
+        CustomerBill second = delivered(usualBill(s, data.run()));
+        for (CustomerBill bill : List.of(first, second)) {
+            report(bill, 1, "failed", "5.1.1", "550 5.1.1 user unknown");
+            Case it = caseOf(bill.number()).runJobs();
+            sender.deliverDue();
+            it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Corrected");
+        }
+        change(s);
     }
 
     @Test
@@ -158,10 +191,13 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
         it.waitsAt("Event_Pause");
         it.fireTimer("Event_Pause").waitsAt("Event_StatusDue");
         sender.deliverDue();
-        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Delivered");
+        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Corrected");
+        assertThat(requests.ofAccount(s.account().id())).as("the address works").isEmpty();
         report(bill, 2, "failed", "5.0.0", "");
         Case letter = lastCase(bill);
         letter.hasEndedAt("EndEvent_OnPaper");
+        assertThat(outbox.portal(s.customer().number(), 10)).singleElement().satisfies(m -> assertThat(m.body())
+                .contains(bill.number(), s.customer().email(), "tell us an address"));
         assertThat(invoice(bill).state()).isEqualTo(InvoiceState.FOR_PAPER);
         assertThat(state(bill)).isEqualTo(BillState.SENT);
         invoices.posted(invoice(bill).id(), bill.billDate());
@@ -190,9 +226,32 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
                 .update();
         it.fireTimer("Event_StatusDue");
         assertThat(attempts(bill).get(1).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(requests.ofAccount(s.account().id()))
+                .as("nothing was taken there")
+                .isEmpty();
         Case second = lastCase(bill);
         way(second, "paper", "").hasPassed("Task_GiveToPaper");
         assertThat(invoice(bill).state()).isEqualTo(InvoiceState.FOR_PAPER);
+    }
+
+    @Test
+    void addressThatAClerkFoundIsTheAccountsOnceASecondPersonAgrees() throws IOException {
+        Subscriber s = data.subscriber();
+        data.change(s, "email", s.customer().email(), null);
+        CustomerBill bill = delivered(usualBill(s, data.run()));
+        report(bill, 1, "failed", "5.1.1", "unknown user");
+        Case it = caseOf(bill.number()).runJobs();
+        way(it, "newAddress", "found@example.org");
+        sender.deliverDue();
+        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Corrected");
+        AccountRequest change = change(s);
+        assertThat(change.enteredBy()).isEqualTo(CLERK);
+        assertThat(change.trusted()).isFalse();
+        assertThat(caseOf(change.number()).runJobs().tasks())
+                .as("a second person looks at it")
+                .isNotEmpty();
+        assertThat(accounts.get(s.account().id()).billEmail())
+                .isEqualTo(s.customer().email());
     }
 
     @Test
@@ -210,7 +269,9 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
             assertThat(d.address()).isEqualTo(s.customer().number());
         });
         sender.deliverDue();
-        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Delivered");
+        it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Corrected");
+        assertThat(outbox.portal(s.customer().number(), 10))
+                .anySatisfy(m -> assertThat(m.body()).contains("tell us an address"));
         Decision neglected = Decision.of("invoice-neglected-delivery");
         neglected.given("postalAddress", true).then("nextWay", "paper");
         neglected.given("postalAddress", false).then("nextWay", "portal");
@@ -263,6 +324,13 @@ class DeliverInvoiceTest extends InvoiceCaseTest {
         sender.deliverDue();
         it.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Delivered");
         return bill;
+    }
+
+    /** The one change that is asked of the account. */
+    private AccountRequest change(Subscriber s) {
+        List<AccountRequest> all = requests.ofAccount(s.account().id());
+        assertThat(all).hasSize(1);
+        return all.get(0);
     }
 
     private List<Delivery> attempts(CustomerBill bill) {
