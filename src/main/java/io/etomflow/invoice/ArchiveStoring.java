@@ -1,5 +1,6 @@
 package io.etomflow.invoice;
 
+import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.document.DocumentInfo;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ class ArchiveStoring {
     private final InvoiceRows rows;
     private final CustomerBills bills;
     private final Customers customers;
+    private final BillingAccounts accounts;
+    private final InvoiceProperties seller;
     private final Documents documents;
     private final InvoiceRules rules;
     private final JdbcClient jdbc;
@@ -44,6 +48,8 @@ class ArchiveStoring {
             InvoiceRows rows,
             CustomerBills bills,
             Customers customers,
+            BillingAccounts accounts,
+            InvoiceProperties seller,
             Documents documents,
             InvoiceRules rules,
             JdbcClient jdbc,
@@ -53,6 +59,8 @@ class ArchiveStoring {
         this.rows = rows;
         this.bills = bills;
         this.customers = customers;
+        this.accounts = accounts;
+        this.seller = seller;
         this.documents = documents;
         this.rules = rules;
         this.jdbc = jdbc;
@@ -94,6 +102,8 @@ class ArchiveStoring {
                 .toList();
         bills.all(billIds);
         customers.all(invoices.stream().map(Invoice::customerId).distinct().toList());
+        accounts.terms(
+                invoices.stream().map(Invoice::billingAccountId).distinct().toList());
         Map<UUID, List<Cancelled>> cancellations = cancellations(billIds);
         Map<UUID, Kept> all = new LinkedHashMap<>();
         for (Invoice invoice : invoices) {
@@ -159,16 +169,28 @@ class ArchiveStoring {
                         .list());
     }
 
+    /** By our own law and by that of the customer's country: the longer one. */
+    private Retention retention(Kept kept, Map<List<Object>, Retention> rulings) {
+        String own = seller.seller().country();
+        String country = Objects.requireNonNullElse(
+                customers.get(kept.invoice().customerId()).country(), "");
+        boolean consumerAbroad = !country.equals(own)
+                && accounts.terms(kept.invoice().billingAccountId()).taxNumber() == null;
+        return rulings.computeIfAbsent(List.of(country, kept.kind(), consumerAbroad), key -> {
+            Retention ours = rules.retention(own, kept.kind(), false);
+            Retention theirs = rules.retention(country, kept.kind(), consumerAbroad);
+            return theirs.years() > ours.years() ? theirs : ours;
+        });
+    }
+
     /** Years are counted from the end of the year in which the bill was made. */
     private void keep(Map<UUID, Kept> all) {
         Map<UUID, DocumentInfo> infos = documents.infos(all.keySet());
-        Map<List<String>, Retention> rulings = new HashMap<>();
+        Map<List<Object>, Retention> rulings = new HashMap<>();
         OffsetDateTime now = Sql.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
         List<Object[]> archived = new ArrayList<>();
         for (Kept kept : all.values()) {
-            String country = customers.get(kept.invoice().customerId()).country();
-            Retention retention = rulings.computeIfAbsent(
-                    List.of(String.valueOf(country), kept.kind()), key -> rules.retention(country, kept.kind()));
+            Retention retention = retention(kept, rulings);
             DocumentInfo info = infos.get(kept.document());
             archived.add(new Object[] {
                 UUID.randomUUID(),

@@ -17,7 +17,11 @@ public interface InvoiceRules {
     /** The medium by which it goes out, or {@code person} where somebody has to find a way. */
     String channel(ChannelFacts facts);
 
-    Retention retention(String country, String kind);
+    /**
+     * @param country whose law is asked
+     * @param consumerAbroad whether it goes to a consumer in another country than the provider's
+     */
+    Retention retention(String country, String kind, boolean consumerAbroad);
 
     /**
      * @param costCentres how many bills it shows

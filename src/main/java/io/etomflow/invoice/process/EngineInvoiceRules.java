@@ -68,9 +68,16 @@ class EngineInvoiceRules implements InvoiceRules {
     }
 
     @Override
-    public Retention retention(String country, String kind) {
+    public Retention retention(String country, String kind, boolean consumerAbroad) {
         DmnDecisionRuleResult result = ask(
-                "invoice-retention", Map.of("customerCountry", country == null ? "" : country, "documentKind", kind));
+                "invoice-retention",
+                Map.of(
+                        "customerCountry",
+                        country == null ? "" : country,
+                        "documentKind",
+                        kind,
+                        "consumerAbroad",
+                        consumerAbroad));
         return new Retention(
                 result.getEntry("retentionClass"), ((Number) result.getEntry("retentionYears")).intValue());
     }

@@ -84,6 +84,27 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
         });
     }
 
+    /** The provider's own law covers all that it issues; consumers elsewhere in the Union are declared by the one-stop shop. */
+    @Test
+    void longerOneOfTwoLawsCounts() {
+        assertThat(retentionIn("AT", false)).isEqualTo("One-stop shop, 10 years");
+        assertThat(retentionIn("AT", true)).isEqualTo("DE invoices, 8 years");
+        assertThat(retentionIn("GB", false)).isEqualTo("DE invoices, 8 years");
+        assertThat(retentionIn("FR", true)).isEqualTo("FR invoices, 10 years");
+    }
+
+    private String retentionIn(String country, boolean company) {
+        Subscriber s = data.subscriber();
+        jdbc.sql("update customer set country = ? where id = ?")
+                .params(country, s.customer().id())
+                .update();
+        if (company) {
+            data.agree(
+                    s.account().id(), BillFormat.PDF, "en", "standard", null, null, "standard", country + "123456789");
+        }
+        return archive.ofBill(archived(s).number()).get(0).retentionClass();
+    }
+
     @Test
     void customerGetsACopyAtTheirOwnAddress() {
         Subscriber s = data.subscriber();
@@ -210,7 +231,8 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
 
     @Test
     void tables() {
-        Decision keep = Decision.of("invoice-retention").given("documentKind", "pdf");
+        Decision keep =
+                Decision.of("invoice-retention").given("documentKind", "pdf").given("consumerAbroad", false);
         keep.given("customerCountry", "DE").then("retentionYears", 8);
         keep.given("customerCountry", "DE")
                 .given("documentKind", "cancellation")
@@ -218,7 +240,11 @@ class ArchiveInvoiceTest extends InvoiceCaseTest {
         keep.given("customerCountry", "AT").then("retentionYears", 7);
         keep.given("customerCountry", "NL").then("retentionYears", 7);
         keep.given("customerCountry", "GB").then("retentionYears", 6);
+        keep.given("customerCountry", "FR").then("retentionClass", "FR invoices, 10 years");
         keep.given("customerCountry", "CH").then("retentionYears", 10);
+        Decision abroad = keep.given("consumerAbroad", true);
+        abroad.given("customerCountry", "AT").then("retentionClass", "One-stop shop, 10 years");
+        abroad.given("customerCountry", "GB").then("retentionYears", 6);
         Decision access = Decision.of("invoice-archive-access").given("archiveRequest", "retrieve");
         access.given("requester", "customer").then("accessBy", "rule");
         access.given("requester", "internal").then("accessBy", "rule");
