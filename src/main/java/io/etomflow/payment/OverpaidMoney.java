@@ -4,10 +4,12 @@ import io.etomflow.notification.Channel;
 import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
 import io.etomflow.shared.Money;
+import io.etomflow.shared.TransactionMemory;
 import io.etomflow.shared.UseCase;
 import io.etomflow.shared.Word;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -108,11 +110,20 @@ public class OverpaidMoney {
                 "{\"paymentId\":\"" + paymentId + "\",\"caseNumber\":\"" + caseNumber + "\"}"));
     }
 
+    /** Most cases are not about money paid too much, and never become so: that is asked once in a transaction. */
     private Optional<Row> row(String caseNumber) {
-        return jdbc.sql("select payment_id, kind, amount, currency, decision from overpayment"
+        Set<Object> aboutOtherThings = TransactionMemory.of(this);
+        if (aboutOtherThings.contains(caseNumber)) {
+            return Optional.empty();
+        }
+        Optional<Row> row = jdbc.sql("select payment_id, kind, amount, currency, decision from overpayment"
                         + " where inquiry_number = ?")
                 .param(caseNumber)
                 .query(Row.class)
                 .optional();
+        if (row.isEmpty()) {
+            aboutOtherThings.add(caseNumber);
+        }
+        return row;
     }
 }

@@ -81,7 +81,7 @@ final class Round {
         long processor = processorNanos();
         Duration toWait = timed(() -> {
             startAll(workload, instances);
-            await("jobs are left", "select count(*) from ACT_RU_JOB where TYPE_ = 'message'");
+            await("jobs are left", "select count(*) from ACT_RU_JOB where TYPE_ = 'message' and SUSPENSION_STATE_ = 1");
         });
         int due = uncounted
                 .sql("update ACT_RU_JOB set DUEDATE_ = ? where TYPE_ = 'timer' and PROCESS_DEF_KEY_ = ?")
