@@ -1,7 +1,9 @@
 package io.etomflow.billing;
 
+import io.etomflow.billing.internal.usage.RefusalRows;
 import io.etomflow.billing.internal.usage.UnreadableUsage;
 import io.etomflow.billing.internal.usage.UsageCheck;
+import io.etomflow.billing.internal.usage.UsageFinding;
 import io.etomflow.billing.internal.usage.UsageRecord;
 import io.etomflow.billing.internal.usage.UsageRows;
 import io.etomflow.billing.internal.usage.UsageSource;
@@ -37,12 +39,14 @@ public class UsageIntake {
 
     private final ExchangeFiles files;
     private final UsageRows rows;
+    private final RefusalRows refusals;
     private final CustomerProducts products;
     private final Clock clock;
 
-    UsageIntake(ExchangeFiles files, UsageRows rows, CustomerProducts products, Clock clock) {
+    UsageIntake(ExchangeFiles files, UsageRows rows, RefusalRows refusals, CustomerProducts products, Clock clock) {
         this.files = files;
         this.rows = rows;
+        this.refusals = refusals;
         this.products = products;
         this.clock = clock;
     }
@@ -61,15 +65,26 @@ public class UsageIntake {
                 return Optional.empty();
             }
         } catch (UnreadableUsage e) {
-            files.refuse(fileId, e.getMessage());
-            return Optional.of(e.getMessage());
+            return Optional.of(refuse(fileId, path, e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The usage file " + path + " cannot be read.", e);
+        }
+    }
+
+    private String refuse(UUID fileId, Path path, UnreadableUsage why) {
+        try {
+            UsageFinding finding = UsageFinding.of(path, why);
+            refusals.add(fileId, source(files.get(fileId)), finding);
+            String reason = String.join("\n", finding.errors());
+            files.refuse(fileId, reason);
+            return reason;
         } catch (IOException e) {
             throw new UncheckedIOException("The usage file " + path + " cannot be read.", e);
         }
     }
 
     /** The word in front of the first hyphen of the file's name says whose events these are. */
-    private static String source(ExchangeFile file) {
+    static String source(ExchangeFile file) {
         Matcher name = SOURCE.matcher(file.name());
         return name.matches() ? name.group(1).toLowerCase(java.util.Locale.ROOT) : "usage";
     }

@@ -6,9 +6,11 @@ import static io.etomflow.billing.process.BillingVariables.PRIORITY;
 
 import io.etomflow.billing.UsageIntake;
 import io.etomflow.billing.UsageProgress;
+import io.etomflow.billing.UsageRefusals;
 import io.etomflow.billing.UsageRepair;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,10 +29,11 @@ class UsageFileSteps {
     static final Variable<String> REPAIR_ROLE = Variable.text("repairRole", "Group that repairs records");
 
     @Bean
-    Step openUsageFile(UsageIntake intake) {
+    Step openUsageFile(UsageIntake intake, UsageRefusals refusals, RuntimeService runtime) {
         return Step.titled(
                         "Open usage file",
-                        "Looks at the beginning of a usage file; what is none is refused with the reason.")
+                        "Looks at the beginning of a usage file; what is none is refused with the reason. One that can be read"
+                                + " takes the place of a refused one of the same name.")
                 .needs(EXCHANGE_FILE_ID)
                 .writes(READABLE, REFUSAL_REASON, REPAIR_ROLE, PRIORITY, CASE_NUMBER)
                 .does(c -> {
@@ -40,6 +43,12 @@ class UsageFileSteps {
                     c.set(REPAIR_ROLE, "billing-clerk");
                     c.set(PRIORITY, 50);
                     c.set(CASE_NUMBER, c.businessKey());
+                    if (refused.isEmpty()) {
+                        refusals.settleBy(c.get(EXCHANGE_FILE_ID))
+                                .forEach(number -> runtime.createMessageCorrelation("billing.usageFileReplaced")
+                                        .processInstanceBusinessKey(number)
+                                        .correlateAllWithResult());
+                    }
                 });
     }
 

@@ -140,7 +140,8 @@ abstract class BillingCases extends EtomflowTest {
             throw new UncheckedIOException(e);
         }
         exchange.look();
-        UUID file = jdbc.sql("select id from exchange_file where area = 'usage' and name = ?")
+        UUID file = jdbc.sql(
+                        "select id from exchange_file where area = 'usage' and name = ? order by arrived_at desc limit 1")
                 .param(name)
                 .query(UUID.class)
                 .single();

@@ -196,7 +196,12 @@ class ObtainBillingEventsTest extends BillingCases {
             it.waitsAt("Task_RepairRecords");
             return;
         }
-        it.hasEndedAt("EndEvent_FileRefused");
+        it.waitsAt("Task_Decide");
+        it.complete(
+                "Task_Decide",
+                People.BILLING_CLERK,
+                Map.of("refusalAction", "drop", "refusalComment", "A test of the network"));
+        it.hasEndedAt("EndEvent_FileRefused").hasPassed("EndEvent_GivenUp");
         assertThat(it.variable("refusalReason").toString()).contains(reason);
         assertThat(jdbc.sql("select reason from exchange_file where id = ?")
                         .param(file(it))

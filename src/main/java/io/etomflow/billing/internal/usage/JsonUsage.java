@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -91,7 +92,10 @@ final class JsonUsage implements UsageSource {
                 throw new UnreadableUsage("The file must be an array of TMF635 usages, or one usage after the other.");
             }
         } catch (JsonProcessingException e) {
-            throw new UnreadableUsage("The file is not JSON in UTF-8: " + e.getOriginalMessage());
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw new UnreadableUsage(line, "The file is not JSON in UTF-8: " + e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw new UnreadableUsage("The file is not written in UTF-8: " + e.getMessage());
         }
     }
 

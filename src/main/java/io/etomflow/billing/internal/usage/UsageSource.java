@@ -32,7 +32,7 @@ public interface UsageSource extends Closeable {
             int c = in.read();
             // The mark of UTF-8 that some systems put in front.
             if (c == 0xEF) {
-                in.skipNBytes(2);
+                in.readNBytes(2);
                 c = in.read();
             }
             while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
