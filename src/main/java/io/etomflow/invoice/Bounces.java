@@ -152,18 +152,19 @@ public class Bounces implements DeliveryReportReceiver {
                 customers.get(invoice(failed).customerId()).number());
     }
 
-    /** Gives the invoice to the production of letters; a note is posted by itself. */
-    public void toPaper(UUID deliveryId) {
+    /** Posts a note by itself; into the portal where there is no postal address. */
+    public void postNote(UUID deliveryId) {
         Delivery failed = get(deliveryId);
-        if (invoice(failed).isNote()) {
-            Optional<String> address = messages.postalAddress(invoice(failed));
-            if (address.isPresent()) {
-                send(failed, InvoiceMedium.PAPER, address.get());
-            } else {
-                toPortal(deliveryId);
-            }
-            return;
+        Optional<String> address = messages.postalAddress(invoice(failed));
+        if (address.isPresent()) {
+            send(failed, InvoiceMedium.PAPER, address.get());
+        } else {
+            toPortal(deliveryId);
         }
+    }
+
+    /** Gives the invoice to the production of letters. */
+    public void toPaper(UUID deliveryId) {
         rows.move(get(deliveryId).invoiceId(), InvoiceState.HANDED_OVER, InvoiceState.FOR_PAPER);
     }
 

@@ -34,6 +34,8 @@ class InvoiceDeliverySteps {
     static final Variable<Boolean> OTHER_ADDRESS =
             Variable.flag("otherAddress", "Whether the customer has another e-mail address that works");
     static final Variable<Boolean> POSTAL_ADDRESS = Variable.flag("postalAddress", "Whether a letter could be sent");
+    static final Variable<Boolean> SINGLE_LETTER = Variable.flag(
+            "singleLetter", "Whether on paper it is posted by itself, not with the next production: a note");
     static final Variable<String> BOUNCE_VIEW = Variable.text("bounceView", "What happened to the invoice, for a form");
     static final Variable<String> NEXT_WAY =
             Variable.text("nextWay", "The next way: again, otherAddress, paper, portal, person or newAddress");
@@ -93,6 +95,7 @@ class InvoiceDeliverySteps {
                         DELIVERY_ATTEMPTS,
                         OTHER_ADDRESS,
                         POSTAL_ADDRESS,
+                        SINGLE_LETTER,
                         BOUNCE_VIEW,
                         CASE_NUMBER,
                         AMOUNT)
@@ -104,6 +107,7 @@ class InvoiceDeliverySteps {
                     c.set(DELIVERY_ATTEMPTS, facts.attempts());
                     c.set(OTHER_ADDRESS, facts.otherAddress());
                     c.set(POSTAL_ADDRESS, facts.postalAddress());
+                    c.set(SINGLE_LETTER, invoice.isNote());
                     c.set(BOUNCE_VIEW, bounces.view(c.get(DELIVERY_ID)));
                     c.set(CASE_NUMBER, invoice.number());
                     c.set(AMOUNT, invoice.amount().toString());
@@ -137,6 +141,7 @@ class InvoiceDeliverySteps {
                     switch (c.get(NEXT_WAY)) {
                         case "otherAddress" -> bounces.sendToOther(c.get(DELIVERY_ID));
                         case "portal" -> bounces.toPortal(c.get(DELIVERY_ID));
+                        case "paper" -> bounces.postNote(c.get(DELIVERY_ID));
                         case "newAddress" -> bounces.sendTo(c.get(DELIVERY_ID), c.get(NEW_EMAIL));
                         default -> bounces.sendAgain(c.get(DELIVERY_ID));
                     }

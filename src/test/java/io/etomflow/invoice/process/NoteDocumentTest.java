@@ -253,13 +253,31 @@ class NoteDocumentTest extends InvoiceCaseTest {
         sender.deliverDue();
         it.fireTimer("Event_StatusDue");
         bounce(message(note, 2));
-        caseOf(note.number()).runJobs();
+        Case letter = caseOf(note.number()).runJobs();
+        letter.waitsAt("Event_StatusDue");
         List<Delivery> attempts = delivery.ofInvoice(document(note).id());
         assertThat(attempts)
                 .extracting(Delivery::state)
                 .containsExactly(DeliveryState.BOUNCED, DeliveryState.BOUNCED, DeliveryState.WAITING);
         assertThat(attempts.get(2).channel()).isEqualTo(InvoiceMedium.PAPER);
         assertThat(document(note).state()).isEqualTo(InvoiceState.HANDED_OVER);
+        sender.deliverDue();
+        letter.fireTimer("Event_StatusDue").hasEndedAt("EndEvent_Corrected");
+        assertThat(delivery.ofInvoice(document(note).id()).get(2).state()).isEqualTo(DeliveryState.SENT);
+    }
+
+    /** Without a street a note is in the portal. */
+    @Test
+    void noteThatNobodyFindsAWayForIsInThePortal() throws IOException {
+        Subscriber s = data.subscriber();
+        CustomerBill bill = sent(s, usualBill(s, data.run()));
+        AppliedAdjustment note = credit(s, bill, null, "5.00");
+        delivered(note);
+        data.change(s, "email", s.customer().email(), null);
+        bounce(message(note, 1));
+        Case it = caseOf(note.number()).runJobs();
+        it.complete("Task_FindWay", CLERK, Map.of("nextWay", "paper")).waitsAt("Event_StatusDue");
+        assertThat(delivery.ofInvoice(document(note).id()).get(1).channel()).isEqualTo(InvoiceMedium.PORTAL);
     }
 
     /** What is held back is made anew as is agreed then; the note itself is posted and cannot be withdrawn. */

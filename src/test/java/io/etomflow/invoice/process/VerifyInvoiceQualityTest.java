@@ -45,6 +45,9 @@ class VerifyInvoiceQualityTest extends InvoiceCaseTest {
                 .contains("Nothing is held back");
         assertThat(it.task("Task_JudgeRun").getDueDate()).isNotNull();
         it.fireTimer("BoundaryEvent_NotJudged").waitsAt("Task_JudgeRun");
+        assertThat(it.task("Task_JudgeRun").getPriority())
+                .as("the role above is asked too")
+                .isEqualTo(90);
         assertThatThrownBy(() -> it.complete("Task_JudgeRun", CLERK, Map.of("runJudgement", "maybe")))
                 .hasMessageContaining("Say whether the run");
         it.complete("Task_JudgeRun", CLERK, Map.of("runJudgement", "goOn"))
