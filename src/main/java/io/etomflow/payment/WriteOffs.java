@@ -140,6 +140,18 @@ public class WriteOffs {
         return back;
     }
 
+    /** Tax of what was written off. @param tax owed no more, negative: owed again */
+    public void correctTax(UUID billingAccountId, Money tax, String reference) {
+        boolean again = tax.amount().signum() < 0;
+        ledger.post(Posting.ofPayment(
+                again ? "taxLateIncome" : "taxBadDebt",
+                tax.amount().abs(),
+                tax.currency(),
+                reference,
+                billingAccountId,
+                null));
+    }
+
     /** A buyer of debts has paid the price, seen on a line of our statement. @param reference number of the sale */
     public void pricePaid(Money price, String reference) {
         ledger.post(Posting.ofPayment("salePrice", price.amount(), price.currency(), reference, null, null));
