@@ -30,6 +30,8 @@ class AgencySteps {
 
     private static final String PARTNER_MANAGERS = "partner-manager";
     private static final int USUAL = 50;
+    private static final int MORE = 20;
+    private static final int URGENT = 90;
 
     @Bean
     ExchangeReceiver agencyFileReceiver(RuntimeService runtime, Numbers numbers) {
@@ -68,8 +70,16 @@ class AgencySteps {
                 .writes(MISSING_RECEIPTS, PRIORITY)
                 .does(c -> {
                     c.set(MISSING_RECEIPTS, files.withoutReceipt());
-                    c.set(PRIORITY, USUAL);
+                    c.set(PRIORITY, Math.min(URGENT, USUAL + MORE * files.reminders()));
                 });
+    }
+
+    @Bean
+    Step askAgencyForReceipts(AgencyFiles files) {
+        return Step.titled(
+                        "Send again and ask agency",
+                        "Nobody clarified: the files are closed to be written again, and agencies are asked in writing.")
+                .does(c -> files.askAgencies());
     }
 
     @Bean

@@ -4,6 +4,9 @@ import io.etomflow.calendar.WorkingTime;
 import io.etomflow.exchange.ExchangeFolders;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
+import io.etomflow.notification.Channel;
+import io.etomflow.notification.Outbox;
+import io.etomflow.notification.OutgoingMessage;
 import io.etomflow.partner.Partners;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Markdown;
@@ -36,6 +39,7 @@ public class AgencyFiles {
     private final ExchangeFolders folders;
     private final Numbers numbers;
     private final JdbcClient jdbc;
+    private final Outbox outbox;
     private final WorkingTime calendar;
 
     AgencyFiles(
@@ -44,12 +48,14 @@ public class AgencyFiles {
             ExchangeFolders folders,
             Numbers numbers,
             JdbcClient jdbc,
+            Outbox outbox,
             WorkingTime calendar) {
         this.customers = customers;
         this.partners = partners;
         this.folders = folders;
         this.numbers = numbers;
         this.jdbc = jdbc;
+        this.outbox = outbox;
         this.calendar = calendar;
     }
 
@@ -61,7 +67,8 @@ public class AgencyFiles {
             int records,
             BigDecimal total,
             LocalDate closedOn,
-            LocalDate sentOn) {}
+            LocalDate sentOn,
+            int reminded) {}
 
     private record Line(
             String number,
@@ -123,9 +130,8 @@ public class AgencyFiles {
                 });
     }
 
-    /** Files that no agency has acknowledged in three working days, for a form; empty if there is none. */
-    public String withoutReceipt() {
-        List<AgencyFile> late = jdbc
+    private List<AgencyFile> late() {
+        return jdbc
                 .sql("select * from agency_file where state = 'WRITTEN' order by number")
                 .query(AgencyFile.class)
                 .list()
@@ -133,15 +139,45 @@ public class AgencyFiles {
                 .filter(f -> calendar.plusWorkingDays(f.sentOn(), RECEIPT_WORKING_DAYS)
                         .isBefore(calendar.today()))
                 .toList();
+    }
+
+    /** How often the agency that answers worst was asked in writing. */
+    public int reminders() {
+        return late().stream().mapToInt(AgencyFile::reminded).max().orElse(0);
+    }
+
+    /** Nobody has clarified: each agency gets its files once more and is asked in writing for the receipt. */
+    public void askAgencies() {
+        for (AgencyFile file : late()) {
+            jdbc.sql("update agency_file set state = 'CLOSED', sent_on = ?, reminded = reminded + 1 where id = ?")
+                    .params(calendar.today(), file.id())
+                    .update();
+            outbox.write(OutgoingMessage.of(
+                    file.number() + "/receipt/" + (file.reminded() + 1),
+                    file.number(),
+                    Channel.EMAIL,
+                    partners.get(file.partnerId()).email(),
+                    "Receipt of " + file.number() + " is missing",
+                    "We have no receipt of the file " + file.name() + " of " + file.closedOn() + " with "
+                            + file.records() + " records. It is in your folder once more: acknowledge it in "
+                            + RECEIPT_WORKING_DAYS + " working days, and collect nothing twice."));
+        }
+    }
+
+    /** Files that no agency has acknowledged in three working days, for a form; empty if there is none. */
+    public String withoutReceipt() {
+        List<AgencyFile> late = late();
         return late.isEmpty()
                 ? ""
                 : Markdown.fit(Markdown.table(
-                        List.of("File", "Agency", "Since", "Records", "Total"),
+                        List.of("File", "Agency", "E-mail", "Since", "Asked in writing", "Records", "Total"),
                         late.stream()
                                 .map(f -> List.of(
                                         f.number(),
                                         partners.get(f.partnerId()).name(),
+                                        partners.get(f.partnerId()).email(),
                                         f.sentOn(),
+                                        f.reminded(),
                                         f.records(),
                                         f.total()))
                                 .toList(),

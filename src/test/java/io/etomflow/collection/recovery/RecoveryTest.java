@@ -207,6 +207,23 @@ class RecoveryTest extends EtomflowTest {
     }
 
     @Test
+    void anAgencyIsAskedInWritingForReceiptsThatNobodyClarifies() throws IOException {
+        Partner agency = agency("EUR", "DE");
+        recover(data.debt("60.00", 90)).fireTimer("Event_DayReached");
+        handOver(agency);
+        setTime(now().plusSeconds(8 * 86_400L));
+        Case look =
+                start("collection-hand-over-debts", newBusinessKey(), Map.of()).runJobs();
+        look.fireTimer("BoundaryEvent_NotClarified").hasEndedAt("EndEvent_Written");
+        assertThat(outbox.ofCase(fileNumber(agency))).singleElement().satisfies(m -> assertThat(m.recipient())
+                .isEqualTo(agency.email()));
+        setTime(now().plusSeconds(8 * 86_400L));
+        Case again =
+                start("collection-hand-over-debts", newBusinessKey(), Map.of()).runJobs();
+        assertThat(again.task("Task_Clarify").getPriority()).isGreaterThanOrEqualTo(70);
+    }
+
+    @Test
     void receiptsAreExpected() throws IOException {
         Partner agency = agency("EUR", "DE");
         recover(data.debt("60.00", 90)).fireTimer("Event_DayReached");
