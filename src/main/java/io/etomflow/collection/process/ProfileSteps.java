@@ -3,13 +3,16 @@ package io.etomflow.collection.process;
 import io.etomflow.collection.profile.DebtProfiles;
 import io.etomflow.collection.profile.DebtProfiles.Progress;
 import io.etomflow.collection.profile.ProfileCorrection;
+import io.etomflow.collection.profile.ProfileLetters;
 import io.etomflow.collection.profile.ProfileRequests;
 import io.etomflow.information.Customer;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
+import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -143,11 +146,36 @@ class ProfileSteps {
     }
 
     @Bean
-    Step explainDebtProfile(ProfileRequests requests) {
+    Step tellOverrideAsker(ProfileLetters letters) {
+        return Step.titled(
+                        "Tell asker",
+                        "Whoever asked for an override reads what was decided, or that nobody did and nothing changes.")
+                .needs(CUSTOMER_ID, PROFILE_ASKED_BY)
+                .reads(OVERRIDE_BAND, OVERRIDE_REASON)
+                .does(c -> letters.tellAsker(
+                        c.get(CUSTOMER_ID),
+                        "profileOverride/" + c.execution().getProcessInstanceId(),
+                        email(c),
+                        c.find(OVERRIDE_BAND).orElse(null),
+                        c.find(OVERRIDE_REASON).orElse("")));
+    }
+
+    private static String email(StepContext c) {
+        User asker = c.execution()
+                .getProcessEngineServices()
+                .getIdentityService()
+                .createUserQuery()
+                .userId(c.get(PROFILE_ASKED_BY))
+                .singleResult();
+        return asker == null || asker.getEmail() == null || asker.getEmail().isBlank() ? null : asker.getEmail();
+    }
+
+    @Bean
+    Step explainDebtProfile(ProfileLetters letters) {
         return Step.titled(
                         "Explain profile to customer", "Writes what counted, with its points, and how to correct it.")
                 .needs(CUSTOMER_ID)
-                .does(c -> requests.explain(
+                .does(c -> letters.explain(
                         c.get(CUSTOMER_ID), "profile/" + c.execution().getProcessInstanceId()));
     }
 
@@ -186,10 +214,10 @@ class ProfileSteps {
     }
 
     @Bean
-    Step answerProfileCorrection(ProfileRequests requests) {
+    Step answerProfileCorrection(ProfileLetters letters) {
         return Step.titled("Answer customer", "Tells the customer what became of their wish, and the reason.")
                 .needs(CUSTOMER_ID, CORRECTION_ANSWER, CORRECTION_REASON)
-                .does(c -> requests.answer(
+                .does(c -> letters.answer(
                         c.get(CUSTOMER_ID),
                         "profile/" + c.execution().getProcessInstanceId(),
                         granted(c.get(CORRECTION_ANSWER)),

@@ -1,6 +1,5 @@
 package io.etomflow.collection.profile;
 
-import io.etomflow.account.CustomerMessages;
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
@@ -10,7 +9,7 @@ import io.etomflow.shared.UseCase;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** What people ask about a debt profile, and what the customer is told. */
+/** What people ask about a debt profile. */
 @UseCase
 public class ProfileRequests {
 
@@ -18,13 +17,11 @@ public class ProfileRequests {
 
     private final DebtProfiles profiles;
     private final Customers customers;
-    private final CustomerMessages messages;
     private final WorkingTime calendar;
 
-    ProfileRequests(DebtProfiles profiles, Customers customers, CustomerMessages messages, WorkingTime calendar) {
+    ProfileRequests(DebtProfiles profiles, Customers customers, WorkingTime calendar) {
         this.profiles = profiles;
         this.customers = customers;
-        this.messages = messages;
         this.calendar = calendar;
     }
 
@@ -72,41 +69,5 @@ public class ProfileRequests {
                     .append('\n');
         }
         return Markdown.fit(text.toString());
-    }
-
-    /** Tells the customer what counted, and that they may have it corrected. @param key once for each */
-    public void explain(UUID customerId, String key) {
-        DebtProfile p =
-                profiles.find(customerId).orElseGet(() -> profiles.renew(customerId, "First profile.", "system"));
-        String counted = p.counted().isEmpty() ? "Nothing counted against you." : p.counted();
-        write(
-                customerId,
-                key,
-                "How we rate the risk of late payment",
-                "You asked how we rate the risk that bills are not paid. As of " + p.calculatedOn()
-                        + " the rating is: " + p.risk(calendar.today()) + " (" + p.score() + " points; below 30 is low,"
-                        + " from 60 on high).\n\nWhat counted in the last twelve months, with its points:\n" + counted
-                        + (p.overrideBand() == null
-                                ? ""
-                                : "\n\nAn employee has set the rating until " + p.overrideUntil() + ": "
-                                        + p.overrideReason())
-                        + "\n\nIf something of it is wrong, tell us: an employee examines it and corrects it.");
-    }
-
-    /** Tells the customer what became of their wish. */
-    public void answer(UUID customerId, String key, boolean granted, String reason) {
-        write(
-                customerId,
-                key,
-                granted ? "We have corrected your rating" : "Your rating stays as it is",
-                (granted
-                                ? "What you told us does not count any more. The rating is now: "
-                                        + profiles.risk(customerId) + ".\n\n"
-                                : "We have examined what you told us and keep the rating.\n\n")
-                        + reason);
-    }
-
-    private void write(UUID customerId, String key, String subject, String body) {
-        messages.write(customerId, key, customers.get(customerId).number(), subject, body);
     }
 }

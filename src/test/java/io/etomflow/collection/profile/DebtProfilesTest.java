@@ -3,6 +3,7 @@ package io.etomflow.collection.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etomflow.account.LetterTexts;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.collection.DebtRisk;
 import io.etomflow.collection.RecoveryData;
@@ -19,9 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 @Tag("model")
 class DebtProfilesTest extends EtomflowTest {
@@ -39,6 +43,10 @@ class DebtProfilesTest extends EtomflowTest {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    @Qualifier("debtTexts")
+    LetterTexts texts;
 
     @Test
     void renewsThoseWhoseFactsChangedAndTellsTheirCases() {
@@ -126,6 +134,7 @@ class DebtProfilesTest extends EtomflowTest {
     @Test
     void supervisorOverridesForATime() {
         Subscriber s = data.subscriber();
+        hasEmail(People.COLLECTIONS_CLERK);
         Case it = ask(s, "override", "Big order next week, parent company pays").runJobs();
         it.waitsAt("Task_DecideOverride");
         assertThatThrownBy(() -> override(it, "high", today().plusDays(181))).hasMessageContaining("180 days");
@@ -133,7 +142,8 @@ class DebtProfilesTest extends EtomflowTest {
         assertThatThrownBy(() -> override(it, "dreadful", today())).hasMessageContaining("Choose low");
         it.waitsAt("Task_DecideOverride");
         override(it, "high", today().plusDays(10));
-        it.hasEndedAt("EndEvent_Overridden");
+        it.hasPassed("EndEvent_Overridden").hasEndedAt("EndEvent_OverrideAnswered");
+        assertThat(told(People.COLLECTIONS_CLERK, s)).contains("is high now (high). We know them");
         assertThat(profiles.risk(id(s))).isEqualTo("high");
         assertThat(profiles.find(id(s)).orElseThrow().overrideBy()).isEqualTo(People.COLLECTIONS_SUPERVISOR);
 
@@ -149,6 +159,7 @@ class DebtProfilesTest extends EtomflowTest {
     @Test
     void nobodyDecidesOnTheirOwnWishAndAnOverrideCanBeEnded() {
         Subscriber s = data.subscriber();
+        hasEmail(People.COLLECTIONS_SUPERVISOR);
         Case own = startAs(
                         People.COLLECTIONS_SUPERVISOR,
                         PROCESS,
@@ -161,7 +172,8 @@ class DebtProfilesTest extends EtomflowTest {
                                 "They never pay, believe me"))
                 .runJobs();
         assertThatThrownBy(() -> override(own, "high", today())).hasMessageContaining("somebody else");
-        own.fireTimer("BoundaryEvent_NobodyDecided").hasEndedAt("EndEvent_NotDecided");
+        own.fireTimer("BoundaryEvent_NobodyDecided").hasPassed("EndEvent_NotDecided");
+        assertThat(told(People.COLLECTIONS_SUPERVISOR, s)).contains("Nobody decided", "stays low");
         assertThat(profiles.risk(id(s))).isEqualTo("low");
 
         override(ask(s, "override", "They never pay, believe me").runJobs(), "medium", today());
@@ -182,6 +194,47 @@ class DebtProfilesTest extends EtomflowTest {
                 .contains("One bill is overdue: 15")
                 .contains("200 or more is overdue: 10")
                 .contains("If something of it is wrong");
+    }
+
+    @Test
+    void customersReadAboutTheirProfileInTheirLanguage() {
+        Subscriber s = data.subscriber();
+        jdbc.sql("update customer set language = 'de' where id = ?")
+                .param(id(s))
+                .update();
+        data.bill(s, "250.00", today().minusDays(3));
+        ask(s, "explain", null).runJobs().hasEndedAt("EndEvent_Explained");
+        assertThat(letters(s))
+                .singleElement()
+                .asString()
+                .contains("25 Punkte", "Eine Rechnung ist überfällig: 15", "200 oder mehr sind überfällig: 10")
+                .contains("Einschätzung: niedrig")
+                .doesNotContain("overdue", "{");
+        Subscriber french = data.subscriber();
+        jdbc.sql("update customer set language = 'fr' where id = ?")
+                .param(id(french))
+                .update();
+        data.bounce(data.pay(data.bill(french, "30.00", today().minusDays(20)), "30.00"));
+        correct(
+                ask(french, "correct", "My bank had an outage that day").runJobs(),
+                People.COLLECTIONS_CLERK,
+                "grant",
+                1);
+        assertThat(letters(french)).singleElement().asString().contains("Nous avons corrigé", "désormais : faible");
+    }
+
+    @Test
+    void everyReasonOfTheTableHasATextForCustomers() {
+        assertThat(texts.in("de").texts().keySet())
+                .containsAll(jdbc
+                        .sql("select distinct counted from debt_profile where counted <> ''")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .flatMap(String::lines)
+                        .map(line -> "profile.counted."
+                                + line.substring(0, line.lastIndexOf(": ")).replace(' ', '-'))
+                        .toList());
     }
 
     @Test
@@ -308,6 +361,29 @@ class DebtProfilesTest extends EtomflowTest {
                 .filter(m -> m.channel() != Channel.EVENT)
                 .map(m -> m.subject() + "\n" + m.body())
                 .toList();
+    }
+
+    @AfterEach
+    void nobodyHasEmail() {
+        address(People.COLLECTIONS_CLERK, null);
+        address(People.COLLECTIONS_SUPERVISOR, null);
+    }
+
+    private void hasEmail(String user) {
+        address(user, user + "@etomflow.example");
+    }
+
+    private void address(String user, String email) {
+        User person = identityService.createUserQuery().userId(user).singleResult();
+        person.setEmail(email);
+        identityService.saveUser(person);
+    }
+
+    private String told(String user, Subscriber s) {
+        return jdbc.sql("select body from outbox_message where recipient = ? and body like ?")
+                .params(user + "@etomflow.example", "%" + s.customer().number() + "%")
+                .query(String.class)
+                .single();
     }
 
     private static UUID id(Subscriber s) {
