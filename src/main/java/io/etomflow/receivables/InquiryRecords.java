@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,6 +121,22 @@ public class InquiryRecords {
                 .param(inquiryId)
                 .query(InquiryRecords::change)
                 .list();
+    }
+
+    /**
+     * From when the time allowed for an inquiry runs: from its receipt, or from when it went on after its answer, since the
+     * time until then was not ours.
+     */
+    public Instant timeBegan(BillInquiry inquiry) {
+        if (inquiry.clearedAt() == null) {
+            return inquiry.receivedAt();
+        }
+        return history(inquiry.id()).stream()
+                .filter(change -> change.newState() == InquiryState.IN_PROGRESS
+                        && (change.oldState() == InquiryState.CLEARED || change.oldState() == InquiryState.CLOSED))
+                .map(StatusChange::changedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(inquiry.receivedAt());
     }
 
     /** Changes of all inquiries behind a sequence number, the oldest first. */

@@ -11,21 +11,13 @@ import io.etomflow.receivables.InquirySummary;
 import io.etomflow.receivables.TaskDeadlines;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
-import java.util.List;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What every process of a bill inquiry may need. */
 @Configuration(proxyBeanMethods = false)
 class InquirySteps {
-
-    /** From this priority on, lists of tasks count a task as escalated. */
-    private static final int ESCALATED = 80;
-
-    private static final String SUPERVISOR = "receivables-supervisor";
-    private static final String MANAGER = "receivables-manager";
 
     @Bean
     Step loadBillInquiry(InquirySummaries summaries) {
@@ -59,19 +51,14 @@ class InquirySteps {
                     tasks.createTaskQuery()
                             .processInstanceId(c.execution().getProcessInstanceId())
                             .list()
-                            .forEach(task -> {
-                                String above = above(tasks.getIdentityLinksForTask(task.getId()));
-                                tasks.addCandidateGroup(task.getId(), above);
-                                tasks.setPriority(task.getId(), Math.max(task.getPriority(), ESCALATED));
-                                deadlines.offer(
-                                        c.get(INQUIRY_ID), task.getId(), task.getName(), above, staff.ofGroup(above));
-                            });
+                            .forEach(task -> CaseTasks.offerAbove(tasks, task)
+                                    .ifPresent(above -> deadlines.offer(
+                                            c.get(INQUIRY_ID),
+                                            task.getId(),
+                                            task.getName(),
+                                            above,
+                                            staff.ofGroup(above))));
                 });
-    }
-
-    /** The manager where a supervisor has it already, otherwise the supervisor. */
-    private static String above(List<IdentityLink> links) {
-        return links.stream().anyMatch(link -> SUPERVISOR.equals(link.getGroupId())) ? MANAGER : SUPERVISOR;
     }
 
     private static void load(StepContext c, InquirySummaries summaries) {

@@ -27,6 +27,8 @@ import io.etomflow.receivables.resolution.JeopardyDecisions;
 import io.etomflow.receivables.resolution.ResolutionViews;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,7 +45,11 @@ class JeopardySteps {
                 .writes(WATCHABLE, TIME_USED, UNDECIDED_LEVEL, ASK_AGAIN)
                 .does(c -> {
                     InquiryJeopardy.Reading reading = jeopardy.read(c.get(INQUIRY_ID));
-                    c.set(WATCHABLE, reading.open() && !CaseTasks.isWatchedByOther(c.execution()));
+                    // who has asked in vain goes one level up before it leaves the inquiry to another
+                    c.set(
+                            WATCHABLE,
+                            reading.open()
+                                    && (reading.undecidedLevel() > 0 || !CaseTasks.isWatchedByOther(c.execution())));
                     c.set(TIME_USED, reading.usedPercent());
                     c.set(UNDECIDED_LEVEL, reading.undecidedLevel());
                     c.set(ASK_AGAIN, reading.askAgainPercent());
@@ -51,16 +57,17 @@ class JeopardySteps {
     }
 
     @Bean
-    Step escalateInquiry(InquiryJeopardy jeopardy, ResolutionViews views) {
+    Step escalateInquiry(InquiryJeopardy jeopardy, ResolutionViews views, CaseWatch watch) {
         return Step.titled(
                         "Escalate inquiry",
-                        "Raises level, priority and open tasks, tells the role and subscribers, and sets the deadline.")
+                        "Raises level, priority and open tasks, lets the role do those tasks too, tells it and subscribers, and"
+                                + " sets the deadline.")
                 .needs(INQUIRY_ID, LEVEL, ROLE, DECIDE_WITHIN, TASK_PRIORITY, NEXT_CHECK)
                 .writes(ESCALATION_ID, DECIDE_UNTIL, VIEW, PEOPLE, ACTION, REASON, NEW_DUE_DATE, HELPER)
-                .does(c -> escalate(c, jeopardy, views));
+                .does(c -> escalate(c, jeopardy, views, watch));
     }
 
-    private static void escalate(StepContext c, InquiryJeopardy jeopardy, ResolutionViews views) {
+    private static void escalate(StepContext c, InquiryJeopardy jeopardy, ResolutionViews views, CaseWatch watch) {
         InquiryEscalation raised = jeopardy.raise(
                 c.get(INQUIRY_ID),
                 new InquiryJeopardy.Rule(
@@ -69,14 +76,27 @@ class JeopardySteps {
         jeopardy.ownerToTell(raised.id())
                 .ifPresent(owner -> jeopardy.tell(raised.id(), CaseTasks.emailOf(c.execution(), owner)));
         CaseTasks.raise(c.execution(), c.get(TASK_PRIORITY));
+        CaseTasks.offerTo(c.execution(), raised.role());
         c.set(ESCALATION_ID, raised.id());
         c.set(DECIDE_UNTIL, raised.decideUntil());
-        c.set(VIEW, views.jeopardy(raised.id()));
+        c.set(VIEW, views.jeopardy(raised.id(), openTasks(c, watch)));
         c.set(PEOPLE, views.peopleAtWork());
         c.set(ACTION, null);
         c.set(REASON, null);
         c.set(NEW_DUE_DATE, null);
         c.set(HELPER, null);
+    }
+
+    private static List<ResolutionViews.OpenTask> openTasks(StepContext c, CaseWatch watch) {
+        TaskService tasks = c.execution().getProcessEngineServices().getTaskService();
+        return watch.openTasks(c.businessKey()).stream()
+                .map(task -> new ResolutionViews.OpenTask(
+                        task.getName(),
+                        task.getAssignee() == null
+                                ? "nobody yet of " + String.join(", ", CaseTasks.groups(tasks, task))
+                                : task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+                .toList();
     }
 
     @Bean

@@ -101,6 +101,24 @@ class MonitoringSteps {
     }
 
     @Bean
+    Step watchInquiryTime(CaseWatch watch) {
+        return Step.titled(
+                        "Have time of inquiry watched",
+                        "From half of the time allowed on, starts the monitoring of its jeopardy where none runs yet.")
+                .needs(NEGLECTED_ID)
+                .does(c -> watch.watchTime(c.get(NEGLECTED_ID)));
+    }
+
+    @Bean
+    Step offerLateTasks(CaseWatch watch) {
+        return Step.titled(
+                        "Offer late tasks",
+                        "Offers what nobody has done four working hours after it was due to the role above as well.")
+                .needs(NEGLECTED_ID)
+                .does(c -> watch.offerLateTasks(c.get(NEGLECTED_ID)));
+    }
+
+    @Bean
     Step remindOwner(InquiryAttention attention, BillInquiries inquiries, StaffAddresses staff) {
         return Step.titled(
                         "Remind owner",

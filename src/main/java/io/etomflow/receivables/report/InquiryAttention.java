@@ -17,15 +17,20 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Inquiries on which nothing happens: found when it is time to look at them, and told once per change of the inquiry. */
 @UseCase
 public class InquiryAttention {
+
+    /** The share of the time allowed from which on its jeopardy is monitored. */
+    static final double WATCHED_FROM = 0.5;
 
     private static final int BATCH = 100;
 
@@ -62,16 +67,21 @@ public class InquiryAttention {
                 .list();
     }
 
-    /** Judges an inquiry and sets when to look at it again: when it falls due, or after half a working day. */
+    /** Judges an inquiry and sets when to look at it again: at half of its time, when it falls due, or after half a day. */
     public Neglect look(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         Instant now = clock.instant();
         boolean overdue = inquiry.state().isOpen()
                 && inquiry.state() != InquiryState.CLEARED
                 && inquiry.dueAt().isBefore(now);
-        Instant half = calendar.after(now, "PT4H");
-        Instant next = inquiry.dueAt().isAfter(now) && inquiry.dueAt().isBefore(half) ? inquiry.dueAt() : half;
-        lookAgain(inquiryId, inquiry.state().isOpen() && !overdue ? next : null);
+        Instant next = Stream.of(
+                        calendar.share(records.timeBegan(inquiry), inquiry.dueAt(), WATCHED_FROM),
+                        inquiry.dueAt(),
+                        calendar.after(now, "PT4H"))
+                .filter(moment -> moment.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        lookAgain(inquiryId, inquiry.state().isOpen() ? next : null);
         Optional<Instant> lastChange = lastChange(inquiryId);
         if (lastChange.isEmpty()) {
             return new Neglect(inquiryId, inquiry.state(), 0, false);

@@ -110,7 +110,11 @@ public class InquiryMonitoring {
 
     private void time(BillInquiry inquiry, StatusChange change) {
         boolean ends = !change.newState().isOpen();
-        Instant look = ends ? null : earlier(inquiry.dueAt(), calendar.after(change.changedAt(), "P1D"));
+        Instant look = ends
+                ? null
+                : earlier(
+                        calendar.share(records.timeBegan(inquiry), inquiry.dueAt(), InquiryAttention.WATCHED_FROM),
+                        earlier(inquiry.dueAt(), calendar.after(change.changedAt(), "P1D")));
         if (change.oldState() == change.newState()) {
             jdbc.sql("update inquiry_state_time set last_sequence = ?, last_changed_at = ?, look_at = ?"
                             + " where inquiry_id = ? and ended_at is null")
@@ -179,7 +183,8 @@ public class InquiryMonitoring {
         if (inquiry.state() == InquiryState.CANCELLED || inquiry.state() == InquiryState.REJECTED) {
             return;
         }
-        if (inquiry.assessment().rootCauseCode() != null && inquiry.assessment().rootCauseArea() != RootCauseArea.USAGE) {
+        if (inquiry.assessment().rootCauseCode() != null
+                && inquiry.assessment().rootCauseArea() != RootCauseArea.USAGE) {
             trait(inquiry, "rootCause", inquiry.assessment().rootCauseCode());
         }
         UUID runId =

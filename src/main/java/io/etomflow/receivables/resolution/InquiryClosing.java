@@ -24,6 +24,9 @@ public class InquiryClosing {
     private static final String ASKED = "confirmationRequest";
     private static final String TIME_TO_ANSWER = "P5D";
 
+    /** For an inquiry that goes on after its answer. What is left to do is known already: less time than for a new one. */
+    static final String TIME_FOR_THE_REST = "P3D";
+
     private final BillInquiries inquiries;
     private final InquiryRecords records;
     private final InquiryMessages messages;
@@ -127,8 +130,13 @@ public class InquiryClosing {
     /** The customer is not satisfied: work goes on, for the reason that they gave last. */
     public BillInquiry resume(UUID inquiryId, String actor) {
         String words = lastWords(inquiryId, "notSatisfied");
-        return inquiries.moveTo(
-                inquiryId, InquiryState.IN_PROGRESS, "The customer is not satisfied: " + words, actor);
+        Instant due = workingTime.after(clock.instant(), TIME_FOR_THE_REST);
+        return inquiries.change(
+                inquiryId,
+                i -> i.dueBy(due.isAfter(i.dueAt()) ? due : i.dueAt()),
+                InquiryState.IN_PROGRESS,
+                "The customer is not satisfied: " + words,
+                actor);
     }
 
     /** Cleared inquiries since before this time, the oldest first: somebody should have closed them. */

@@ -8,6 +8,7 @@ import io.etomflow.notification.Outbox;
 import io.etomflow.notification.OutgoingMessage;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
+import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.NotFound;
@@ -33,14 +34,18 @@ public class InquiryJeopardy {
      * @param open whether somebody still has to work on it
      * @param usedPercent working time used, in percent of the working time allowed; above 100 when it is late
      * @param undecidedLevel the level that let its deadline pass last, 0 for none
-     * @param askAgainPercent from which share on the next person is asked, after the last decision; 0 where there was none
+     * @param askAgainPercent from which share on the next person is asked, after the last question; 0 where there was none
      */
     public record Reading(boolean open, int usedPercent, int undecidedLevel, int askAgainPercent) {}
+
+    /** The first level of the escalation table, receivables-inquiry-escalation. */
+    private static final int WATCHED_FROM_PERCENT = 50;
 
     /** What the escalation table says. */
     public record Rule(int level, String role, String decideWithin, int priority, int nextCheckPercent) {}
 
     private final BillInquiries inquiries;
+    private final InquiryRecords records;
     private final InquiryEscalationRepository escalations;
     private final Notifications notifications;
     private final Outbox outbox;
@@ -48,11 +53,13 @@ public class InquiryJeopardy {
 
     InquiryJeopardy(
             BillInquiries inquiries,
+            InquiryRecords records,
             InquiryEscalationRepository escalations,
             Notifications notifications,
             Outbox outbox,
             WorkingTime time) {
         this.inquiries = inquiries;
+        this.records = records;
         this.escalations = escalations;
         this.notifications = notifications;
         this.outbox = outbox;
@@ -76,10 +83,22 @@ public class InquiryJeopardy {
         int undecided = last.filter(e -> e.state == EscalationState.UNDECIDED)
                 .map(e -> e.level)
                 .orElse(0);
-        int askAgain = last.filter(e -> e.state == EscalationState.DECIDED)
+        // who has been asked and still has time is not asked again, as who has decided is not
+        int askAgain = last.filter(e -> e.state == EscalationState.DECIDED || e.state == EscalationState.RAISED)
                 .map(e -> e.nextCheckPercent)
                 .orElse(0);
         return new Reading(open, usedPercent(inquiry), undecided, askAgain);
+    }
+
+    /**
+     * Whether somebody should be asked about the inquiry by now: half of its time is over, and it is our turn. Before that
+     * the escalation table asks nobody.
+     */
+    public boolean isToBeWatched(UUID inquiryId) {
+        Reading reading = read(inquiryId);
+        return reading.open()
+                && inquiries.get(inquiryId).state() != InquiryState.PENDING
+                && reading.usedPercent() >= WATCHED_FROM_PERCENT;
     }
 
     /** After an extension a new time is running: what was raised for the old one counts no longer. */
@@ -90,8 +109,9 @@ public class InquiryJeopardy {
     }
 
     int usedPercent(BillInquiry inquiry) {
-        Duration allowed = time.between(inquiry.receivedAt(), inquiry.dueAt());
-        Duration used = time.between(inquiry.receivedAt(), time.now());
+        Instant began = records.timeBegan(inquiry);
+        Duration allowed = time.between(began, inquiry.dueAt());
+        Duration used = time.between(began, time.now());
         return allowed.isZero() ? 100 : (int) (used.toSeconds() * 100 / allowed.toSeconds());
     }
 
@@ -144,7 +164,7 @@ public class InquiryJeopardy {
     }
 
     private Instant at(BillInquiry inquiry, int percent) {
-        return time.share(inquiry.receivedAt(), inquiry.dueAt(), percent / 100.0);
+        return time.share(records.timeBegan(inquiry), inquiry.dueAt(), percent / 100.0);
     }
 
     /** What the inquiry's priority was before anything was raised. */
@@ -201,10 +221,17 @@ public class InquiryJeopardy {
 
     /**
      * Brings the inquiry to the level that its time says when nobody has to be asked now. Where the time allowed was
-     * extended it comes down, and with level 0 its priority is again what it was.
+     * extended it comes down, and with level 0 its priority is again what it was. While somebody has still to decide it
+     * stays as high as they were asked at.
      */
-    public Settled settle(UUID inquiryId, int level, int nextCheckPercent) {
+    public Settled settle(UUID inquiryId, int levelByTime, int nextCheckPercent) {
         BillInquiry inquiry = inquiries.get(inquiryId);
+        int level = Math.max(
+                levelByTime,
+                last(inquiry)
+                        .filter(e -> e.state == EscalationState.RAISED)
+                        .map(e -> e.level)
+                        .orElse(0));
         Optional<Integer> lowered =
                 level == 0 && inquiry.jeopardyLevel() > 0 ? Optional.of(originalPriority(inquiry)) : Optional.empty();
         if (level != inquiry.jeopardyLevel()) {

@@ -17,9 +17,6 @@ import org.springframework.beans.factory.annotation.Value;
 @UseCase
 public class InquiryReopening {
 
-    /** What is left to do is known already: less time than for a new inquiry. */
-    private static final String TIME_ALLOWED = "P3D";
-
     private final BillInquiries inquiries;
     private final InquiryClosing closing;
     private final InquiryMessages messages;
@@ -51,8 +48,8 @@ public class InquiryReopening {
     public void reopen(UUID inquiryId, String actor) {
         BillInquiry inquiry = inquiries.get(inquiryId);
         if (inquiry.state() != InquiryState.CLOSED) {
-            throw new Conflict("Inquiry " + inquiry.number() + " is " + inquiry.state().word()
-                    + ", not closed: nothing to open again.");
+            throw new Conflict("Inquiry " + inquiry.number() + " is "
+                    + inquiry.state().word() + ", not closed: nothing to open again.");
         }
         if (clock.instant().isAfter(inquiry.closedAt().plus(window))) {
             String why =
@@ -67,7 +64,7 @@ public class InquiryReopening {
         String words = closing.lastWords(inquiryId, "reopening");
         inquiries.change(
                 inquiryId,
-                i -> i.dueBy(workingTime.after(clock.instant(), TIME_ALLOWED)),
+                i -> i.dueBy(workingTime.after(clock.instant(), InquiryClosing.TIME_FOR_THE_REST)),
                 InquiryState.IN_PROGRESS,
                 "Opened again" + (words.isEmpty() ? "" : ": " + words),
                 actor);

@@ -7,7 +7,6 @@ import io.etomflow.calendar.WorkingTime;
 import io.etomflow.information.Customer;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.Finding;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.shared.Markdown;
 import io.etomflow.shared.UseCase;
@@ -108,14 +107,28 @@ public class ResolutionViews {
                 + "\n\n" + inquiry(inquiry));
     }
 
+    /**
+     * A task that is open in the case of an inquiry.
+     *
+     * @param due {@code null} for none
+     */
+    public record OpenTask(String name, String with, Instant due) {}
+
     /** For whoever decides about an inquiry in jeopardy. */
-    public String jeopardy(UUID escalationId) {
+    public String jeopardy(UUID escalationId, List<OpenTask> openTasks) {
         InquiryEscalation escalation = jeopardy.get(escalationId);
         BillInquiry inquiry = inquiries.get(escalation.inquiryId());
         StringBuilder view = new StringBuilder("### Level " + escalation.level() + ": " + escalation.usedPercent
                 + " % of the time allowed is used\n\nReceived " + moment(inquiry.receivedAt()) + ", due "
                 + moment(inquiry.dueAt())
                 + ". Decide until " + moment(escalation.decideUntil()) + ", or it goes one level up.\n\n");
+        view.append(Markdown.table(
+                        List.of("Open task", "With", "Due"),
+                        openTasks.stream()
+                                .map(t -> List.of(t.name(), t.with(), t.due() == null ? "" : moment(t.due())))
+                                .toList(),
+                        ""))
+                .append("\n\n");
         view.append(Markdown.table(
                 List.of("Open activity", "With", "Due"),
                 scheduling.ofInquiry(inquiry.id()).stream()

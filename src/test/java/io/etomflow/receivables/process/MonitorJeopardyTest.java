@@ -218,6 +218,34 @@ class MonitorJeopardyTest extends ResolutionTest {
     }
 
     @Test
+    void whoWatchedBeforeTheResolutionWasTrackedIsNotDoubled() {
+        BillInquiry inquiry = dueAfterEaster();
+        Case before = begin(MONITOR, inquiry);
+        before.fireTimer("Event_NextCheck").waitsAt("Task_DecideOnJeopardy");
+
+        begin(TRACK, inquiry);
+
+        assertThat(jeopardy.ofInquiry(inquiry.id())).as("asked once").hasSize(1);
+        assertThat(now(inquiry).jeopardyLevel()).isEqualTo(1);
+        // nobody decides: who asked in vain goes one level up first
+        before.fireTimer("BoundaryEvent_NotDecided");
+        assertThat(jeopardy.ofInquiry(inquiry.id()))
+                .extracting(InquiryEscalation::level)
+                .containsExactly(2, 1);
+
+        before.complete("Task_DecideOnJeopardy", People.SUPERVISOR, decision("carryOn"));
+
+        assertThat(historyService
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(before.instanceId())
+                        .activityId("EndEvent_NothingToWatch")
+                        .count())
+                .as("tracking watches it now")
+                .isOne();
+        assertThat(jeopardy.ofInquiry(inquiry.id())).hasSize(2);
+    }
+
+    @Test
     void endsWhenTheWorkIsDone() {
         BillInquiry inquiry = dueAfterEaster();
         Case it = begin(MONITOR, inquiry);
