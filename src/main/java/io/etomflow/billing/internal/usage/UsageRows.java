@@ -6,10 +6,12 @@ import io.etomflow.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -155,9 +157,11 @@ public class UsageRows {
             List<String> keys = events.subList(from, Math.min(events.size(), from + KEYS_PER_QUERY)).stream()
                     .map(UsageCheck.Good::eventRef)
                     .toList();
-            known.addAll(jdbc.sql("select event_ref from usage_event where source = :source and event_ref in (:keys)")
-                    .param("source", source)
-                    .param("keys", keys)
+            // Joined, each key is looked up: H2 would compare every event of the source with all keys of a list.
+            known.addAll(jdbc.sql("select e.event_ref from (values "
+                            + String.join(", ", Collections.nCopies(keys.size(), "(cast(? as varchar))"))
+                            + ") k (ref) join usage_event e on e.source = ? and e.event_ref = k.ref")
+                    .params(Stream.concat(keys.stream(), Stream.of(source)).toList())
                     .query(String.class)
                     .list());
         }
