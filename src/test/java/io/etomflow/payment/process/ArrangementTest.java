@@ -170,7 +170,10 @@ class ArrangementTest extends BankCases {
         jdbc.sql("update bank_statement set arrangement_id = ? where reference = ?")
                 .params(third.id(), reference)
                 .update();
-        talk(review(third.id()), "end").hasEndedAt("EndEvent_NoticeGiven");
+        Case last = review(third.id());
+        last.fireTimer("BoundaryEvent_NotTalked").hasPassed("EndEvent_Urgent");
+        assertThat(last.task("Task_TalkToSupplier").getPriority()).isGreaterThanOrEqualTo(90);
+        talk(last, "end").hasEndedAt("EndEvent_Urgent", "EndEvent_NoticeGiven");
         assertThat(arrangements.get(third.id()).state()).isEqualTo("ENDING");
     }
 
@@ -192,6 +195,8 @@ class ArrangementTest extends BankCases {
         Case it = review(own.id());
         it.waitsAt("Task_CheckSample");
         assertThatThrownBy(() -> sample(it, 2)).hasMessageContaining("only 1");
+        it.fireTimer("BoundaryEvent_NotChecked").hasPassed("EndEvent_Urgent");
+        assertThat(it.task("Task_CheckSample").getPriority()).isGreaterThanOrEqualTo(90);
         sample(it, 1).waitsAt("Task_TalkToSupplier");
         assertThat(it.variable("errorPercent")).isEqualTo(100.0);
     }

@@ -113,6 +113,8 @@ class ManagePaymentPlanTest extends DebitCases {
         assertThatThrownBy(() -> it.complete("Task_DecideChange", People.CASH_CLERK, change(1)))
                 .hasMessageContaining("2 to 36");
         it.waitsAt("Task_DecideChange");
+        it.fireTimer("BoundaryEvent_NotDecided").hasPassed("EndEvent_Urgent");
+        assertThat(it.task("Task_DecideChange").getPriority()).isGreaterThanOrEqualTo(90);
         it.complete("Task_DecideChange", People.CASH_CLERK, change(4));
         assertThat(plans.instalments(plan.id()))
                 .extracting(i -> i.amount().toPlainString())

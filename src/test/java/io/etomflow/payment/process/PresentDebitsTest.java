@@ -82,8 +82,10 @@ class PresentDebitsTest extends DebitCases {
                 .isPositive();
         it.runJobs().waitsAt("Task_DecideRefused");
         assertThat(file(debit).state()).isEqualTo(DebitFileState.REFUSED);
+        it.fireTimer("BoundaryEvent_RefusedWaits").hasPassed("EndEvent_Urgent");
+        assertThat(it.task("Task_DecideRefused").getPriority()).isGreaterThanOrEqualTo(90);
         it.complete("Task_DecideRefused", People.CASH_CLERK, Map.of("refusalDecision", "presentAgain"));
-        it.hasEndedAt("EndEvent_TakenBack");
+        it.hasEndedAt("EndEvent_Urgent", "EndEvent_TakenBack");
         assertThat(again(debit).state()).isEqualTo(DebitState.ANNOUNCED);
         assertThat(mandates.get(debit.mandateId()).uses()).isZero();
         assertThat(present(again(debit)).state()).isEqualTo(DebitState.PRESENTED);

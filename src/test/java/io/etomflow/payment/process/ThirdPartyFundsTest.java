@@ -170,9 +170,11 @@ class ThirdPartyFundsTest extends BankCases {
         Case differing = start("etom-1.3.10.2.4", Map.of("bankMatter", "day", "paymentDay", day.toString()))
                 .runJobs();
         differing.waitsAt("Task_ExplainDifference");
+        differing.fireTimer("BoundaryEvent_NotExplained").hasPassed("EndEvent_Urgent");
+        assertThat(differing.task("Task_ExplainDifference").getPriority()).isGreaterThanOrEqualTo(90);
         assertThat((String) differing.variable("differencesView")).contains("Days without statement");
         assertThatThrownBy(() -> explain(differing, "ignore")).hasMessageContaining("whether you wait");
-        explain(differing, "wait").hasEndedAt("EndEvent_Compared");
+        explain(differing, "wait").hasEndedAt("EndEvent_Urgent", "EndEvent_Compared");
         assertThat(jdbc.sql("select state from bank_reconciliation where bank_account_id = ? and on_day = ?")
                         .params(account.id(), day)
                         .query(String.class)
