@@ -2,33 +2,17 @@ package io.etomflow.collection.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.etomflow.collection.RecoveryData;
 import io.etomflow.collection.RecoveryData.Debt;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.inventory.ServiceMeasure;
-import io.etomflow.notification.Outbox;
-import io.etomflow.shared.Sql;
 import io.etomflow.testing.Case;
-import io.etomflow.testing.EtomflowTest;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What recovery demands for the last time, and whether contracts end with it. */
 @Tag("model")
-class FinalDemandTest extends EtomflowTest {
-
-    @Autowired
-    private RecoveryData data;
-
-    @Autowired
-    private Outbox outbox;
-
-    @Autowired
-    private CustomerProducts products;
+class FinalDemandTest extends RecoveryCases {
 
     @Autowired
     private FinalDemands demands;
@@ -87,24 +71,8 @@ class FinalDemandTest extends EtomflowTest {
     @Test
     void whatTheLadderDemandedFinallyIsNotDemandedAgain() {
         Debt debt = data.debt("180.00", 90);
-        UUID step = UUID.randomUUID();
-        jdbc.sql("insert into debt_step (id, case_id, ladder, step_no, kind, amount, fee, interest, currency, text,"
-                        + " taken_by, taken_at) values (?, ?, 'letters', 3, 'finalDemand', 180, 0, 0, 'EUR', 'told',"
-                        + " 'system', ?)")
-                .params(step, debt.caseId(), Sql.at(now()))
-                .update();
-        jdbc.sql("insert into debt_step_bill (step_id, bill_id, amount) values (?, ?, 180)")
-                .params(step, debt.bill().id())
-                .update();
+        finallyDemanded(debt);
         recover(debt).hasNotPassed("Call_Demand");
         assertThat(outbox.ofCase(debt.number())).noneMatch(m -> m.subject().startsWith("Final demand"));
-    }
-
-    private Case recover(Debt debt) {
-        return start(
-                        "etom-1.3.10.3.4",
-                        debt.number(),
-                        Map.of("debtCaseId", debt.caseId().toString()))
-                .runJobs();
     }
 }

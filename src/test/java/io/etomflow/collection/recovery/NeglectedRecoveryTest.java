@@ -3,18 +3,13 @@ package io.etomflow.collection.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.collection.RecoveryData;
 import io.etomflow.collection.RecoveryData.Debt;
 import io.etomflow.exchange.ExchangeIntake;
 import io.etomflow.information.Segment;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.inventory.CustomerProducts;
-import io.etomflow.notification.Outbox;
 import io.etomflow.partner.Partner;
 import io.etomflow.receivables.TestData.Subscriber;
-import io.etomflow.shared.Sql;
 import io.etomflow.testing.Case;
-import io.etomflow.testing.EtomflowTest;
 import io.etomflow.testing.People;
 import io.etomflow.testing.TestFolders;
 import java.io.IOException;
@@ -29,16 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What happens in recovery when a person does nothing, and what becomes of contracts that still run. */
 @Tag("model")
-class NeglectedRecoveryTest extends EtomflowTest {
-
-    @Autowired
-    private RecoveryData data;
-
-    @Autowired
-    private Outbox outbox;
-
-    @Autowired
-    private CustomerProducts products;
+class NeglectedRecoveryTest extends RecoveryCases {
 
     @Autowired
     private ExchangeIntake intake;
@@ -198,16 +184,7 @@ class NeglectedRecoveryTest extends EtomflowTest {
     private Debt written(Segment segment, String amount) {
         Subscriber s = data.subscriber(segment, "EUR");
         Debt debt = data.debt(s, data.bill(s, amount, data.today().minusDays(90)));
-        UUID step = UUID.randomUUID();
-        jdbc.sql("insert into debt_step (id, case_id, ladder, step_no, kind, amount, fee, interest, currency, text,"
-                        + " taken_by, taken_at) values (?, ?, 'letters', 3, 'finalDemand', ?, 0, 0, 'EUR', 'told',"
-                        + " 'system', ?)")
-                .params(step, debt.caseId(), debt.bill().remaining().amount(), Sql.at(now()))
-                .update();
-        jdbc.sql("insert into debt_step_bill (step_id, bill_id, amount) values (?, ?, ?)")
-                .params(step, debt.bill().id(), debt.bill().remaining().amount())
-                .update();
-        return debt;
+        return finallyDemanded(debt);
     }
 
     private static void answer(Case it, String answer) {
@@ -223,13 +200,5 @@ class NeglectedRecoveryTest extends EtomflowTest {
                 .filter(group -> group != null)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Case recover(Debt debt) {
-        return start(
-                        "etom-1.3.10.3.4",
-                        debt.number(),
-                        Map.of("debtCaseId", debt.caseId().toString()))
-                .runJobs();
     }
 }
