@@ -1,11 +1,9 @@
 package io.etomflow.account;
 
-import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.shared.Markdown;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.UseCase;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ public class AccountClosing {
     private final BillingAccounts accounts;
     private final CustomerProducts products;
     private final ObjectProvider<ClosingConcern> concerns;
+    private final UnbilledMatters unbilled;
     private final FinalAccounts finals;
     private final PayerDetails payers;
     private final CustomerMessages messages;
@@ -35,6 +34,7 @@ public class AccountClosing {
             BillingAccounts accounts,
             CustomerProducts products,
             ObjectProvider<ClosingConcern> concerns,
+            UnbilledMatters unbilled,
             FinalAccounts finals,
             PayerDetails payers,
             CustomerMessages messages,
@@ -45,6 +45,7 @@ public class AccountClosing {
         this.accounts = accounts;
         this.products = products;
         this.concerns = concerns;
+        this.unbilled = unbilled;
         this.finals = finals;
         this.payers = payers;
         this.messages = messages;
@@ -74,20 +75,29 @@ public class AccountClosing {
         }
         Money balance = new Money(account.balance(), account.currency());
         String view = Markdown.escape("Balance of account " + account.number() + ": " + balance);
-        if (!isBilled(account)) {
-            return new Progress("finalBill", view);
+        List<String> awaited = awaited(account);
+        if (!awaited.isEmpty()) {
+            return new Progress(
+                    "finalBill",
+                    view + "\n\n"
+                            + Markdown.table(
+                                    List.of("Awaited"),
+                                    awaited.stream().map(List::of).toList(),
+                                    ""));
         }
         int sign = account.balance().signum();
         return new Progress(sign > 0 ? "owed" : sign < 0 ? "credit" : "ready", view);
     }
 
-    /** Asks for the final bill, outside the cycle, once the last day of the last product is over. */
+    /**
+     * Asks for a final bill, outside the cycle, once the last day of the last product is over: again while something is left
+     * to bill, but never while a bill of the account is under way.
+     */
     public void askForFinalBill(UUID requestId) {
         BillingAccount account = accounts.get(requests.get(requestId).billingAccountId);
-        LocalDate today = LocalDate.now(clock);
-        boolean over = products.ofAccount(account.id()).stream()
-                .allMatch(p -> p.endedOn() != null && p.endedOn().isBefore(today));
-        if (over) {
+        if (isOver(account)
+                && unbilled.underWay(account.id()).isEmpty()
+                && !unbilled.toBill(account.id()).isEmpty()) {
             events.publishEvent(new FinalBillDue(account.id(), account.number()));
         }
     }
@@ -148,12 +158,19 @@ public class AccountClosing {
         return open;
     }
 
-    /** Whether the last day of its last product is on a bill. */
-    private boolean isBilled(BillingAccount account) {
-        LocalDate billed = finals.billedThrough(account.id());
+    /** What has to be on a bill that was sent before the balance is the last one. */
+    private List<String> awaited(BillingAccount account) {
+        List<String> awaited = new ArrayList<>(unbilled.underWay(account.id()));
+        awaited.addAll(unbilled.toBill(account.id()));
+        if (!isOver(account)) {
+            awaited.add("The last day of a product.");
+        }
+        return awaited;
+    }
+
+    private boolean isOver(BillingAccount account) {
+        LocalDate today = LocalDate.now(clock);
         return products.ofAccount(account.id()).stream()
-                .filter(p -> p.monthlyPrice().compareTo(BigDecimal.ZERO) > 0)
-                .map(CustomerProduct::endedOn)
-                .allMatch(end -> billed != null && !end.isAfter(billed));
+                .allMatch(p -> p.endedOn() != null && p.endedOn().isBefore(today));
     }
 }

@@ -3,7 +3,7 @@ package io.etomflow.account;
 import java.util.UUID;
 
 /**
- * An account that is being closed has nothing running any more, and days or usage that no bill covers. Published each day
- * until its final bill is sent: whoever bills it makes one.
+ * An account that is being closed has nothing running any more, and something that no bill charges or gives back. Published
+ * each day on which no bill of it is under way: whoever bills it makes one.
  */
 public record FinalBillDue(UUID billingAccountId, String accountNumber) {}

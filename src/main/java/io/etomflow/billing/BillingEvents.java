@@ -68,12 +68,26 @@ public class BillingEvents {
         return Arrays.stream(added).map(n -> n == 0 ? 0 : 1).sum();
     }
 
-    /** Those that no bill charges yet and that lie before a day (included), by account. */
+    /** Those that are not known yet. */
+    List<NewBillingEvent> unknown(Collection<NewBillingEvent> events) {
+        return events.stream()
+                .filter(e -> jdbc.sql("select count(*) from billing_event where source = ? and event_id = ?")
+                                .params(e.source(), e.eventId())
+                                .query(Integer.class)
+                                .single()
+                        == 0)
+                .toList();
+    }
+
+    /**
+     * Those that no bill charges yet and that lie before a day (included), by account; days to give back whenever they are,
+     * since the customer has paid them.
+     */
     public List<BillingEvent> open(Collection<UUID> billingAccountIds, LocalDate until) {
         return billingAccountIds.isEmpty()
                 ? List.of()
                 : jdbc.sql("select * from billing_event where billing_account_id in (:accounts)"
-                                + " and bill_item_id is null and period_start <= :until"
+                                + " and bill_item_id is null and (period_start <= :until or quantity < 0)"
                                 + " order by billing_account_id, period_start, event_id")
                         .param("accounts", billingAccountIds)
                         .param("until", until)

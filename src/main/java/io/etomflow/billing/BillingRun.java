@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A run that made bills.
  *
- * @param code what people call it, for example {@code R-2026-10-01}; {@code F-} and the number of an account for its final bill
+ * @param code what people call it, for example {@code R-2026-10-01}; {@code F-} and the number of an account for a final bill
  * @param cycleDay day of the month, 1 to 28
  * @param billDate date of its bills; like the period {@code null} where another system ran it
  * @param periodStart first day that is billed

@@ -60,22 +60,50 @@ public class BillingRuns {
         return get(id);
     }
 
-    /** How people call the run that makes the final bill of an account. */
-    public static String finalCode(String accountNumber) {
-        return "F-" + accountNumber;
+    /** How people call the runs that make final bills of an account: {@code F-A-42}, after that {@code F-A-42-2}. */
+    public static String finalCode(String accountNumber, int number) {
+        return "F-" + accountNumber + (number == 1 ? "" : "-" + number);
+    }
+
+    /** The code of the next run that makes a final bill of the account: whatever was made before is left as it is. */
+    public String nextFinalCode(UUID billingAccountId) {
+        int made = jdbc.sql("select count(*) from billing_run where billing_account_id = ?")
+                .param(billingAccountId)
+                .query(Integer.class)
+                .single();
+        return finalCode(accounts.get(billingAccountId).number(), made + 1);
     }
 
     /**
      * Opens the run that makes the final bill of an account, outside its cycle: the days since its last bill up to the day
      * before the bill date. Opened a second time, it is the run that is there.
+     *
+     * @param code of {@link #nextFinalCode}
      */
-    public BillingRun openFinal(UUID billingAccountId, LocalDate billDate) {
-        BillingAccount account = accounts.get(billingAccountId);
-        String code = finalCode(account.number());
+    public BillingRun openFinal(String code, UUID billingAccountId, LocalDate billDate) {
         Optional<BillingRun> known = byCode(code);
         if (known.isPresent()) {
             return known.get();
         }
+        BillingRun run = finalRun(code, billingAccountId, billDate);
+        jdbc.sql("insert into billing_run (id, code, cycle_day, ran_at, state, bill_date, period_start, period_end,"
+                        + " billing_account_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        run.id(),
+                        code,
+                        run.cycleDay(),
+                        Sql.at(run.ranAt()),
+                        run.state().name(),
+                        billDate,
+                        run.periodStart(),
+                        run.periodEnd(),
+                        billingAccountId)
+                .update();
+        return get(run.id());
+    }
+
+    /** Such a run as it would be opened; nothing is stored. */
+    BillingRun finalRun(String code, UUID billingAccountId, LocalDate billDate) {
         LocalDate last = billDate.minusDays(1);
         LocalDate first = jdbc.sql("select max(period_end) from customer_bill where billing_account_id = ? and state <>"
                         + " 'WITHDRAWN'")
@@ -84,21 +112,16 @@ public class BillingRuns {
                 .optional()
                 .map(day -> day.plusDays(1))
                 .orElse(billDate.minusMonths(1));
-        UUID id = UUID.randomUUID();
-        jdbc.sql("insert into billing_run (id, code, cycle_day, ran_at, state, bill_date, period_start, period_end,"
-                        + " billing_account_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        code,
-                        account.cycleDay(),
-                        Sql.at(clock.instant()),
-                        RunState.MAKING.name(),
-                        billDate,
-                        first.isAfter(last) ? last : first,
-                        last,
-                        billingAccountId)
-                .update();
-        return get(id);
+        return new BillingRun(
+                UUID.randomUUID(),
+                code,
+                accounts.get(billingAccountId).cycleDay(),
+                clock.instant(),
+                RunState.MAKING,
+                billDate,
+                first.isAfter(last) ? last : first,
+                last,
+                billingAccountId);
     }
 
     /** The accounts that a run bills, some at a time: those of its cycle, or the one whose final bill it makes. */

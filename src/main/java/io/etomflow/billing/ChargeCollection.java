@@ -39,6 +39,14 @@ public class ChargeCollection {
 
     private static final String SOURCE = "inventory";
 
+    /** Days of a product that were given back. */
+    private record BillingDays(UUID productId, LocalDate periodStart, LocalDate periodEnd) {
+
+        boolean coversEnd(LocalDate last) {
+            return !periodEnd.isBefore(last) && !periodStart.isAfter(last);
+        }
+    }
+
     private final BillingRuns runs;
     private final BillingEvents events;
     private final Customers customers;
@@ -96,7 +104,17 @@ public class ChargeCollection {
         collect(run, of);
     }
 
+    /** What a final run for the account would collect now and nobody has collected yet; nothing is stored. */
+    List<NewBillingEvent> uncollected(BillingAccount account) {
+        BillingRun run = runs.finalRun("", account.id(), LocalDate.now(clock));
+        return events.unknown(found(run, List.of(account)));
+    }
+
     private void collect(BillingRun run, List<BillingAccount> of) {
+        events.addAll(found(run, of));
+    }
+
+    private List<NewBillingEvent> found(BillingRun run, List<BillingAccount> of) {
         List<CustomerProduct> owned =
                 products.ofAccounts(of.stream().map(BillingAccount::id).toList());
         Map<UUID, LocalDate> billed = billedThrough(owned);
@@ -118,7 +136,7 @@ public class ChargeCollection {
             }
         }
         found.addAll(outages(run, of, owned));
-        events.addAll(found);
+        return found;
     }
 
     private static boolean startedOfLate(BillingRun run, CustomerProduct product) {
@@ -138,8 +156,11 @@ public class ChargeCollection {
         }
         LocalDate end = product.endedOn();
         if (end != null && through != null && end.isBefore(through)) {
+            // An end to come may still be put off: nothing is given back before.
             LocalDate first = end.plusDays(1);
-            return List.of(event(product, "back:" + first, first, through, -1));
+            return end.isAfter(run.periodEnd())
+                    ? List.of()
+                    : List.of(event(product, "back:" + first + "/" + through, first, through, -1));
         }
         LocalDate to = end != null && end.isBefore(run.periodEnd()) ? end : run.periodEnd();
         if (from.isBefore(product.startedOn())) {
@@ -166,7 +187,9 @@ public class ChargeCollection {
                 product.currency());
     }
 
-    /** The last day that was charged, by product: by our own events, or on bills that another system made. */
+    /**
+     * The last day that was charged and not given back, by product: by our own events, or on bills that another system made.
+     */
     private Map<UUID, LocalDate> billedThrough(List<CustomerProduct> owned) {
         Map<UUID, LocalDate> through = new HashMap<>();
         if (owned.isEmpty()) {
@@ -186,6 +209,15 @@ public class ChargeCollection {
                     others,
                     through);
         }
+        // What was given back up to the last charged day is to be charged, or was given back, only once.
+        jdbc.sql("select product_id, period_start, period_end from billing_event where product_id in (:products)"
+                        + " and kind = 'RECURRING' and quantity < 0 order by period_end desc")
+                .param("products", ids)
+                .query(BillingDays.class)
+                .list()
+                .forEach(back -> through.computeIfPresent(
+                        back.productId(),
+                        (id, last) -> back.coversEnd(last) ? back.periodStart().minusDays(1) : last));
         return through;
     }
 

@@ -6,6 +6,7 @@ import io.etomflow.account.BillingAccounts;
 import io.etomflow.account.BillingTerms;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillState;
+import io.etomflow.billing.BillingRuns;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.TaxRates;
@@ -39,6 +40,7 @@ class QualityChecks {
 
     private final BillReading reading;
     private final CustomerBills bills;
+    private final BillingRuns runs;
     private final BillingAccounts accounts;
     private final Customers customers;
     private final TaxRates taxRates;
@@ -48,6 +50,7 @@ class QualityChecks {
     QualityChecks(
             BillReading reading,
             CustomerBills bills,
+            BillingRuns runs,
             BillingAccounts accounts,
             Customers customers,
             TaxRates taxRates,
@@ -55,6 +58,7 @@ class QualityChecks {
             Outbox outbox) {
         this.reading = reading;
         this.bills = bills;
+        this.runs = runs;
         this.accounts = accounts;
         this.customers = customers;
         this.taxRates = taxRates;
@@ -116,7 +120,7 @@ class QualityChecks {
         if (items.isEmpty()) {
             found.add(new Found(FindingCode.NO_LINES, "Bill " + bill.number() + " has no lines."));
         }
-        if (bill.taxIncluded().amount().signum() < 0) {
+        if (bill.taxIncluded().amount().signum() < 0 && !isFinal(bill)) {
             found.add(new Found(
                     FindingCode.NEGATIVE_TOTAL, "Bill " + bill.number() + " is over " + bill.taxIncluded() + "."));
         }
@@ -205,6 +209,7 @@ class QualityChecks {
                 .filter(other -> !other.periodStart().isAfter(bill.periodEnd())
                         && !other.periodEnd().isBefore(bill.periodStart()))
                 .findFirst()
+                .filter(other -> !isFinal(bill))
                 .ifPresent(other -> found.add(new Found(
                         FindingCode.PERIOD_TWICE,
                         "Bill " + other.number() + " covers " + other.periodStart() + " to " + other.periodEnd()
@@ -240,6 +245,11 @@ class QualityChecks {
                                     + before.size() + " bills)."));
         }
         return found;
+    }
+
+    /** A final bill gives back days that an earlier one charged in advance, and may be a credit. */
+    private boolean isFinal(CustomerBill bill) {
+        return bill.runId() != null && runs.get(bill.runId()).isFinal();
     }
 
     private static BigDecimal sum(List<BillItem> items, boolean net) {

@@ -121,7 +121,7 @@ class BillingRunSteps {
                     boolean known =
                             ofAccount ? runs.byCode(c.businessKey()).isPresent() : runs.isKnown(c.get(BILL_DATE));
                     BillingRun run = ofAccount
-                            ? runs.openFinal(c.get(BILLING_ACCOUNT_ID), c.get(BILL_DATE))
+                            ? runs.openFinal(c.businessKey(), c.get(BILLING_ACCOUNT_ID), c.get(BILL_DATE))
                             : runs.open(c.get(CYCLE_DAY), c.get(BILL_DATE));
                     boolean again = c.find(RESUMED).orElse(false) && run.state() == RunState.MAKING;
                     c.set(RUN_ID, run.id());

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts 1.3.9.4 for the final bill of an account that is being closed, once. */
+/** Starts 1.3.9.4 for the final bill of an account that is being closed, unless one is being made. */
 @Component
 class FinalBillStarter {
 
@@ -25,13 +25,15 @@ class FinalBillStarter {
 
     @EventListener
     void due(FinalBillDue event) {
-        String code = BillingRuns.finalCode(event.accountNumber());
-        boolean asked = runs.byCode(code).isPresent()
-                || runtime.createProcessInstanceQuery()
-                                .processInstanceBusinessKey(code)
-                                .count()
-                        > 0;
+        boolean asked = runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("etom-1.3.9.4")
+                        .variableValueEquals(
+                                BillingVariables.BILLING_ACCOUNT_ID.name(),
+                                event.billingAccountId().toString())
+                        .count()
+                > 0;
         if (!asked) {
+            String code = runs.nextFinalCode(event.billingAccountId());
             LocalDate today = LocalDate.now(clock);
             runtime.createMessageCorrelation("billing.cycleDue")
                     .processInstanceBusinessKey(code)

@@ -3,8 +3,6 @@ package io.etomflow.payment.internal;
 import io.etomflow.account.ClosingConcern;
 import io.etomflow.account.FinalAccounts;
 import io.etomflow.account.PayerDetails;
-import io.etomflow.billing.CustomerBill;
-import io.etomflow.billing.CustomerBills;
 import io.etomflow.payment.BankDetails;
 import io.etomflow.payment.DebitOrders;
 import io.etomflow.payment.DebitState;
@@ -33,7 +31,6 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
     private final DebitOrders debits;
     private final PaymentPlans plans;
     private final Payments payments;
-    private final CustomerBills bills;
     private final OverpaidMoney overpaid;
     private final JdbcClient jdbc;
 
@@ -43,14 +40,12 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
             DebitOrders debits,
             @Lazy PaymentPlans plans,
             @Lazy Payments payments,
-            @Lazy CustomerBills bills,
             OverpaidMoney overpaid,
             JdbcClient jdbc) {
         this.methods = methods;
         this.debits = debits;
         this.plans = plans;
         this.payments = payments;
-        this.bills = bills;
         this.overpaid = overpaid;
         this.jdbc = jdbc;
     }
@@ -98,15 +93,6 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
                         + o.collectionDate() + "."));
         plans.active(billingAccountId).ifPresent(plan -> open.add("Payment plan " + plan.number() + " still runs."));
         return open;
-    }
-
-    @Override
-    public LocalDate billedThrough(UUID billingAccountId) {
-        return bills.ofAccount(billingAccountId).stream()
-                .filter(CustomerBill::isSent)
-                .map(CustomerBill::periodEnd)
-                .max(LocalDate::compareTo)
-                .orElse(null);
     }
 
     /** Each payment goes back to where it came from; two people see to it (1.3.10.2). */

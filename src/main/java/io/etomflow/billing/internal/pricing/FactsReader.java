@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 public class FactsReader {
 
     private static final int MONTHS_OF_USUAL = 6;
+    /** No other bill comes after the final one: all that is known is on it, whenever it is. */
+    private static final int YEARS_AHEAD = 100;
 
     private final BillingAccounts accounts;
     private final Customers customers;
@@ -72,7 +74,8 @@ public class FactsReader {
         Map<UUID, Map<UUID, CustomerProduct>> owned = products.ofAccounts(ids).stream()
                 .collect(Collectors.groupingBy(
                         CustomerProduct::billingAccountId, Collectors.toMap(CustomerProduct::id, Function.identity())));
-        List<BillingEvent> open = events.open(ids, run.periodEnd());
+        List<BillingEvent> open =
+                events.open(ids, run.isFinal() ? run.billDate().plusYears(YEARS_AHEAD) : run.periodEnd());
         Map<UUID, List<BillingEvent>> byAccount =
                 open.stream().collect(Collectors.groupingBy(BillingEvent::billingAccountId));
         LocalDate first = open.stream()
@@ -107,7 +110,8 @@ public class FactsReader {
         if (productIds.isEmpty()) {
             return Map.of();
         }
-        Instant end = run.billDate().atStartOfDay(clock.getZone()).toInstant();
+        LocalDate until = run.isFinal() ? run.billDate().plusYears(YEARS_AHEAD) : run.billDate();
+        Instant end = until.atStartOfDay(clock.getZone()).toInstant();
         Map<UUID, List<OpenUsage>> byProduct = new HashMap<>();
         // The conditions stand in a case so that H2 reads by product: by date or by "not billed yet" it would read
         // everybody's.

@@ -191,6 +191,13 @@ final class RecurringLines {
         LocalDate end = billDate.minusDays(1);
         LocalDate next = billDate;
         int months = 0;
+        while (end.isBefore(day)) {
+            // paid in advance
+            end = billDate.plusMonths(++months).minusDays(1);
+        }
+        if (months > 0) {
+            return end;
+        }
         while (next.minusMonths(1).isAfter(day)) {
             next = billDate.minusMonths(++months);
             end = next.minusDays(1);
