@@ -1,5 +1,6 @@
 package io.etomflow.mail;
 
+import io.etomflow.shared.Texts;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -86,7 +87,7 @@ final class DeliveryReports {
         }
         String text =
                 field.substring(field.indexOf(';') + 1).replaceAll("\\s+", " ").strip();
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return Texts.cut(text, LONGEST);
     }
 
     /** A comment may follow the code. */

@@ -1,5 +1,6 @@
 package io.etomflow.notification;
 
+import io.etomflow.shared.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,6 @@ public class OutboxSender {
 
     private static String describe(Exception problem) {
         String text = (problem.getClass().getSimpleName() + ": " + problem.getMessage()).replaceAll("\\s+", " ");
-        return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
+        return Texts.cut(text, LONGEST_ERROR);
     }
 }

@@ -7,7 +7,9 @@ import static io.etomflow.receivables.RootCauseArea.SUPPLIER;
 import static io.etomflow.receivables.RootCauseArea.UNKNOWN;
 import static io.etomflow.receivables.RootCauseArea.USAGE;
 
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.Word;
+import java.util.Arrays;
 
 /** What an investigation can find, and in whose area that lies. Decision tables and forms use the words. */
 public enum FindingCode implements Word {
@@ -53,5 +55,14 @@ public enum FindingCode implements Word {
     /** As people read it. */
     public String label() {
         return label;
+    }
+
+    /** A code as people read it: of a finding by its label, of anything else by its words; {@code null} stays so. */
+    public static String labelOf(String code) {
+        return Arrays.stream(values())
+                .filter(known -> known.word().equals(code))
+                .map(FindingCode::label)
+                .findFirst()
+                .orElseGet(() -> Texts.words(code));
     }
 }

@@ -26,6 +26,11 @@ public interface Word {
         return word.toString();
     }
 
+    /** As people read it, for example {@code in progress}. */
+    default String inWords() {
+        return Texts.words(word());
+    }
+
     /**
      * The constant of a word.
      *

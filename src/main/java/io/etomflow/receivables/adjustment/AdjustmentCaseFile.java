@@ -9,9 +9,11 @@ import io.etomflow.partner.PartnerRequests;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.Correspondence;
+import io.etomflow.receivables.FindingCode;
 import io.etomflow.receivables.FormText;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.PartyLines;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +64,12 @@ public class AdjustmentCaseFile {
                 .heading("Inquiry " + inquiry.number())
                 .line("Customer says", inquiry.description())
                 .line("Claims", inquiry.claimed())
-                .line("Assessed as", inquiry.assessment().assessmentOutcome() == null ? null : inquiry.assessment().assessmentOutcome().word())
-                .line("Root cause", inquiry.assessment().rootCauseCode())
+                .line(
+                        "Assessed as",
+                        inquiry.assessment().assessmentOutcome() == null
+                                ? null
+                                : inquiry.assessment().assessmentOutcome().inWords())
+                .line("Root cause", FindingCode.labelOf(inquiry.assessment().rootCauseCode()))
                 .line("Would put it right", inquiry.justified())
                 .heading("Customer and bill")
                 .line("Customer", parties.customer(bill.customerId()))
@@ -71,7 +77,7 @@ public class AdjustmentCaseFile {
                 .line(
                         "Bill",
                         bill.number() + " of " + bill.billDate() + ", "
-                                + bill.state().word())
+                                + bill.state().inWords())
                 .line("Total", bill.taxIncluded())
                 .line("Adjusted so far", bill.adjusted())
                 .line("Paid", bill.paid())
@@ -86,13 +92,15 @@ public class AdjustmentCaseFile {
         FormText text = new FormText().heading("Findings");
         records.findings(inquiryId).stream()
                 .limit(MOST_FINDINGS)
-                .forEach(f -> text.line(f.code() + (f.amount() == null ? "" : " (" + f.amount() + ")"), f.evidence()));
+                .forEach(f -> text.line(
+                        FindingCode.labelOf(f.code()) + (f.amount() == null ? "" : " (" + f.amount() + ")"),
+                        f.evidence()));
         text.heading("Activities");
         jdbc.sql("select title, state, result_text from inquiry_activity where inquiry_id = ? order by sequence_no")
                 .param(inquiryId)
                 .query((row, i) -> text.line(
                         row.getString("title"),
-                        row.getString("state").toLowerCase(Locale.ROOT)
+                        row.getString("state").toLowerCase(Locale.ROOT).replace('_', ' ')
                                 + (row.getString("result_text") == null ? "" : ": " + row.getString("result_text"))))
                 .list();
         text.heading("Suppliers and partners");
@@ -100,11 +108,12 @@ public class AdjustmentCaseFile {
                 .ofCase(inquiry.number())
                 .forEach(r -> text.line(
                         r.number(),
-                        r.state().word()
+                        r.state().inWords()
                                 + (r.answer() == null ? "" : ": " + r.answer())
                                 + (r.acceptedAmount() == null ? "" : " (bears " + r.acceptedAmount() + ")")));
         text.heading("Adjustments of this bill so far");
-        notes.ofBill(inquiry.billId()).forEach(n -> text.line(n.number(), n.taxIncludedAmount() + " " + n.reasonCode()));
+        notes.ofBill(inquiry.billId())
+                .forEach(n -> text.line(n.number(), n.taxIncludedAmount() + " " + FindingCode.labelOf(n.reasonCode())));
         correspondence(inquiryId, text);
         return text.toString();
     }
@@ -127,7 +136,7 @@ public class AdjustmentCaseFile {
                         "Bill",
                         bill.number() + ", total " + bill.taxIncluded() + ", may be credited " + bill.creditable())
                 .line("Line", p.billItemId == null ? WHOLE_BILL : label(bills.item(p.billItemId)))
-                .line("Reason", p.reasonCode)
+                .line("Reason", FindingCode.labelOf(p.reasonCode))
                 .line("Justification", p.justification)
                 .line("Proposed by", p.proposedBy)
                 .line("Rule of authority", p.decidedRule + ", approvals needed: " + p.approvalsNeeded);
@@ -156,7 +165,7 @@ public class AdjustmentCaseFile {
         List<Correspondence> all = records.correspondence(inquiryId);
         text.heading("Last correspondence");
         all.subList(Math.max(0, all.size() - MOST_LETTERS), all.size())
-                .forEach(c -> text.line(c.kind() + " (" + c.author() + ")", c.body()));
+                .forEach(c -> text.line(Texts.words(c.kind()) + " (" + c.author() + ")", c.body()));
     }
 
     private static String label(BillItem item) {

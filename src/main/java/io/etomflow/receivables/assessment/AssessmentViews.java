@@ -15,12 +15,13 @@ import io.etomflow.receivables.assessment.check.AssessmentRows;
 import io.etomflow.receivables.assessment.check.Observation;
 import io.etomflow.shared.Markdown;
 import io.etomflow.shared.Money;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,8 +64,8 @@ public class AssessmentViews {
         List<List<?>> facts = new ArrayList<>();
         facts.add(List.of(
                 "Inquiry",
-                inquiry.number() + ", " + inquiry.kind().word() + " by "
-                        + inquiry.channel().word()));
+                inquiry.number() + ", " + inquiry.kind().inWords() + " by "
+                        + inquiry.channel().inWords()));
         facts.add(List.of("Received, due", time(inquiry.receivedAt()) + ", " + time(inquiry.dueAt())));
         facts.add(List.of("Claimed", inquiry.claimed() == null ? "no amount named" : inquiry.claimed()));
         if (inquiry.customerId() != null) {
@@ -73,9 +74,7 @@ public class AssessmentViews {
         if (inquiry.billingAccountId() != null) {
             facts.add(List.of("Account", parties.account(inquiry.billingAccountId())));
         }
-        String words = inquiry.description().length() > LONGEST_WORDS
-                ? inquiry.description().substring(0, LONGEST_WORDS) + " ..."
-                : inquiry.description();
+        String words = Texts.cut(inquiry.description(), LONGEST_WORDS);
         return Markdown.fit(Markdown.table(List.of("Case", ""), facts, "") + "\n\n> " + Markdown.escape(words));
     }
 
@@ -95,7 +94,7 @@ public class AssessmentViews {
                         .toList(),
                 "It has no lines.");
         return Markdown.fit("Bill " + Markdown.escape(bill.number()) + " of " + bill.billDate() + ", "
-                + bill.state().word() + ": "
+                + bill.state().inWords() + ": "
                 + bill.taxIncluded() + ", adjusted " + bill.adjusted() + ", paid " + bill.paid() + ", remaining "
                 + bill.remaining()
                 + ".\n\n" + lines);
@@ -104,7 +103,7 @@ public class AssessmentViews {
     private static List<?> row(BillItem line, InquiryItem disputed) {
         return List.of(
                 line.lineNo(),
-                line.description() + " (" + line.kind().word() + ")",
+                line.description() + " (" + line.kind().inWords() + ")",
                 line.periodStart() == null ? "" : line.periodStart() + " to " + line.periodEnd(),
                 line.taxExcludedAmount(),
                 line.taxRate().stripTrailingZeros().toPlainString(),
@@ -143,8 +142,8 @@ public class AssessmentViews {
             Integer line = finding.billItemId() == null ? null : lineNumbers.get(finding.billItemId());
             table.add(List.of(
                     table.size() + 1,
-                    finding.area().word(),
-                    label(finding.code()),
+                    finding.area().inWords(),
+                    FindingCode.labelOf(finding.code()),
                     line == null ? "" : line,
                     finding.weight(),
                     finding.amount() == null ? "" : finding.amount(),
@@ -156,6 +155,34 @@ public class AssessmentViews {
                 "The checks have found nothing."));
     }
 
+    /** Findings as options, in the order of {@link #findings}: number and label. */
+    public Map<String, String> findingOptions(UUID inquiryId) {
+        List<Finding> findings = records.findings(inquiryId);
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            String number = String.valueOf(options.size() + 1);
+            options.put(
+                    number,
+                    number + ": " + FindingCode.labelOf(finding.code())
+                            + (finding.amount() == null ? "" : ", " + finding.amount()));
+        }
+        return options;
+    }
+
+    /** Lines of the bill as options: number and label; empty while the bill is not known. */
+    public Map<String, String> lineOptions(UUID inquiryId) {
+        BillInquiry inquiry = inquiries.get(inquiryId);
+        Map<String, String> options = new LinkedHashMap<>();
+        if (inquiry.billId() != null) {
+            bills.items(inquiry.billId())
+                    .forEach(line -> options.put(
+                            String.valueOf(line.lineNo()),
+                            line.lineNo() + ": " + line.description() + ", " + inquiry.currency() + " "
+                                    + line.taxIncludedAmount()));
+        }
+        return options;
+    }
+
     /** Notes on the bill, what was said, and the customer's other inquiries. */
     public String history(UUID inquiryId) {
         BillInquiry inquiry = inquiries.get(inquiryId);
@@ -164,13 +191,14 @@ public class AssessmentViews {
             notes.ofBill(inquiry.billId())
                     .forEach(note -> events.add(List.of(
                             time(note.postedAt()),
-                            note.kind().word() + " " + note.number(),
-                            new Money(note.taxIncludedAmount(), note.currency()) + ", " + note.reasonCode())));
+                            note.kind().inWords() + " " + note.number(),
+                            new Money(note.taxIncludedAmount(), note.currency()) + ", "
+                                    + FindingCode.labelOf(note.reasonCode()))));
         }
         records.correspondence(inquiryId)
                 .forEach(said -> events.add(List.of(
                         time(said.writtenAt()),
-                        said.direction() + " " + said.kind(),
+                        said.direction() + " " + Texts.words(said.kind()),
                         said.author() + ": " + shortened(said.body()))));
         if (inquiry.customerId() != null) {
             inquiries.ofCustomer(inquiry.customerId()).stream()
@@ -179,8 +207,12 @@ public class AssessmentViews {
                     .forEach(other -> events.add(List.of(
                             time(other.receivedAt()),
                             "inquiry " + other.number(),
-                            other.state().word()
-                                    + (other.assessment().rootCauseCode() == null ? "" : ", " + label(other.assessment().rootCauseCode())))));
+                            other.state().inWords()
+                                    + (other.assessment().rootCauseCode() == null
+                                            ? ""
+                                            : ", "
+                                                    + FindingCode.labelOf(
+                                                            other.assessment().rootCauseCode())))));
         }
         return Markdown.fit(Markdown.table(List.of("When", "What", ""), events, "Nothing before."));
     }
@@ -190,14 +222,6 @@ public class AssessmentViews {
     }
 
     private static String shortened(String body) {
-        return body.length() > 300 ? body.substring(0, 300) + " ..." : body;
-    }
-
-    private static String label(String code) {
-        return Arrays.stream(FindingCode.values())
-                .filter(known -> known.word().equals(code))
-                .map(FindingCode::label)
-                .findFirst()
-                .orElse(code);
+        return Texts.cut(body, 300);
     }
 }

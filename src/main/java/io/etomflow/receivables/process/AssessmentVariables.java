@@ -3,6 +3,7 @@ package io.etomflow.receivables.process;
 import io.etomflow.shared.Variable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** Variables of 1.3.10.4.2 and its children that {@link InquiryVariables} does not have. */
 final class AssessmentVariables {
@@ -38,6 +39,10 @@ final class AssessmentVariables {
             Variable.text("investigationAction", "choose, add, addMore or giveUp");
     static final Variable<Integer> CHOSEN_FINDING =
             Variable.integer("chosenFinding", "Number of the finding that explains the complaint");
+    static final Variable<Map<String, String>> FINDING_OPTIONS =
+            FormOptions.named("findingOptions", "Findings to choose from");
+    static final Variable<Map<String, String>> LINE_OPTIONS =
+            FormOptions.named("lineOptions", "Lines of the bill to choose from");
     static final Variable<String> FINDING_CODE = Variable.text("findingCode", "Code of what the person found");
     static final Variable<Integer> FINDING_LINE = Variable.integer("findingLine", "Line of the bill that it is about");
     static final Variable<BigDecimal> FINDING_AMOUNT =

@@ -12,6 +12,7 @@ import io.etomflow.receivables.resolution.InquiryCancellation;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.Variable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -178,7 +179,7 @@ class CancellationSteps {
                     default -> "Entered by mistake: ";
                 };
         String reason = why + c.find(CANCEL_TEXT).orElse("");
-        return reason.length() > 1000 ? reason.substring(0, 1000) : reason;
+        return Texts.cut(reason, 1000);
     }
 
     private static String letter(StepContext c) {

@@ -38,8 +38,8 @@ final class ChangeVariables {
             Variable.word("inquiryState", InquiryState.class, "Where the inquiry stands");
     static final Variable<Boolean> ADJUSTMENT_POSTED =
             Variable.flag("adjustmentPosted", "Whether a credit or debit note for the inquiry is posted");
-    static final Variable<Integer> DAYS_SINCE_END =
-            Variable.integer("daysSinceEnd", "Days since the inquiry was cleared or ended, 0 while it runs");
+    static final Variable<Boolean> REOPENABLE =
+            Variable.flag("reopenable", "Whether it was closed so lately that it may be opened again");
     static final Variable<String> CHANGE_VERDICT =
             Variable.text("changeVerdict", "apply, reassess, reopen, newInquiry, refuse or nothing");
     static final Variable<String> CHANGE_ANSWER =

@@ -9,11 +9,13 @@ import static io.etomflow.receivables.process.AssessmentVariables.FINDING_AMOUNT
 import static io.etomflow.receivables.process.AssessmentVariables.FINDING_CODE;
 import static io.etomflow.receivables.process.AssessmentVariables.FINDING_EVIDENCE;
 import static io.etomflow.receivables.process.AssessmentVariables.FINDING_LINE;
+import static io.etomflow.receivables.process.AssessmentVariables.FINDING_OPTIONS;
 import static io.etomflow.receivables.process.AssessmentVariables.HISTORY_VIEW;
 import static io.etomflow.receivables.process.AssessmentVariables.INQUIRY_VIEW;
 import static io.etomflow.receivables.process.AssessmentVariables.INVESTIGATION_ACTION;
 import static io.etomflow.receivables.process.AssessmentVariables.INVESTIGATION_OUTCOME;
 import static io.etomflow.receivables.process.AssessmentVariables.LEADING_AREA;
+import static io.etomflow.receivables.process.AssessmentVariables.LINE_OPTIONS;
 import static io.etomflow.receivables.process.AssessmentVariables.RIVAL_AREAS;
 import static io.etomflow.receivables.process.AssessmentVariables.STRONGEST;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
@@ -58,10 +60,19 @@ class InvestigationSteps {
                         "Show findings",
                         "Prepares what a person sees: complaint, bill, comparison, findings, what happened before.")
                 .needs(INQUIRY_ID)
-                .writes(INQUIRY_VIEW, BILL_VIEW, COMPARISON_VIEW, FINDINGS_VIEW, HISTORY_VIEW)
+                .writes(
+                        INQUIRY_VIEW,
+                        BILL_VIEW,
+                        COMPARISON_VIEW,
+                        FINDINGS_VIEW,
+                        HISTORY_VIEW,
+                        FINDING_OPTIONS,
+                        LINE_OPTIONS)
                 .does(c -> {
                     VerificationSteps.show(c, views);
                     c.set(FINDINGS_VIEW, views.findings(c.get(INQUIRY_ID)));
+                    c.set(FINDING_OPTIONS, views.findingOptions(c.get(INQUIRY_ID)));
+                    c.set(LINE_OPTIONS, views.lineOptions(c.get(INQUIRY_ID)));
                 });
     }
 

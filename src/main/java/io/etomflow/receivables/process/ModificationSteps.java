@@ -16,9 +16,9 @@ import static io.etomflow.receivables.process.ChangeVariables.CHANGE_PRIORITY;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_REASON;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_REQUESTER;
 import static io.etomflow.receivables.process.ChangeVariables.CHANGE_WORDS;
-import static io.etomflow.receivables.process.ChangeVariables.DAYS_SINCE_END;
 import static io.etomflow.receivables.process.ChangeVariables.INQUIRY_STATE;
 import static io.etomflow.receivables.process.ChangeVariables.MODIFIED;
+import static io.etomflow.receivables.process.ChangeVariables.REOPENABLE;
 import static io.etomflow.receivables.process.InquiryVariables.DISPUTED_AMOUNT;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_ID;
 import static io.etomflow.receivables.process.InquiryVariables.INQUIRY_NUMBER;
@@ -90,7 +90,7 @@ class ModificationSteps {
                         CHANGE_FAULTY,
                         INQUIRY_STATE,
                         ADJUSTMENT_POSTED,
-                        DAYS_SINCE_END,
+                        REOPENABLE,
                         CHANGE_ANSWER)
                 .does(c -> check(c, modification));
     }
@@ -236,7 +236,7 @@ class ModificationSteps {
         c.set(CHANGE_ANSWER, facts.fault() == null ? null : facts.fault().getMessage());
         c.set(INQUIRY_STATE, facts.state());
         c.set(ADJUSTMENT_POSTED, facts.adjustmentPosted());
-        c.set(DAYS_SINCE_END, facts.daysSinceEnd());
+        c.set(REOPENABLE, facts.reopenable());
     }
 
     private static InquiryChange change(StepContext c) {

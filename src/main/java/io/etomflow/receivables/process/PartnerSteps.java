@@ -48,6 +48,8 @@ class PartnerSteps {
             Variable.text("partnerReply", "none (no partner concerned), accepted, partly, declined or silent");
     static final Variable<Double> UNCOVERED_AMOUNT =
             Variable.number("uncoveredAmount", "What of their part no partner bears, tax included");
+    static final Variable<String> UNCOVERED_SHOWN =
+            Variable.text("uncoveredShown", "The same with its currency, for people");
     static final Variable<String> PARTNER_SUMMARY =
             Variable.text("partnerSummary", "What partners answered, plain text for a form");
     static final Variable<String> PARTNER_FALLBACK =
@@ -136,11 +138,12 @@ class PartnerSteps {
                         "Weigh partners' replies",
                         "Lets unanswered requests expire and sums up what partners bear of their part of the dispute and what they do not.")
                 .needs(INQUIRY_ID)
-                .writes(PARTNER_REPLY, UNCOVERED_AMOUNT, PARTNER_SUMMARY, INQUIRY_OVERVIEW)
+                .writes(PARTNER_REPLY, UNCOVERED_AMOUNT, UNCOVERED_SHOWN, PARTNER_SUMMARY, INQUIRY_OVERVIEW)
                 .does(c -> {
                     PartnerReplyFacts facts = outcome.weigh(c.get(INQUIRY_ID));
                     c.set(PARTNER_REPLY, facts.reply());
                     c.set(UNCOVERED_AMOUNT, facts.uncovered().doubleValue());
+                    c.set(UNCOVERED_SHOWN, facts.uncoveredShown());
                     c.set(PARTNER_SUMMARY, facts.summary());
                     c.set(INQUIRY_OVERVIEW, overview.of(c.get(INQUIRY_ID)));
                 });

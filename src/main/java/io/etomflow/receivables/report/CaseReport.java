@@ -5,8 +5,6 @@ import io.etomflow.calendar.WorkingTime;
 import io.etomflow.partner.PartnerRequests;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
-import io.etomflow.receivables.Correspondence;
-import io.etomflow.receivables.Finding;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquirySummaries;
 import io.etomflow.receivables.PartyLines;
@@ -18,6 +16,7 @@ import io.etomflow.reporting.Report;
 import io.etomflow.reporting.Section;
 import io.etomflow.reporting.Series;
 import io.etomflow.shared.Money;
+import io.etomflow.shared.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -93,7 +92,7 @@ class CaseReport {
         sections.add(correspondence(inquiryId));
         return new Report(
                 inquiry.number() + " Report on one inquiry",
-                inquiry.kind().word() + ", " + inquiry.state().word() + ", as of " + time(calendar.now()),
+                inquiry.kind().inWords() + ", " + inquiry.state().inWords() + ", as of " + time(calendar.now()),
                 sections);
     }
 
@@ -102,7 +101,7 @@ class CaseReport {
         fact(
                 rows,
                 "Received",
-                time(inquiry.receivedAt()) + " by " + inquiry.channel().word());
+                time(inquiry.receivedAt()) + " by " + inquiry.channel().inWords());
         fact(rows, "Customer", inquiry.customerId() == null ? null : parties.customer(inquiry.customerId()));
         fact(rows, "Account", inquiry.billingAccountId() == null ? null : parties.account(inquiry.billingAccountId()));
         fact(rows, "Customer says", shortened(inquiry.description()));
@@ -113,7 +112,7 @@ class CaseReport {
                 "Assessed as",
                 inquiry.assessment().assessmentOutcome() == null
                         ? null
-                        : inquiry.assessment().assessmentOutcome().word());
+                        : inquiry.assessment().assessmentOutcome().inWords());
         fact(rows, "Root cause", inquiry.assessment().rootCauseCode());
         fact(rows, "Would put it right", inquiry.justified());
         fact(rows, "Resolution", inquiry.resolutionText());
@@ -147,7 +146,9 @@ class CaseReport {
             if (!last || change.newState().isOpen()) {
                 Instant until = last ? calendar.now() : history.get(i + 1).changedAt();
                 hours.merge(
-                        change.newState().word(), hours(calendar.between(change.changedAt(), until)), BigDecimal::add);
+                        change.newState().inWords(),
+                        hours(calendar.between(change.changedAt(), until)),
+                        BigDecimal::add);
             }
         }
         return hours.isEmpty()
@@ -164,8 +165,8 @@ class CaseReport {
                 history.stream()
                         .map(c -> row(
                                 time(c.changedAt()),
-                                c.oldState() == null ? null : c.oldState().word(),
-                                c.newState().word(),
+                                c.oldState() == null ? null : c.oldState().inWords(),
+                                c.newState().inWords(),
                                 c.changedBy(),
                                 shortened(c.reason())))
                         .toList());
@@ -178,7 +179,7 @@ class CaseReport {
                 List.of("Area", "Finding", "Weight", "Amount", "Evidence", "Found by"),
                 records.findings(inquiryId).stream()
                         .map(f -> row(
-                                f.area().word(),
+                                f.area().inWords(),
                                 f.code(),
                                 f.weight(),
                                 f.amount(),
@@ -195,7 +196,7 @@ class CaseReport {
                 activities.ofInquiry(inquiryId).stream()
                         .map(a -> row(
                                 a.title(),
-                                a.state().word(),
+                                a.state().inWords(),
                                 a.assignee(),
                                 time(a.dueAt()),
                                 time(a.doneAt()),
@@ -211,10 +212,10 @@ class CaseReport {
                 proposals.ofInquiry(inquiryId).stream()
                         .map(p -> row(
                                 time(p.proposedAt()),
-                                p.kind().word(),
+                                p.kind().inWords(),
                                 p.amount(),
                                 p.reasonCode(),
-                                p.state().word(),
+                                p.state().inWords(),
                                 p.proposedBy(),
                                 p.decidedRule()))
                         .toList());
@@ -232,7 +233,7 @@ class CaseReport {
                                 .map(n -> row(
                                         time(n.postedAt()),
                                         n.number(),
-                                        n.kind().word(),
+                                        n.kind().inWords(),
                                         new Money(n.taxIncludedAmount(), n.currency()),
                                         n.reasonCode(),
                                         n.approvedBy()))
@@ -245,7 +246,7 @@ class CaseReport {
                 "Nobody else was asked.",
                 List.of("Request", "State", "Answer", "Bears"),
                 partnerRequests.ofCase(inquiry.number()).stream()
-                        .map(r -> row(r.number(), r.state().word(), shortened(r.answer()), r.acceptedAmount()))
+                        .map(r -> row(r.number(), r.state().inWords(), shortened(r.answer()), r.acceptedAmount()))
                         .toList());
     }
 
@@ -290,6 +291,6 @@ class CaseReport {
     }
 
     private static String shortened(String words) {
-        return words == null || words.length() <= LONGEST_QUOTE ? words : words.substring(0, LONGEST_QUOTE) + " …";
+        return Texts.cut(words, LONGEST_QUOTE);
     }
 }

@@ -12,6 +12,7 @@ import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.StepContext;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
@@ -149,13 +150,7 @@ public class InquiryAttention {
         records.write(inquiryId, "note", kind, StepContext.SYSTEM, reason + " Told: " + told);
         jdbc.sql(
                         "insert into inquiry_attention (id, inquiry_id, kind, last_sequence, told, noted_at) values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        UUID.randomUUID(),
-                        inquiryId,
-                        kind,
-                        sequence,
-                        told.length() > 1000 ? told.substring(0, 1000) : told,
-                        Sql.at(clock.instant()))
+                .params(UUID.randomUUID(), inquiryId, kind, sequence, Texts.cut(told, 1000), Sql.at(clock.instant()))
                 .update();
         return true;
     }

@@ -9,8 +9,10 @@ import io.etomflow.information.Customers;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.Finding;
+import io.etomflow.receivables.FindingCode;
 import io.etomflow.receivables.InquiryItem;
 import io.etomflow.receivables.InquiryRecords;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -68,24 +70,25 @@ public class InquiryOverview {
                 text,
                 "What was said",
                 records.correspondence(inquiryId),
-                c -> time(c.writtenAt()) + ", " + c.direction() + ", " + c.kind() + ": " + shortened(c.body()));
+                c -> time(c.writtenAt()) + ", " + c.direction() + ", " + Texts.words(c.kind()) + ": "
+                        + shortened(c.body()));
         newest(
                 text,
                 "History",
                 records.history(inquiryId),
-                c -> time(c.changedAt()) + " " + c.newState().word() + " by " + c.changedBy() + ": "
+                c -> time(c.changedAt()) + " " + c.newState().inWords() + " by " + c.changedBy() + ": "
                         + shortened(c.reason()));
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text.toString();
+        return Texts.cut(text.toString(), LONGEST);
     }
 
     private void inquiry(StringBuilder text, BillInquiry inquiry) {
         text.append("%s (%s), %s, received %s by %s, to be cleared by %s, priority %d\n"
                 .formatted(
                         inquiry.number(),
-                        inquiry.kind().word(),
-                        inquiry.state().word(),
+                        inquiry.kind().inWords(),
+                        inquiry.state().inWords(),
                         time(inquiry.receivedAt()),
-                        inquiry.channel().word(),
+                        inquiry.channel().inWords(),
                         time(inquiry.dueAt()),
                         inquiry.priority()));
         if (inquiry.claimed() != null) {
@@ -93,7 +96,9 @@ public class InquiryOverview {
         }
         if (inquiry.assessment().rootCauseCode() != null) {
             text.append("Root cause: %s (%s)\n"
-                    .formatted(inquiry.assessment().rootCauseCode(), inquiry.assessment().rootCauseArea().word()));
+                    .formatted(
+                            FindingCode.labelOf(inquiry.assessment().rootCauseCode()),
+                            inquiry.assessment().rootCauseArea().inWords()));
         }
         text.append("Customer's words: ")
                 .append(shortened(inquiry.description()))
@@ -101,9 +106,21 @@ public class InquiryOverview {
     }
 
     private static void customer(StringBuilder text, Customer customer) {
-        text.append("\nCustomer: %s, %s, %s, with us since %s\n"
+        text.append("\nCustomer: %s, %s, %s, with us since %s\nPhone %s, e-mail %s, speaks %s\n"
                 .formatted(
-                        customer.name(), customer.number(), customer.segment().word(), customer.customerSince()));
+                        customer.name(),
+                        customer.number(),
+                        customer.segment().inWords(),
+                        customer.customerSince(),
+                        customer.phone() == null ? "unknown" : customer.phone(),
+                        customer.email() == null ? "unknown" : customer.email(),
+                        language(customer.language())));
+    }
+
+    private static String language(String code) {
+        return code == null
+                ? "an unknown language"
+                : Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
     }
 
     private static void bill(StringBuilder text, CustomerBill bill) {
@@ -112,10 +129,10 @@ public class InquiryOverview {
                         bill.number(),
                         bill.billDate(),
                         bill.taxIncluded(),
-                        bill.adjusted().amount(),
-                        bill.paid().amount(),
-                        bill.remaining().amount(),
-                        bill.state().word()));
+                        bill.adjusted(),
+                        bill.paid(),
+                        bill.remaining(),
+                        bill.state().inWords()));
     }
 
     private void lines(StringBuilder text, BillInquiry inquiry) {
@@ -124,10 +141,11 @@ public class InquiryOverview {
         for (InquiryItem disputed : records.items(inquiry.id())) {
             BillItem item = items.get(disputed.billItemId());
             if (item != null) {
-                text.append("Disputed line %d: %s, %s, of it disputed %s\n"
+                text.append("Disputed line %d: %s, %s %s, of it disputed %s\n"
                         .formatted(
                                 item.lineNo(),
                                 item.description(),
+                                inquiry.currency(),
                                 item.taxIncludedAmount(),
                                 disputed.disputedAmount()));
             }
@@ -142,8 +160,8 @@ public class InquiryOverview {
                     .limit(NEWEST)
                     .forEach(f -> text.append("- %s (%s, %d)%s: %s\n"
                             .formatted(
-                                    f.code(),
-                                    f.area().word(),
+                                    FindingCode.labelOf(f.code()),
+                                    f.area().inWords(),
                                     f.weight(),
                                     f.amount() == null ? "" : ", " + f.amount(),
                                     shortened(f.evidence()))));
@@ -164,6 +182,6 @@ public class InquiryOverview {
     }
 
     private static String shortened(String words) {
-        return words.length() > LONGEST_QUOTE ? words.substring(0, LONGEST_QUOTE) + " …" : words;
+        return Texts.cut(words, LONGEST_QUOTE);
     }
 }

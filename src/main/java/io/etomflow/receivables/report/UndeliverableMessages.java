@@ -9,6 +9,7 @@ import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Sql;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import io.etomflow.shared.Word;
 import java.time.Clock;
@@ -109,7 +110,7 @@ public class UndeliverableMessages {
                         m.lastError(),
                         m.subject(),
                         m.body());
-        return text.length() > 3900 ? text.substring(0, 3900) + " …" : text;
+        return Texts.cut(text, 3900);
     }
 
     /**

@@ -13,12 +13,9 @@ import io.etomflow.receivables.InquiryState;
 import io.etomflow.receivables.adjustment.ProposalWithdrawal;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Money;
-import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +36,7 @@ public class InquiryModification {
     private final AdjustmentNotes notes;
     private final PartnerInquiries partnerInquiries;
     private final ProposalWithdrawal proposals;
+    private final InquiryReopening reopening;
     private final Clock clock;
 
     InquiryModification(
@@ -48,6 +46,7 @@ public class InquiryModification {
             AdjustmentNotes notes,
             PartnerInquiries partnerInquiries,
             ProposalWithdrawal proposals,
+            InquiryReopening reopening,
             Clock clock) {
         this.inquiries = inquiries;
         this.records = records;
@@ -55,6 +54,7 @@ public class InquiryModification {
         this.notes = notes;
         this.partnerInquiries = partnerInquiries;
         this.proposals = proposals;
+        this.reopening = reopening;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ public class InquiryModification {
         boolean posted = inquiry.billId() != null
                 && notes.ofBill(inquiry.billId()).stream()
                         .anyMatch(n -> n.inquiryId().equals(inquiryId));
-        return new ChangeFacts(kind, inquiry.state(), posted, daysSinceEnd(inquiry), fault(inquiry, change));
+        return new ChangeFacts(kind, inquiry.state(), posted, reopening.isOpenFor(inquiry), fault(inquiry, change));
     }
 
     /**
@@ -106,12 +106,7 @@ public class InquiryModification {
                 i.describe(withWords(i, change.words()));
             }
         });
-        records.append(
-                inquiryId,
-                after.state(),
-                after.state(),
-                reason + " (" + difference + ")",
-                actor);
+        records.append(inquiryId, after.state(), after.state(), reason + " (" + difference + ")", actor);
     }
 
     private void changeFacts(BillInquiry before, InquiryChange change) {
@@ -268,14 +263,6 @@ public class InquiryModification {
                     "changeAmount", "What is disputed must be more than nothing and at most " + most + ".");
         }
         return null;
-    }
-
-    private int daysSinceEnd(BillInquiry inquiry) {
-        Instant end = inquiry.closedAt() != null ? inquiry.closedAt() : inquiry.clearedAt();
-        boolean runs = inquiry.state().isOpen() && inquiry.state() != InquiryState.CLEARED;
-        return runs || end == null
-                ? 0
-                : (int) Duration.between(end, clock.instant()).toDays();
     }
 
     private String withWords(BillInquiry inquiry, String words) {

@@ -39,6 +39,12 @@ public class InquiryReopening {
         this.clock = clock;
     }
 
+    /** Whether an inquiry is closed, and lately enough to be opened again ({@code etomflow.receivables.reopen-within}). */
+    public boolean isOpenFor(BillInquiry inquiry) {
+        return inquiry.state() == InquiryState.CLOSED
+                && !clock.instant().isAfter(inquiry.closedAt().plus(window));
+    }
+
     /**
      * Puts a closed inquiry into progress again, for the reason that the customer gave last.
      *
@@ -51,7 +57,7 @@ public class InquiryReopening {
             throw new Conflict("Inquiry " + inquiry.number() + " is "
                     + inquiry.state().word() + ", not closed: nothing to open again.");
         }
-        if (clock.instant().isAfter(inquiry.closedAt().plus(window))) {
+        if (!isOpenFor(inquiry)) {
             String why =
                     "Your inquiry was closed more than " + window.toDays() + " days ago and cannot be opened again.";
             messages.toCustomer(

@@ -13,6 +13,7 @@ import io.etomflow.receivables.InquiryMessages;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Money;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,7 @@ public class InquiryResolution {
 
     private static String reason(BillInquiry inquiry, String outcome) {
         String text = inquiry.resolutionText() == null ? "" : ": " + inquiry.resolutionText();
-        String reason = outcome + text;
-        return reason.length() > 1000 ? reason.substring(0, 997) + "..." : reason;
+        return Texts.cut(outcome + text, 1000);
     }
 
     private static String inWords(AppliedAdjustment note, CustomerBill bill) {

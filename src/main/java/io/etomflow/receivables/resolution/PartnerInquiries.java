@@ -17,6 +17,7 @@ import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.NotFound;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
@@ -187,7 +188,7 @@ public class PartnerInquiries {
         String lines = part.lines().stream().map(this::line).collect(Collectors.joining("\n"));
         String question = "An end customer disputes " + part.amount() + " (tax included) charged for your service"
                 + (lines.isEmpty() ? "." : ":\n" + lines);
-        return question.length() > LONGEST_QUESTION ? question.substring(0, LONGEST_QUESTION) + " …" : question;
+        return Texts.cut(question, LONGEST_QUESTION);
     }
 
     /** What is charged for when, and the partner's own keys of the events. */

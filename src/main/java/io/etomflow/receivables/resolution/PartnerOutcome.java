@@ -70,7 +70,8 @@ public class PartnerOutcome {
 
     /** Lets unanswered requests expire and takes all answers together. */
     public PartnerReplyFacts weigh(UUID inquiryId) {
-        String number = inquiries.get(inquiryId).number();
+        BillInquiry inquiry = inquiries.get(inquiryId);
+        String number = inquiry.number();
         requests.ofCase(number).stream().filter(PartnerInquiries::isOpen).forEach(r -> requests.expire(r.id()));
         List<PartnerPart> all = parts.of(inquiryId);
         BigDecimal uncovered = BigDecimal.ZERO;
@@ -90,7 +91,7 @@ public class PartnerOutcome {
                 : uncovered.signum() == 0
                         ? "accepted"
                         : silent ? "silent" : covered.signum() > 0 ? "partly" : "declined";
-        return new PartnerReplyFacts(reply, uncovered, summary.toString());
+        return new PartnerReplyFacts(reply, uncovered, inquiry.currency(), summary.toString());
     }
 
     /**

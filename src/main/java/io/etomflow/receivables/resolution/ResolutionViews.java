@@ -7,8 +7,10 @@ import io.etomflow.calendar.WorkingTime;
 import io.etomflow.information.Customer;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
+import io.etomflow.receivables.FindingCode;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.shared.Markdown;
+import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import io.etomflow.workforce.Workforce;
 import java.time.Instant;
@@ -141,7 +143,8 @@ public class ResolutionViews {
                         List.of("Decided before", "By", "Why"),
                         jeopardy.ofInquiry(inquiry.id()).stream()
                                 .filter(e -> e.action() != null)
-                                .map(e -> List.of("level " + e.level() + ": " + e.action(), e.decidedBy(), e.reason))
+                                .map(e -> List.of(
+                                        "level " + e.level() + ": " + Texts.words(e.action()), e.decidedBy(), e.reason))
                                 .toList(),
                         ""));
         return Markdown.fit(view + "\n\n" + inquiry(inquiry) + findings(inquiry));
@@ -174,11 +177,11 @@ public class ResolutionViews {
 
     private String inquiry(BillInquiry inquiry) {
         StringBuilder view = new StringBuilder("**Inquiry " + inquiry.number() + "** ("
-                + inquiry.kind().word() + ")\n\n" + Markdown.escape(shortened(inquiry.description())) + "\n\n");
+                + inquiry.kind().inWords() + ")\n\n" + Markdown.escape(shortened(inquiry.description())) + "\n\n");
         if (inquiry.customerId() != null) {
             Customer customer = facts.customer(inquiry);
             view.append("**Customer** " + Markdown.escape(customer.name()) + " (" + customer.number() + "), "
-                    + customer.segment().word() + ", speaks " + customer.language() + ", phone "
+                    + customer.segment().inWords() + ", speaks " + customer.language() + ", phone "
                     + Markdown.escape(customer.phone() == null ? "unknown" : customer.phone()) + "\n\n");
         }
         if (inquiry.billId() != null) {
@@ -208,8 +211,11 @@ public class ResolutionViews {
         String rows = Markdown.table(
                 List.of("Area", "Finding", "Amount", "Evidence"),
                 records.findings(inquiry.id()).stream()
-                        .map(f ->
-                                List.of(f.area().word(), f.code(), f.amount() == null ? "" : f.amount(), f.evidence()))
+                        .map(f -> List.of(
+                                f.area().inWords(),
+                                FindingCode.labelOf(f.code()),
+                                f.amount() == null ? "" : f.amount(),
+                                f.evidence()))
                         .toList(),
                 "");
         return rows.isEmpty() ? "" : "**Findings**\n\n" + rows + "\n\n";
@@ -231,6 +237,6 @@ public class ResolutionViews {
     }
 
     private static String shortened(String words) {
-        return words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) + " …" : words;
+        return Texts.cut(words, MOST_WORDS);
     }
 }

@@ -186,7 +186,7 @@ class AdjustmentApprovalTest extends AnalysisCases {
                 Map.of("approvalAnswer", "sentBack", "approvalReason", "Why not 55?"));
 
         analysis.waitsAt("Task_AnalyzeInquiry");
-        assertThat(analysis.variable("caseEvidence").toString()).contains("approvalQuestion", "Why not 55?");
+        assertThat(analysis.variable("caseEvidence").toString()).contains("approval question", "Why not 55?");
         AdjustmentProposal first = proposalOf(it);
         assertThat(first.state()).isEqualTo(ProposalState.SENT_BACK);
 
@@ -260,7 +260,7 @@ class AdjustmentApprovalTest extends AnalysisCases {
                 .as("the approver's task")
                 .isZero();
         analysis.waitsAt("Task_AnalyzeInquiry").hasPassed("EndEvent_ProposalWithdrawn");
-        assertThat(analysis.variable("caseEvidence").toString()).contains("proposalWithdrawn", "60.00");
+        assertThat(analysis.variable("caseEvidence").toString()).contains("proposal withdrawn", "60.00");
 
         analysis.complete("Task_AnalyzeInquiry", People.CLERK, proposal("creditNote", "50.00"));
         analysis.complete("Task_ApproveAdjustment", People.SUPERVISOR, approved());

@@ -160,7 +160,7 @@ class AnalyzeDetailedBillInquiryTest extends AnalysisCases {
                 .contains(it.subscriber().customer().number(), "EUR 1785.00", "&#60;b&#62;twice")
                 .doesNotContain("<b>", "*calls*");
         assertThat(analysis.variable("caseEvidence").toString())
-                .contains("priceNotAsAgreed", "&#60;i&#62;May")
+                .contains("The price is not the agreed one", "&#60;i&#62;May")
                 .doesNotContain("<i>");
         assertThat(analysis.variable("billLines").toString()).contains("Whole bill", "2 – Calls, 595.00");
     }

@@ -65,7 +65,7 @@ class AssessAndInvestigateCustomerBillInquiryTest extends AssessmentCases {
                 .contains("partner");
 
         run.complete(
-                "Task_InvestigateCharges", People.CLERK, Map.of("investigationAction", "choose", "chosenFinding", 1));
+                "Task_InvestigateCharges", People.CLERK, Map.of("investigationAction", "choose", "chosenFinding", "1"));
 
         run.hasEndedAt("EndEvent_SettledByPerson").hasVariable("investigationOutcome", "settled");
         assertThat(records.findings(it.id()).get(0)).satisfies(f -> {

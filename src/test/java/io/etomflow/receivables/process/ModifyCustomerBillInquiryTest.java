@@ -309,7 +309,7 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
                 .given("changeRequester", "customer")
                 .given("changeFaulty", false)
                 .given("adjustmentPosted", false)
-                .given("daysSinceEnd", 0)
+                .given("reopenable", false)
                 .given("changeAnswer", null);
 
         @Test
@@ -321,8 +321,10 @@ class ModifyCustomerBillInquiryTest extends InquiryCases {
                 change.given("inquiryState", "acknowledged").then("changeVerdict", "apply");
                 change.given("inquiryState", "pending").then("changeVerdict", "apply");
                 change.given("inquiryState", "cleared").then("changeVerdict", "reopen");
-                change.given("inquiryState", "closed").given("daysSinceEnd", 30).then("changeVerdict", "reopen");
-                change.given("inquiryState", "closed").given("daysSinceEnd", 31).then("changeVerdict", "newInquiry");
+                change.given("inquiryState", "closed").given("reopenable", true).then("changeVerdict", "reopen");
+                change.given("inquiryState", "closed")
+                        .given("reopenable", false)
+                        .then("changeVerdict", "newInquiry");
                 change.given("inquiryState", "cancelled").then("changeVerdict", "newInquiry");
                 change.given("inquiryState", "rejected").then("changeVerdict", "newInquiry");
                 change.given("adjustmentPosted", true).then("changeVerdict", "refuse");
