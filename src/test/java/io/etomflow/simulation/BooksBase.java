@@ -144,7 +144,7 @@ abstract class BooksBase extends EtomflowTest {
 
     /** A task of a supervisor. @return id of its process */
     String override(World w) {
-        return startAs(
+        String profile = startAs(
                         People.COLLECTIONS_CLERK,
                         "etom-1.3.10.3.6",
                         Map.of(
@@ -156,6 +156,12 @@ abstract class BooksBase extends EtomflowTest {
                                 "Known for it."))
                 .runJobs()
                 .instanceId();
+        // The person's task is in the part that decides on it.
+        return runtimeService
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(profile)
+                .singleResult()
+                .getId();
     }
 
     void more(String table, String column, UUID id) {
