@@ -195,7 +195,9 @@ public class AdjustmentApplication {
                 "update customer_bill set version = version + 1, tax_excluded_amount = ?, tax_amount = ?,"
                         + " tax_included_amount = ?, remaining_amount = ? where id = ?",
                 touched.stream()
-                        .map(b -> new Object[] {b.net, b.tax, b.net.add(b.tax), b.net.add(b.tax), b.id})
+                        .map(b -> new Object[] {
+                            b.net, b.tax, b.net.add(b.tax), b.net.add(b.tax).max(BigDecimal.ZERO), b.id
+                        })
                         .toList());
     }
 

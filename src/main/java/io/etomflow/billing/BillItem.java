@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 
 /**
@@ -38,54 +37,6 @@ public record BillItem(
         UUID disputedBy,
         String priceRule,
         String taxCategory) {
-
-    @PersistenceCreator
-    public BillItem {}
-
-    /** A line of a bill that another system made. */
-    public BillItem(
-            UUID id,
-            Long version,
-            UUID billId,
-            int lineNo,
-            ItemKind kind,
-            UUID productId,
-            String offering,
-            String description,
-            BigDecimal quantity,
-            String unit,
-            BigDecimal taxExcludedAmount,
-            BigDecimal taxRate,
-            BigDecimal taxAmount,
-            BigDecimal taxIncludedAmount,
-            LocalDate periodStart,
-            LocalDate periodEnd,
-            UUID supplierId,
-            BigDecimal disputedAmount,
-            UUID disputedBy) {
-        this(
-                id,
-                version,
-                billId,
-                lineNo,
-                kind,
-                productId,
-                offering,
-                description,
-                quantity,
-                unit,
-                taxExcludedAmount,
-                taxRate,
-                taxAmount,
-                taxIncludedAmount,
-                periodStart,
-                periodEnd,
-                supplierId,
-                disputedAmount,
-                disputedBy,
-                null,
-                null);
-    }
 
     public boolean isDisputed() {
         return disputedAmount.signum() > 0;

@@ -98,6 +98,7 @@ public class BillPricing {
                         .filter(p -> !(p.reason().equals("noCharges") && closed.contains(p.accountId())))
                         .map(p -> new BillingExceptions.Found(p.accountId(), p.reason(), p.detail()))
                         .toList());
+        exceptions.leaveOutAsBefore(runId);
         return new RunPosition(next.get(next.size() - 1).number(), next.size(), next.size() == PIECE);
     }
 

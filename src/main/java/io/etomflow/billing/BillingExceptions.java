@@ -54,6 +54,24 @@ public class BillingExceptions {
                         .toList());
     }
 
+    /**
+     * Accounts without charges that a person left out of an earlier run are left out of this one too, as long as they got no
+     * bill since: nobody is asked again period after period.
+     */
+    void leaveOutAsBefore(UUID runId) {
+        jdbc.sql("update billing_exception set state = 'LEFT_OUT', decided_by = 'system', decided_at = :now,"
+                        + " decided_because = 'A person left the account out before; it has had no charges since.'"
+                        + " where run_id = :run and state = 'OPEN' and reason = 'noCharges' and exists (select 1 from"
+                        + " billing_exception e join billing_run r on r.id = e.run_id where e.billing_account_id ="
+                        + " billing_exception.billing_account_id and e.reason = 'noCharges' and e.state = 'LEFT_OUT'"
+                        + " and e.decided_by <> 'system' and not exists (select 1 from customer_bill b where"
+                        + " b.billing_account_id = e.billing_account_id and b.state <> 'WITHDRAWN'"
+                        + " and b.bill_date > r.bill_date))")
+                .param("now", Sql.at(clock.instant()))
+                .param("run", runId)
+                .update();
+    }
+
     /** Why accounts of a run wait, in the order of the alphabet. */
     public List<String> reasons(UUID runId) {
         return jdbc.sql("select distinct reason from billing_exception where run_id = ? and state = 'OPEN' order by"

@@ -69,7 +69,7 @@ public class CustomerBill {
         this.taxIncludedAmount = taxExcludedAmount.add(taxAmount);
         this.adjustedAmount = BigDecimal.ZERO;
         this.paidAmount = BigDecimal.ZERO;
-        this.remainingAmount = this.taxIncludedAmount;
+        this.remainingAmount = this.taxIncludedAmount.max(BigDecimal.ZERO);
         this.state = BillState.SENT;
     }
 
@@ -144,7 +144,7 @@ public class CustomerBill {
         taxExcludedAmount = newTaxExcluded;
         taxAmount = newTax;
         taxIncludedAmount = newTaxExcluded.add(newTax);
-        remainingAmount = taxIncludedAmount;
+        remainingAmount = taxIncludedAmount.max(BigDecimal.ZERO);
         state = BillState.NEW;
     }
 

@@ -97,6 +97,8 @@ class DemoBills {
                     end,
                     line.product().supplierId(),
                     BigDecimal.ZERO,
+                    null,
+                    null,
                     null));
             if (withUsage && line.kind() == ItemKind.USAGE) {
                 rate(item, mistake == Mistake.RATED_TWICE, random);

@@ -105,6 +105,8 @@ public class DebtData {
                     day.minusDays(1),
                     null,
                     BigDecimal.ZERO,
+                    null,
+                    null,
                     null));
             accounts.changeBalance(s.account().id(), bill.taxIncluded());
             return bill;

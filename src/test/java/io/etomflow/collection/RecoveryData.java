@@ -120,6 +120,8 @@ public class RecoveryData {
                     day.minusDays(1),
                     null,
                     BigDecimal.ZERO,
+                    null,
+                    null,
                     null));
             accounts.changeBalance(s.account().id(), bill.taxIncluded());
             return bill;

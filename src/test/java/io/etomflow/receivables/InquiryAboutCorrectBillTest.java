@@ -161,6 +161,8 @@ class InquiryAboutCorrectBillTest extends EtomflowTest {
                 null,
                 null,
                 BigDecimal.ZERO,
+                null,
+                null,
                 null);
     }
 

@@ -249,6 +249,8 @@ public class TestData {
                     end,
                     line.supplierId(),
                     BigDecimal.ZERO,
+                    null,
+                    null,
                     null)));
         }
         accounts.changeBalance(s.account().id(), bill.taxIncluded());

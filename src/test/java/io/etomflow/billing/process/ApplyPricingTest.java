@@ -264,6 +264,28 @@ class ApplyPricingTest extends BillingCases {
         assertThat(bills.ofAccount(nothing.account().id())).isEmpty();
     }
 
+    @Test
+    void whoAPersonLeftOutWithoutChargesIsNotAskedAboutAgain() {
+        Subscriber s = billing.subscriber(cycle);
+        Case it = pricing(collected(cycle));
+        answer(taskOf(it, "noCharges"), "leaveOut", "", "Nothing ordered yet");
+        it.runJobs().hasEndedAt("EndEvent_Settled", "EndEvent_AccountsPriced");
+        Cycle next = new Cycle(cycle.day(), cycle.billDate().plusYears(30));
+        pricing(collected(next)).hasEndedAt("EndEvent_AccountsPriced").hasNotPassed("SubProcess_Settle");
+        assertThat(jdbc.sql("select decided_by from billing_exception where billing_account_id = ? order by found_at")
+                        .param(s.account().id())
+                        .query(String.class)
+                        .list())
+                .containsExactly(People.BILLING_SUPERVISOR, "system");
+
+        oneOff(s, "20.00");
+        Cycle third = new Cycle(cycle.day(), cycle.billDate().plusYears(31));
+        pricing(collected(third)).hasEndedAt("EndEvent_AccountsPriced");
+        assertThat(bill(s).billDate()).isEqualTo(third.billDate());
+        Cycle fourth = new Cycle(cycle.day(), cycle.billDate().plusYears(32));
+        pricing(collected(fourth)).waitsAt("Task_SettleAccounts");
+    }
+
     private void complete(Case it, String task, Subscriber other) {
         answer(task, "leaveOut", other.account().number(), "Nothing ordered yet");
     }

@@ -150,6 +150,8 @@ final class Facts {
                 end,
                 supplier,
                 BigDecimal.ZERO,
+                null,
+                null,
                 null);
     }
 
