@@ -5,6 +5,7 @@ import io.etomflow.calendar.WorkingTime;
 import io.etomflow.partner.PartnerRequests;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
+import io.etomflow.receivables.FindingCode;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquirySummaries;
 import io.etomflow.receivables.PartyLines;
@@ -113,7 +114,7 @@ class CaseReport {
                 inquiry.assessment().assessmentOutcome() == null
                         ? null
                         : inquiry.assessment().assessmentOutcome().inWords());
-        fact(rows, "Root cause", inquiry.assessment().rootCauseCode());
+        fact(rows, "Root cause", FindingCode.labelOf(inquiry.assessment().rootCauseCode()));
         fact(rows, "Would put it right", inquiry.justified());
         fact(rows, "Resolution", inquiry.resolutionText());
         fact(rows, "Owner", inquiry.owner() == null ? "nobody" : inquiry.owner());
@@ -180,7 +181,7 @@ class CaseReport {
                 records.findings(inquiryId).stream()
                         .map(f -> row(
                                 f.area().inWords(),
-                                f.code(),
+                                FindingCode.labelOf(f.code()),
                                 f.weight(),
                                 f.amount(),
                                 shortened(f.evidence()),
@@ -214,7 +215,7 @@ class CaseReport {
                                 time(p.proposedAt()),
                                 p.kind().inWords(),
                                 p.amount(),
-                                p.reasonCode(),
+                                FindingCode.labelOf(p.reasonCode()),
                                 p.state().inWords(),
                                 p.proposedBy(),
                                 p.decidedRule()))
@@ -235,7 +236,7 @@ class CaseReport {
                                         n.number(),
                                         n.kind().inWords(),
                                         new Money(n.taxIncludedAmount(), n.currency()),
-                                        n.reasonCode(),
+                                        FindingCode.labelOf(n.reasonCode()),
                                         n.approvedBy()))
                                 .toList());
     }

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class InquiryAttention {
 
     /** The share of the time allowed from which on its jeopardy is monitored. */
-    static final double WATCHED_FROM = 0.5;
+    private static final double WATCHED_FROM = 0.5;
 
     private static final int BATCH = 100;
 
@@ -60,6 +60,11 @@ public class InquiryAttention {
         this.clock = clock;
     }
 
+    /** When monitoring of an inquiry's jeopardy is to begin; an inquiry that was late when it came is watched at once. */
+    static Instant watchedFrom(Instant began, Instant due, WorkingTime calendar) {
+        return due.isAfter(began) ? calendar.share(began, due, WATCHED_FROM) : due;
+    }
+
     /** The longest waiting first, at most 100. */
     public List<UUID> due() {
         return jdbc.sql("select inquiry_id from inquiry_state_time where look_at <= ? order by look_at limit ?")
@@ -76,7 +81,7 @@ public class InquiryAttention {
                 && inquiry.state() != InquiryState.CLEARED
                 && inquiry.dueAt().isBefore(now);
         Instant next = Stream.of(
-                        calendar.share(records.timeBegan(inquiry), inquiry.dueAt(), WATCHED_FROM),
+                        watchedFrom(records.timeBegan(inquiry), inquiry.dueAt(), calendar),
                         inquiry.dueAt(),
                         calendar.after(now, "PT4H"))
                 .filter(moment -> moment.isAfter(now))

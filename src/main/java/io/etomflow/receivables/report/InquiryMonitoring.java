@@ -113,7 +113,7 @@ public class InquiryMonitoring {
         Instant look = ends
                 ? null
                 : earlier(
-                        calendar.share(records.timeBegan(inquiry), inquiry.dueAt(), InquiryAttention.WATCHED_FROM),
+                        InquiryAttention.watchedFrom(records.timeBegan(inquiry), inquiry.dueAt(), calendar),
                         earlier(inquiry.dueAt(), calendar.after(change.changedAt(), "P1D")));
         if (change.oldState() == change.newState()) {
             jdbc.sql("update inquiry_state_time set last_sequence = ?, last_changed_at = ?, look_at = ?"

@@ -112,7 +112,7 @@ public class InquiryJeopardy {
         Instant began = records.timeBegan(inquiry);
         Duration allowed = time.between(began, inquiry.dueAt());
         Duration used = time.between(began, time.now());
-        return allowed.isZero() ? 100 : (int) (used.toSeconds() * 100 / allowed.toSeconds());
+        return allowed.isZero() || allowed.isNegative() ? 100 : (int) (used.toSeconds() * 100 / allowed.toSeconds());
     }
 
     /** Notes the level, raises the priority, asks the role of that level to decide until a deadline, and tells subscribers. */
@@ -164,7 +164,8 @@ public class InquiryJeopardy {
     }
 
     private Instant at(BillInquiry inquiry, int percent) {
-        return time.share(records.timeBegan(inquiry), inquiry.dueAt(), percent / 100.0);
+        Instant began = records.timeBegan(inquiry);
+        return inquiry.dueAt().isAfter(began) ? time.share(began, inquiry.dueAt(), percent / 100.0) : inquiry.dueAt();
     }
 
     /** What the inquiry's priority was before anything was raised. */

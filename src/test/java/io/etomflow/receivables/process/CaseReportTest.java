@@ -88,7 +88,7 @@ class CaseReportTest extends InquiryCases {
                         it.number() + " Report on one inquiry",
                         it.subscriber().customer().name())
                 .contains("Credited to the customer", "conrad")
-                .contains("usageChargedTwice", "Two events of one call")
+                .contains("The same usage is charged twice", "Two events of one call")
                 .contains("Check the rating", "Rated twice")
                 .contains("EUR 23.80", "credit")
                 .contains("It was one call <b>only</b>.")
