@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.camunda.bpm.engine.ManagementService;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,12 +34,6 @@ final class CreditStory implements Workload {
         this.cases = application.getBean(BillInquiryCases.class);
         this.transaction = application.getBean(TransactionTemplate.class);
         this.jdbc = application.getBean(JdbcClient.class);
-        // The note's PDF or e-invoice is the work of another process, which waits: its price is that of an invoice.
-        application
-                .getBean(ManagementService.class)
-                .updateJobDefinitionSuspensionState()
-                .byProcessDefinitionKey("etom-1.3.9.2")
-                .suspend();
     }
 
     @Override

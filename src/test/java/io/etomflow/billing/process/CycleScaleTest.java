@@ -22,7 +22,7 @@ class CycleScaleTest extends BillingCases {
     /** Of 500 accounts each; an account that fills a piece makes it look for another. */
     private static final int PIECES = 3;
 
-    private static final int STATEMENTS_PER_PIECE = 40;
+    private static final int STATEMENTS_PER_PIECE = 45;
 
     private static final int STATEMENTS_PER_INVOICE = 20;
 
