@@ -106,6 +106,7 @@ public class AccountClosing {
     public void askForRest(UUID requestId) {
         AccountRequest request = requests.get(requestId);
         BillingAccount account = accounts.get(request.billingAccountId);
+        finals.settleCredit(account.id());
         messages.write(
                 request.customerId,
                 request.number + "/rest/" + account.balance(),
@@ -128,6 +129,7 @@ public class AccountClosing {
             return;
         }
         BillingAccount account = accounts.get(request.billingAccountId);
+        finals.settleCredit(account.id());
         payers.end(account.id());
         accounts.save(account.withState(AccountState.CLOSED, LocalDate.now(clock)));
         application.end(

@@ -5,6 +5,9 @@ import java.util.UUID;
 /** What payments do for an account that ends. */
 public interface FinalAccounts {
 
+    /** Settles what is open of the account's bills with what others give back, and with money that is left of payments. */
+    void settleCredit(UUID billingAccountId);
+
     /**
      * Has the credit of the account paid back.
      *

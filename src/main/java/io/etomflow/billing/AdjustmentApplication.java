@@ -227,9 +227,12 @@ public class AdjustmentApplication {
                         .map(b -> {
                             BigDecimal balance = balances.get(b.accountId);
                             BigDecimal credit = balance.min(BigDecimal.ZERO);
-                            return new Object[] {
-                                b.id, balance, b.net.add(b.tax).add(credit).max(BigDecimal.ZERO)
-                            };
+                            BigDecimal total = b.net.add(b.tax);
+                            // what a negative bill gives back is not mixed with what was credit before
+                            BigDecimal toPay = total.signum() < 0
+                                    ? total
+                                    : total.add(credit).max(BigDecimal.ZERO);
+                            return new Object[] {b.id, balance, toPay};
                         })
                         .toList());
         addNotes(bills, run);

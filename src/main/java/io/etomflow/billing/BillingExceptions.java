@@ -25,7 +25,7 @@ public class BillingExceptions {
 
     private static final int SHOWN = 25;
     private static final int MAX_TEXT = 500;
-    private static final Set<String> ACCEPTABLE = Set.of("exceptionalCharge", "accountClosed");
+    private static final Set<String> ACCEPTABLE = Set.of("exceptionalCharge", "accountClosed", "negativeTotal");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;

@@ -164,6 +164,25 @@ public class CustomerBill {
         settle();
     }
 
+    /** What it gives back, or was paid beyond what it charges, and nothing else has used; never negative. */
+    public Money credit() {
+        return money(
+                paidAmount.subtract(taxIncludedAmount).subtract(adjustedAmount).max(BigDecimal.ZERO));
+    }
+
+    /**
+     * Uses up what it gives back.
+     *
+     * @throws Conflict if that is less
+     */
+    public void giveCredit(Money amount) {
+        if (amount.isMoreThan(credit())) {
+            throw new Conflict("Bill " + number + " has " + credit() + " to give back, not " + amount + ".");
+        }
+        paidAmount = paidAmount.subtract(amount.amount());
+        settle();
+    }
+
     /** Takes a payment back that the bank returned or that was booked to the wrong bill. */
     public void takeBack(Money payment) {
         BigDecimal left =

@@ -43,6 +43,14 @@ public interface PricingRules {
     Review charge(String segment, String chargeKind, BigDecimal charge, double timesUsual);
 
     /**
+     * Whether a person looks at a bill with a negative total.
+     *
+     * @param finalBill whether the account is being closed
+     * @param credit positive, without tax
+     */
+    Review negative(boolean finalBill, BigDecimal credit);
+
+    /**
      * Whether an agreed adjustment is reviewed by a person.
      *
      * @param kind {@code creditNote} or {@code debitNote}

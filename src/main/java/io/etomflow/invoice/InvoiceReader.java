@@ -134,8 +134,8 @@ class InvoiceReader {
 
     /** As it will be collected; a credit that covers everything leaves nothing to pay. */
     private Payment payment(UUID payerId, LocalDate billDate, LocalDate due, List<Part> parts) {
-        if (parts.stream().allMatch(part -> part.toPay().signum() == 0)) {
-            return Payment.NONE;
+        if (parts.stream().allMatch(part -> part.toPay().signum() <= 0)) {
+            return parts.stream().anyMatch(part -> part.toPay().signum() < 0) ? Payment.CREDIT : Payment.NONE;
         }
         PayersMethod method = methods.of(payerId, billDate, due);
         return switch (method.way()) {

@@ -95,14 +95,18 @@ public class OverpaidMoney {
         askRefund(overpaid.get().payment().id(), caseNumber);
     }
 
-    /** Asks for the refund of what is left of a payment: once, and again only after a refund was declined. */
+    /**
+     * Asks for the refund of what is left of a payment: once, and again only after a refund was declined, or has gone and more
+     * is left. One that came back from the bank is a person's matter.
+     */
     public void askRefund(UUID paymentId, String caseNumber) {
-        int declined = jdbc.sql("select count(*) from refund_order where payment_id = ? and state = 'DECLINED'")
+        int ended = jdbc.sql(
+                        "select count(*) from refund_order where payment_id = ? and state in ('DECLINED', 'SENT', 'DONE')")
                 .param(paymentId)
                 .query(Integer.class)
                 .single();
         outbox.write(OutgoingMessage.of(
-                "refund/" + paymentId + "/" + declined,
+                "refund/" + paymentId + "/" + ended,
                 caseNumber,
                 Channel.EVENT,
                 PAYMENTS,

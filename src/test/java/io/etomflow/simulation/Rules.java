@@ -137,6 +137,8 @@ final class Rules {
                   + (select coalesce(sum(d.amount), 0) from payment_difference d
                      where d.bill_id = b.id and d.reversed_on is null)
                   + (select coalesce(sum(w.amount), 0) from bill_write_off w where w.bill_id = b.id)
+                  + (select coalesce(sum(case when s.bill_id = b.id then s.amount else -s.amount end), 0)
+                     from credit_settlement s where b.id in (s.bill_id, s.credit_bill_id))
                 """);
         rules.put(
                 "a payment is allocated, left over or refunded",

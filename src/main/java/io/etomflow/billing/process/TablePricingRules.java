@@ -54,6 +54,11 @@ class TablePricingRules implements PricingRules {
     }
 
     @Override
+    public Review negative(boolean finalBill, BigDecimal credit) {
+        return review(ask("billing-negative-total", Map.of("finalBill", finalBill, "credit", credit.doubleValue())));
+    }
+
+    @Override
     public Review adjustment(String kind, BigDecimal amount, int shareOfBill, boolean approved, boolean repeated) {
         return review(ask(
                 "billing-adjustment-review",

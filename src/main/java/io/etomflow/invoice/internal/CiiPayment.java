@@ -24,7 +24,7 @@ final class CiiPayment {
         Payment payment = content.payment();
         TradeSettlementPaymentMeansType means = new TradeSettlementPaymentMeansType();
         switch (payment.way()) {
-            case NONE -> {
+            case NONE, CREDIT -> {
                 return Optional.empty();
             }
             case DIRECT_DEBIT -> {

@@ -161,6 +161,7 @@ public record InvoiceContent(
 
         public static final Payment TRANSFER = new Payment(Way.TRANSFER, null, null, null, null, null, null, null);
         public static final Payment NONE = new Payment(Way.NONE, null, null, null, null, null, null, null);
+        public static final Payment CREDIT = new Payment(Way.CREDIT, null, null, null, null, null, null, null);
 
         /** Its word ends the keys of what is said about it. */
         public enum Way implements Word {
@@ -168,7 +169,9 @@ public record InvoiceContent(
             DIRECT_DEBIT,
             CARD,
             /** Nothing is to be paid. */
-            NONE
+            NONE,
+            /** The invoice gives back more than it charges: the payer gets it. */
+            CREDIT
         }
 
         /** As people may read it. */

@@ -58,10 +58,15 @@ final class InvoicePage {
         page.put("net", money(content.net()));
         page.put("taxes", content.taxes().stream().map(this::tax).toList());
         page.put("total", money(content.total()));
-        page.put("toPay", money(content.toPay()));
+        page.put(
+                "toPay",
+                money(content.payment().way() == Way.CREDIT ? content.toPay().negate() : content.toPay()));
         page.put(
                 "credit", content.credit().signum() > 0 ? money(content.credit().negate()) : null);
-        page.put("payable", content.payment().way() != Way.NONE);
+        page.put(
+                "payable",
+                content.payment().way() != Way.NONE && content.payment().way() != Way.CREDIT);
+        page.put("payTitle", words.get(content.payment().way() == Way.CREDIT ? "toGet" : "toPay"));
         page.put("byTransfer", content.payment().way() == Way.TRANSFER);
         page.put("payHow", sentence("pay"));
         page.put("costCentres", costCentres());

@@ -206,7 +206,7 @@ final class UblParts {
         Payment payment = content.payment();
         PaymentMeansType means = new PaymentMeansType();
         switch (payment.way()) {
-            case NONE -> {
+            case NONE, CREDIT -> {
                 return Optional.empty();
             }
             case DIRECT_DEBIT -> {

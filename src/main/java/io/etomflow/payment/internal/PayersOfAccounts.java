@@ -4,6 +4,7 @@ import io.etomflow.account.ClosingConcern;
 import io.etomflow.account.FinalAccounts;
 import io.etomflow.account.PayerDetails;
 import io.etomflow.payment.BankDetails;
+import io.etomflow.payment.BillCredits;
 import io.etomflow.payment.DebitOrders;
 import io.etomflow.payment.DebitState;
 import io.etomflow.payment.MandateScheme;
@@ -31,6 +32,7 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
     private final DebitOrders debits;
     private final PaymentPlans plans;
     private final Payments payments;
+    private final BillCredits credits;
     private final OverpaidMoney overpaid;
     private final JdbcClient jdbc;
 
@@ -40,12 +42,14 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
             DebitOrders debits,
             @Lazy PaymentPlans plans,
             @Lazy Payments payments,
+            @Lazy BillCredits credits,
             OverpaidMoney overpaid,
             JdbcClient jdbc) {
         this.methods = methods;
         this.debits = debits;
         this.plans = plans;
         this.payments = payments;
+        this.credits = credits;
         this.overpaid = overpaid;
         this.jdbc = jdbc;
     }
@@ -95,9 +99,15 @@ class PayersOfAccounts implements PayerDetails, ClosingConcern, FinalAccounts {
         return open;
     }
 
+    @Override
+    public void settleCredit(UUID billingAccountId) {
+        credits.settle(billingAccountId);
+    }
+
     /** Each payment goes back to where it came from; two people see to it (1.3.10.2). */
     @Override
     public boolean refundCredit(UUID billingAccountId, String caseNumber) {
+        credits.free(billingAccountId);
         BigDecimal refundable = BigDecimal.ZERO;
         for (Payment payment : payments.unallocated(billingAccountId)) {
             refundable = refundable.add(payment.unallocatedAmount());

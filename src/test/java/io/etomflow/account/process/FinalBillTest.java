@@ -49,7 +49,7 @@ class FinalBillTest extends AccountCases {
 
     /** Billed on the first of the month for ninety days from then, by another system. */
     private CustomerProduct advance(Subscriber s, LocalDate ended) {
-        CustomerProduct product = data.product(s, "Fibre 250", "broadband", "30.00");
+        CustomerProduct product = data.product(s, "Fibre 250", "broadband", "90.00");
         var billed = data.bill(s, Line.recurring(product));
         LocalDate from = today().minusDays(10);
         set(

@@ -57,6 +57,14 @@ class BillingDecisionsTest extends EtomflowTest {
     }
 
     @Test
+    void negativeTotal() {
+        Decision last = Decision.of("billing-negative-total").given(Map.of("finalBill", true, "credit", 500.0));
+        last.then("review", false);
+        last.given("credit", 500.01).then(Map.of("review", true, "rule", "Credit above 500 on a final bill"));
+        last.given("finalBill", false).given("credit", 0.01).then("rule", "More given back than charged");
+    }
+
+    @Test
     void adjustmentReview() {
         Decision credit = Decision.of("billing-adjustment-review")
                 .given(Map.of(

@@ -141,6 +141,21 @@ class ElectronicInvoiceTest {
                 .doesNotContain("PaymentMeans");
     }
 
+    /** BR-CO-16: the amount due is negative, and nobody is asked to pay it. */
+    @Test
+    void aFinalBillThatGivesBackKeepsTheRules() {
+        Part back = part(
+                "2026-000052",
+                null,
+                line(1, "recurring", "Internet 100, given back", "P-1", "10", "-10.00"),
+                line(2, "discount", "Discount 25 %, given back", "P-1", "10", "2.50"));
+        InvoiceContent credit = invoice("de", Payment.CREDIT, back);
+        assertInOrder(credit);
+        assertThat(new String(UblInvoice.write(credit, null), StandardCharsets.UTF_8))
+                .contains("PayableAmount currencyID=\"EUR\">-8.92<")
+                .doesNotContain("PaymentMeans", "PrepaidAmount");
+    }
+
     /** BR-CO-10 to BR-CO-16 and BR-S-08 over the lines of all accounts. */
     @Test
     void collectiveInvoiceIsOneInvoice() {

@@ -76,7 +76,7 @@ class InvoiceLookTest {
                 .contains("SEPA-Lastschrift", "17.11.2026", "DE89…3000", "M-2026-000042", "DE98ZZZ09999999999")
                 .doesNotContain("DE89370400440532013000", "überweisen");
         for (String language : List.of("en", "de", "fr")) {
-            for (Payment payment : List.of(InvoiceSamples.DEBIT, InvoiceSamples.CARD, Payment.NONE)) {
+            for (Payment payment : List.of(InvoiceSamples.DEBIT, InvoiceSamples.CARD, Payment.NONE, Payment.CREDIT)) {
                 InvoiceContent content = invoice(language, payment, part);
                 String name = "pay-" + payment.way().word() + "-" + language;
                 String text = look(name, content, "short").text();

@@ -112,7 +112,7 @@ final class InvoiceSamples {
                 tax,
                 net.add(tax),
                 credit.negate(),
-                net.add(tax).subtract(credit).max(BigDecimal.ZERO),
+                net.signum() < 0 ? net.add(tax) : net.add(tax).subtract(credit).max(BigDecimal.ZERO),
                 notes);
     }
 

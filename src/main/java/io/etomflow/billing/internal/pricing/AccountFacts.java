@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param products of the account, by id
  * @param changes of plans by product, oldest first, from before the billed days until today
  * @param events open ones, oldest first
+ * @param charged what bills charged for days that are to be given back, by product, oldest first
  * @param usage open events, by product and kind, oldest first
  * @param usual the average of the last bills without tax; {@code null} for a new account
  */
@@ -30,6 +31,7 @@ public record AccountFacts(
         Map<UUID, CustomerProduct> products,
         Map<UUID, List<ProductChange>> changes,
         List<BillingEvent> events,
+        Map<UUID, List<ChargedLine>> charged,
         List<OpenUsage> usage,
         BigDecimal usual) {
 

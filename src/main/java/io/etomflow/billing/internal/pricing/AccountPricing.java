@@ -90,10 +90,21 @@ public final class AccountPricing {
         Map<UUID, UUID> items = new LinkedHashMap<>();
         List<Line> lines = new ArrayList<>();
         RecurringLines recurring = new RecurringLines(facts, book, bundle(facts), run.billDate());
-        for (BillingEvent event : ordered(facts.events(), EventKind.RECURRING)) {
-            List<Line> made = recurring.of(event);
-            items.put(event.id(), made.get(0).id());
-            lines.addAll(made);
+        List<BillingEvent> days = ordered(facts.events(), EventKind.RECURRING);
+        for (BillingEvent event : days) {
+            if (event.quantity().signum() >= 0) {
+                List<Line> made = recurring.of(event);
+                items.put(event.id(), made.get(0).id());
+                lines.addAll(made);
+            }
+        }
+        GivenBackLines back = new GivenBackLines(facts);
+        for (BillingEvent event : days) {
+            if (event.quantity().signum() < 0) {
+                List<Line> made = back.of(event, lines);
+                items.put(event.id(), made.get(0).id());
+                lines.addAll(made);
+            }
         }
         UsageLines usage = new UsageLines(facts, book, run.periodStart(), run.periodEnd(), zone);
         lines.addAll(usage.lines());
@@ -226,11 +237,14 @@ public final class AccountPricing {
 
     private void check(AccountFacts facts, List<Line> lines, boolean accepted) {
         BigDecimal sum = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.signum() < 0) {
-            throw new Unpriceable(
-                    "negativeTotal",
-                    "What is given back exceeds what is charged by " + sum.negate()
-                            + ": agree it as a credit, or wait.");
+        if (sum.signum() < 0 && !accepted) {
+            Review review = rules.negative(run.isFinal(), sum.negate());
+            if (review.needed()) {
+                throw new Unpriceable(
+                        "negativeTotal",
+                        review.rule() + ": what is given back exceeds what is charged by " + sum.negate()
+                                + " without tax. Billed, it is credit of the customer.");
+            }
         }
         Line largest = lines.stream()
                 .filter(l -> (l.kind() == ItemKind.USAGE || l.kind() == ItemKind.ONE_OFF)

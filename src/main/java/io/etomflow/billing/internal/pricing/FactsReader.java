@@ -6,6 +6,8 @@ import io.etomflow.account.BillingTerms;
 import io.etomflow.billing.BillingEvent;
 import io.etomflow.billing.BillingEvents;
 import io.etomflow.billing.BillingRun;
+import io.etomflow.billing.EventKind;
+import io.etomflow.billing.ItemKind;
 import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.inventory.CustomerProduct;
@@ -13,6 +15,9 @@ import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.inventory.ProductChange;
 import io.etomflow.shared.Sql;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,6 +91,7 @@ public class FactsReader {
                 owned.values().stream().flatMap(m -> m.keySet().stream()).toList();
         Map<UUID, List<ProductChange>> changes = products.changesSince(productIds, first);
         Map<UUID, List<OpenUsage>> usage = usage(productIds, run);
+        Map<UUID, List<ChargedLine>> charged = charged(open);
         Map<UUID, BigDecimal> usual = usual(ids, run);
         return of.stream()
                 .map(account -> {
@@ -97,6 +103,7 @@ public class FactsReader {
                             own,
                             changes,
                             byAccount.getOrDefault(account.id(), List.of()),
+                            charged,
                             own.values().stream()
                                     .sorted(java.util.Comparator.comparing(CustomerProduct::number))
                                     .flatMap(p -> usage.getOrDefault(p.id(), List.of()).stream())
@@ -104,6 +111,56 @@ public class FactsReader {
                             usual.get(account.id()));
                 })
                 .toList();
+    }
+
+    /** Lines for days that open events give back; a note on a whole bill counts for its lines by their amounts. */
+    private Map<UUID, List<ChargedLine>> charged(List<BillingEvent> open) {
+        List<BillingEvent> back = open.stream()
+                .filter(e -> e.kind() == EventKind.RECURRING && e.quantity().signum() < 0)
+                .toList();
+        if (back.isEmpty()) {
+            return Map.of();
+        }
+        String notes = "(select coalesce(sum(case when a.kind = 'CREDIT_NOTE' then -a.tax_excluded_amount else"
+                + " a.tax_excluded_amount end), 0) from applied_adjustment a where ";
+        return jdbc
+                .sql("select i.product_id, b.number, i.line_no, i.kind, i.offering, i.description,"
+                        + " i.tax_excluded_amount as charged, b.tax_excluded_amount as of_bill, i.period_start,"
+                        + " i.period_end, " + notes + "a.bill_item_id = i.id) as line_notes, " + notes
+                        + "a.bill_id = b.id and a.bill_item_id is null) as bill_notes"
+                        + " from bill_item i join customer_bill b on b.id = i.bill_id where i.product_id in (:products)"
+                        + " and i.kind in ('RECURRING', 'PARTNER_CHARGE', 'DISCOUNT') and i.period_end >= :first"
+                        + " and i.period_start is not null and b.state <> 'WITHDRAWN' order by b.bill_date, b.number,"
+                        + " i.line_no")
+                .param("products", back.stream().map(BillingEvent::productId).toList())
+                .param(
+                        "first",
+                        back.stream()
+                                .map(BillingEvent::periodStart)
+                                .min(LocalDate::compareTo)
+                                .orElseThrow())
+                .query(FactsReader::charged)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(ChargedLine::productId));
+    }
+
+    private static ChargedLine charged(ResultSet row, int index) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("charged");
+        BigDecimal whole = row.getBigDecimal("of_bill");
+        BigDecimal noted = row.getBigDecimal("line_notes");
+        if (whole.signum() > 0) {
+            noted = noted.add(row.getBigDecimal("bill_notes").multiply(amount).divide(whole, 2, RoundingMode.HALF_UP));
+        }
+        return new ChargedLine(
+                row.getObject("product_id", UUID.class),
+                row.getString("number") + ", line " + row.getInt("line_no"),
+                ItemKind.valueOf(row.getString("kind")),
+                row.getString("offering"),
+                row.getString("description"),
+                amount.add(noted),
+                row.getObject("period_start", LocalDate.class),
+                row.getObject("period_end", LocalDate.class));
     }
 
     private Map<UUID, List<OpenUsage>> usage(Collection<UUID> productIds, BillingRun run) {

@@ -48,6 +48,15 @@ final class RecurringLines {
             return ChronoUnit.DAYS.between(from, to) + 1;
         }
 
+        /** The days of it from and to which something counts. */
+        Part within(LocalDate first, LocalDate last) {
+            return new Part(
+                    first == null || first.isBefore(from) ? from : first,
+                    last == null || last.isAfter(to) ? to : last,
+                    periodStart,
+                    periodEnd);
+        }
+
         long periodDays() {
             return ChronoUnit.DAYS.between(periodStart, periodEnd) + 1;
         }
@@ -60,34 +69,29 @@ final class RecurringLines {
 
     List<Line> of(BillingEvent event) {
         CustomerProduct product = facts.products().get(event.productId());
-        boolean back = event.quantity().signum() < 0;
         List<Line> lines = new ArrayList<>();
         for (Part part : parts(event, product)) {
             BigDecimal monthly = facts.monthlyPrice(product, part.from());
             String offering = facts.offering(product, part.from());
-            Line charge = charge(product, part, monthly, offering, back);
+            Line charge = charge(product, part, monthly, offering);
             lines.add(charge);
-            if (!back) {
-                lines.addAll(discounts(product, part, monthly, offering, charge.amount()));
-            }
+            lines.addAll(discounts(product, part, monthly, offering, charge.amount()));
         }
         return lines;
     }
 
-    private Line charge(CustomerProduct product, Part part, BigDecimal monthly, String offering, boolean back) {
+    private Line charge(CustomerProduct product, Part part, BigDecimal monthly, String offering) {
         boolean whole = part.days() == part.periodDays();
         BigDecimal amount = whole ? monthly : part.share(monthly, part.days());
         ItemKind kind = product.supplierId() == null ? ItemKind.RECURRING : ItemKind.PARTNER_CHARGE;
-        String what = back
-                ? offering + ", given back from " + part.from() + " to " + part.to() + " after its end"
-                : offering + ", monthly charge"
-                        + (whole ? "" : " for " + part.days() + " of " + part.periodDays() + " days");
+        String what = offering + ", monthly charge"
+                + (whole ? "" : " for " + part.days() + " of " + part.periodDays() + " days");
         Line line = Line.of(
                 kind,
                 product,
                 offering,
                 what,
-                back ? amount.negate() : amount,
+                amount,
                 part.from(),
                 part.to(),
                 (whole ? "agreed price of " : "agreed price by days of ") + product.number());
@@ -100,15 +104,13 @@ final class RecurringLines {
         BigDecimal left = charged;
         if (product.isDiscountedOn(part.from())) {
             LocalDate until = product.discountUntil();
-            long days = until == null || until.isAfter(part.to())
-                    ? part.days()
-                    : ChronoUnit.DAYS.between(part.from(), until) + 1;
+            Part discounted = part.within(null, until);
             left = add(
                     lines,
                     left,
-                    percent(part.share(monthly, days), product.discountPercent()),
+                    percent(part.share(monthly, discounted.days()), product.discountPercent()),
                     product,
-                    part,
+                    discounted,
                     offering,
                     "Discount " + plain(product.discountPercent()) + " %" + (until == null ? "" : " until " + until),
                     "agreed discount of " + product.number());
@@ -128,10 +130,11 @@ final class RecurringLines {
                     agreed.get().code());
         }
         for (PriceBook.Agreement a : book.agreements(facts, offering, part.from(), part.to())) {
-            long days = a.validity().days(part.from(), part.to());
-            BigDecimal share = left.multiply(BigDecimal.valueOf(days))
+            Part agreedFor = part.within(a.validity().from(), a.validity().to());
+            BigDecimal share = left.multiply(BigDecimal.valueOf(agreedFor.days()))
                     .divide(BigDecimal.valueOf(part.days()), 6, RoundingMode.HALF_UP);
-            left = add(lines, left, percent(share, a.percent()), product, part, offering, a.description(), a.code());
+            left = add(
+                    lines, left, percent(share, a.percent()), product, agreedFor, offering, a.description(), a.code());
         }
         if (bundle.covers(product)) {
             add(

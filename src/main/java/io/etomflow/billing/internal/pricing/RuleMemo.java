@@ -36,6 +36,11 @@ public final class RuleMemo implements PricingRules {
     }
 
     @Override
+    public Review negative(boolean finalBill, BigDecimal credit) {
+        return rules.negative(finalBill, credit);
+    }
+
+    @Override
     public Review adjustment(String kind, BigDecimal amount, int shareOfBill, boolean approved, boolean repeated) {
         return rules.adjustment(kind, amount, shareOfBill, approved, repeated);
     }
