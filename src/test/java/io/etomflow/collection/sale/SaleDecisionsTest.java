@@ -101,6 +101,10 @@ class SaleDecisionsTest extends EtomflowTest {
         words.given("language", "de").then("subject", "Ihre Forderung {case} wurde verkauft");
         words.given("language", "fr").then("subject", "Votre dette {case} a été cédée");
         words.given("language", "en").then("subject", "Your debt {case} was sold");
+        Decision paid = words.given("notice", "paidUs");
+        paid.given("language", "de").then("subject", "Ihre Zahlung zur Forderung {case}");
+        paid.given("language", "fr").then("subject", "Votre paiement pour la dette {case}");
+        paid.given("language", "nl").then("subject", "Your payment for the debt {case}");
         Decision back = words.given("notice", "returned");
         back.given("language", "de").then("subject", "Ihre Forderung {case} ist wieder bei uns");
         back.given("language", "fr").then("subject", "Votre dette {case} nous revient");
