@@ -35,6 +35,7 @@ public class AdjustmentApplication {
     private final BillingRuns runs;
     private final BillingAccounts accounts;
     private final NewBills newBills;
+    private final AdjustedAccounts adjusted;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Clock clock;
@@ -43,12 +44,14 @@ public class AdjustmentApplication {
             BillingRuns runs,
             BillingAccounts accounts,
             NewBills newBills,
+            AdjustedAccounts adjusted,
             JdbcClient jdbc,
             JdbcTemplate batch,
             Clock clock) {
         this.runs = runs;
         this.accounts = accounts;
         this.newBills = newBills;
+        this.adjusted = adjusted;
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
@@ -105,6 +108,10 @@ public class AdjustmentApplication {
 
     /** Does so for the next bills of a run. @param after number of a bill, or "" */
     public RunPosition apply(UUID runId, String after) {
+        BillingRun run = runs.get(runId);
+        if (after.isEmpty()) {
+            adjusted.makeBills(run);
+        }
         List<Bill> bills = jdbc.sql("select * from customer_bill where run_id = ? and state = 'NEW' and number > ?"
                         + " and not exists (select 1 from bill_statement s where s.bill_id = customer_bill.id)"
                         + " order by number limit ?")
@@ -114,9 +121,9 @@ public class AdjustmentApplication {
         if (bills.isEmpty()) {
             return new RunPosition(after, 0, false);
         }
-        addAgreed(bills);
+        addAgreed(bills, run);
         storeTotals(bills.stream().filter(b -> !b.items.isEmpty()).toList());
-        addStatements(bills, runs.get(runId));
+        addStatements(bills, run);
         return new RunPosition(bills.get(bills.size() - 1).number, bills.size(), bills.size() == PIECE);
     }
 
@@ -129,12 +136,13 @@ public class AdjustmentApplication {
                 .param(billId)
                 .query((row, i) -> new Bill(row))
                 .list();
-        addAgreed(bills);
-        addStatements(bills, runs.get(runId));
+        BillingRun run = runs.get(runId);
+        addAgreed(bills, run);
+        addStatements(bills, run);
         return new Totals(bills.get(0).net, bills.get(0).tax);
     }
 
-    private void addAgreed(List<Bill> bills) {
+    private void addAgreed(List<Bill> bills, BillingRun run) {
         Map<UUID, Bill> byAccount =
                 bills.stream().collect(Collectors.toMap(b -> b.accountId, Function.identity(), (a, b) -> a));
         List<AgreedAdjustment> agreed = jdbc.sql(
@@ -150,7 +158,7 @@ public class AdjustmentApplication {
                 .map(a -> byAccount.get(a.billingAccountId()))
                 .distinct()
                 .toList();
-        readTaxation(touched);
+        readTaxation(touched, run);
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> taken = new ArrayList<>();
         // Debits first: a credit may then take more.
@@ -159,7 +167,8 @@ public class AdjustmentApplication {
         for (AgreedAdjustment a : ordered) {
             Bill bill = byAccount.get(a.billingAccountId());
             boolean credit = a.kind() == NoteKind.CREDIT_NOTE;
-            BigDecimal amount = credit ? a.remainingAmount().min(bill.net) : a.remainingAmount();
+            // no other bill comes after the final one
+            BigDecimal amount = credit && !run.isFinal() ? a.remainingAmount().min(bill.net) : a.remainingAmount();
             if (amount.signum() <= 0) {
                 continue;
             }
@@ -201,8 +210,8 @@ public class AdjustmentApplication {
                         .toList());
     }
 
-    /** All lines of a bill have one rate: it is the account's. */
-    private void readTaxation(List<Bill> bills) {
+    /** All lines of a bill have one rate, the account's; a bill without lines gets it from there. */
+    private void readTaxation(List<Bill> bills, BillingRun run) {
         Map<UUID, Bill> byId = bills.stream().collect(Collectors.toMap(b -> b.id, Function.identity()));
         jdbc.sql("select bill_id, max(line_no) as last_line, max(tax_rate) as rate, max(tax_category) as category"
                         + " from bill_item where bill_id in (:bills) group by bill_id")
@@ -214,6 +223,12 @@ public class AdjustmentApplication {
                     return bill;
                 })
                 .list();
+        List<Bill> without = bills.stream().filter(b -> b.taxation == null).toList();
+        if (!without.isEmpty()) {
+            Map<UUID, Taxation> taxed =
+                    adjusted.taxation(without.stream().map(b -> b.accountId).toList(), run);
+            without.forEach(b -> b.taxation = taxed.get(b.accountId));
+        }
     }
 
     private void addStatements(List<Bill> bills, BillingRun run) {

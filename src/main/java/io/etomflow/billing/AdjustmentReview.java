@@ -23,6 +23,10 @@ public class AdjustmentReview {
     private static final int MAX_TEXT = 500;
     private static final int MONTHS_OF_REPETITION = 1;
 
+    /** On a new bill of the run, or for an account that has none as long as nothing else is to be billed. */
+    private static final String OF_RUN = " left join customer_bill b on b.billing_account_id = a.billing_account_id"
+            + " and b.run_id = :run and b.state = 'NEW' where (b.id is not null or" + AdjustedAccounts.UNBILLED + ")";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final BillingRuns runs;
@@ -51,23 +55,24 @@ public class AdjustmentReview {
     private record Candidate(
             UUID id, String kind, BigDecimal amount, BigDecimal bill, boolean approved, boolean repeated) {}
 
-    /** Reviews what was agreed before the bill date for accounts that have a bill of the run. @return how many there were */
+    /** Reviews what was agreed before the bill date for accounts that the run bills. @return how many there were */
     public int review(UUID runId) {
         LocalDate billDate = runs.get(runId).billDate();
         List<Candidate> candidates = jdbc.sql(
-                        "select a.id, a.kind, a.remaining_amount, b.tax_excluded_amount, a.approved_by, (select"
-                                + " count(*) from agreed_adjustment o where o.billing_account_id = a.billing_account_id"
-                                + " and o.id <> a.id and o.kind = a.kind and o.reason_code = a.reason_code and o.amount ="
-                                + " a.amount and o.agreed_on >= ? and o.state <> 'WITHDRAWN') as others from"
-                                + " agreed_adjustment a join customer_bill b on b.billing_account_id ="
-                                + " a.billing_account_id where b.run_id = ? and b.state = 'NEW' and a.state = 'AGREED' and"
-                                + " a.reviewed_at is null and a.agreed_on <= ?")
-                .params(billDate.minusMonths(MONTHS_OF_REPETITION), runId, billDate)
+                        "select a.id, a.kind, a.remaining_amount, coalesce(b.tax_excluded_amount, 0) as bill, a.approved_by,"
+                                + " (select count(*) from agreed_adjustment o where o.billing_account_id ="
+                                + " a.billing_account_id and o.id <> a.id and o.kind = a.kind and o.reason_code ="
+                                + " a.reason_code and o.amount = a.amount and o.agreed_on >= :since and o.state <>"
+                                + " 'WITHDRAWN') as others from agreed_adjustment a" + OF_RUN
+                                + " and a.state = 'AGREED' and a.reviewed_at is null and a.agreed_on <= :day")
+                .param("since", billDate.minusMonths(MONTHS_OF_REPETITION))
+                .param("run", runId)
+                .param("day", billDate)
                 .query((row, i) -> new Candidate(
                         row.getObject("id", UUID.class),
                         NoteKind.valueOf(row.getString("kind")).word(),
                         row.getBigDecimal("remaining_amount"),
-                        row.getBigDecimal("tax_excluded_amount"),
+                        row.getBigDecimal("bill"),
                         row.getString("approved_by") != null,
                         row.getInt("others") > 0))
                 .list();
@@ -95,12 +100,11 @@ public class AdjustmentReview {
                         .intValue();
     }
 
-    /** Those that people review, for accounts that have a bill of the run. */
+    /** Those that people review, for accounts that the run bills. */
     public List<UUID> toReview(UUID runId) {
-        return jdbc.sql("select a.id from agreed_adjustment a join customer_bill b"
-                        + " on b.billing_account_id = a.billing_account_id where b.run_id = ? and b.state = 'NEW'"
+        return jdbc.sql("select a.id from agreed_adjustment a" + OF_RUN
                         + " and a.state = 'IN_REVIEW' order by a.number")
-                .param(runId)
+                .param("run", runId)
                 .query(UUID.class)
                 .list();
     }

@@ -6,6 +6,7 @@ import io.etomflow.billing.internal.pricing.AccountPricing.Priced;
 import io.etomflow.shared.Conflict;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.UseCase;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -67,14 +68,22 @@ public class BillCorrection {
         charges.again(run, List.of(account));
         Priced priced =
                 pricing.price(run, List.of(account), Set.of(account.id())).get(0);
+        if (priced.isOnlyAdjusted()) {
+            bill.reprice(BigDecimal.ZERO, BigDecimal.ZERO);
+            adjust(run, bills.save(bill));
+            return;
+        }
         if (priced.bill() == null) {
             throw new InvalidInput("billId", "Bill " + bill.number() + " cannot be priced: " + priced.detail());
         }
         newBills.storeItemRows(NewBills.itemRows(billId, priced.bill().items(), 0));
         pricing.link(List.of(priced));
         bill.reprice(priced.bill().taxExcludedAmount(), priced.bill().taxAmount());
-        CustomerBill repriced = bills.save(bill);
-        AdjustmentApplication.Totals totals = adjustments.applyTo(run.id(), billId);
+        adjust(run, bills.save(bill));
+    }
+
+    private void adjust(BillingRun run, CustomerBill repriced) {
+        AdjustmentApplication.Totals totals = adjustments.applyTo(run.id(), repriced.id());
         repriced.reprice(totals.net(), totals.tax());
         bills.save(repriced);
     }

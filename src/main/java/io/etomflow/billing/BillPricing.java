@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -94,7 +95,7 @@ public class BillPricing {
         exceptions.add(
                 runId,
                 priced.stream()
-                        .filter(p -> p.bill() == null)
+                        .filter(p -> p.bill() == null && !p.isOnlyAdjusted())
                         .filter(p -> !(p.reason().equals("noCharges") && closed.contains(p.accountId())))
                         .map(p -> new BillingExceptions.Found(p.accountId(), p.reason(), p.detail()))
                         .toList());
@@ -138,7 +139,7 @@ public class BillPricing {
         List<UUID> billed = new ArrayList<>();
         for (Priced p : priced) {
             BillingException exception = byAccount.get(p.accountId());
-            if (p.bill() == null) {
+            if (p.bill() == null && !p.isOnlyAdjusted()) {
                 exceptions.reopen(exception.id(), p.reason(), p.detail());
             } else {
                 billed.add(exception.id());
@@ -180,15 +181,25 @@ public class BillPricing {
 
     /** Says of each event which line charges it. */
     void link(List<Priced> bills) {
-        batch.batchUpdate(
-                "update billing_event set bill_item_id = ? where id = ?",
+        chargedOnce(batch.batchUpdate(
+                "update billing_event set bill_item_id = ? where id = ? and bill_item_id is null",
                 bills.stream()
                         .flatMap(p -> p.items().entrySet().stream())
                         .map(e -> new Object[] {e.getValue(), e.getKey()})
-                        .toList());
-        batch.batchUpdate(
-                "update rated_usage set bill_item_id = ?, tax_excluded_amount = ? where id = ?",
-                bills.stream().flatMap(p -> p.usageRows().stream()).toList());
+                        .toList()));
+        chargedOnce(batch.batchUpdate(
+                "update rated_usage set bill_item_id = ?, tax_excluded_amount = ? where id = ? and bill_item_id is null",
+                bills.stream().flatMap(p -> p.usageRows().stream()).toList()));
+    }
+
+    /** The final run of an account and the run of its cycle may bill it at the same time: the later one begins again. */
+    private static void chargedOnce(int[] changed) {
+        for (int rows : changed) {
+            if (rows == 0) {
+                throw new OptimisticLockingFailureException(
+                        "Another run has billed something of this piece meanwhile.");
+            }
+        }
     }
 
     private Set<UUID> known(UUID runId, List<BillingAccount> of) {

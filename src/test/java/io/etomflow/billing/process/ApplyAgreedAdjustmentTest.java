@@ -8,6 +8,7 @@ import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.AdjustmentState;
 import io.etomflow.billing.AgreedAdjustment;
 import io.etomflow.billing.AgreedAdjustments;
+import io.etomflow.billing.BillCorrection;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillStatement;
 import io.etomflow.billing.BillStatements;
@@ -45,6 +46,9 @@ class ApplyAgreedAdjustmentTest extends BillingCases {
 
     @Autowired
     private AdjustmentNotes notes;
+
+    @Autowired
+    private BillCorrection correction;
 
     private Cycle cycle;
 
@@ -114,6 +118,39 @@ class ApplyAgreedAdjustmentTest extends BillingCases {
         assertThat(bills.get(ofRun(rich, run)).taxIncluded()).isEqualTo(Money.of("11.90", "EUR"));
         assertThat(statement.previousBalance()).isEqualByComparingTo("-4.00");
         assertThat(statement.amountToPay()).isEqualByComparingTo("7.90");
+    }
+
+    /** Taxed as its customer is; a credit alone waits for charges, and nobody is asked about either account. */
+    @Test
+    void aDebitOfAnAccountWithoutChargesMakesABill() {
+        Subscriber s = billing.subscriber(cycle);
+        billing.move(s, "Wien", "AT");
+        AgreedAdjustment fee = agree(s, NoteKind.DEBIT_NOTE, "20.00", "damage", "clara");
+        Subscriber other = billing.subscriber(cycle);
+        AgreedAdjustment credit = agree(other, NoteKind.CREDIT_NOTE, "5.00", "goodwill", "clara");
+        Subscriber doubted = billing.subscriber(cycle);
+        AgreedAdjustment large = agree(doubted, NoteKind.DEBIT_NOTE, "90.00", "damage", "clara");
+        BillingRun run = priced();
+        Case it = adjusting(run).waitsAt("Task_ReviewAdjustment");
+        decide(taskOf(it, large), "withdraw", "The customer has sent it back");
+        it.runJobs().hasEndedAt("EndEvent_Reviewed", "EndEvent_AdjustmentsApplied");
+
+        BillItem line = item(s, ItemKind.ADJUSTMENT);
+        assertThat(line.taxRate()).isEqualByComparingTo("20");
+        assertThat(line.lineNo()).isEqualTo(1);
+        assertThat(bill(s).taxIncluded()).isEqualTo(Money.of("24.00", "EUR"));
+        assertThat(bill(s).remaining()).isEqualTo(Money.of("24.00", "EUR"));
+        assertThat(bill(s).periodEnd()).isEqualTo(cycle.end());
+        assertThat(adjustments.get(fee.id()).state()).isEqualTo(AdjustmentState.BILLED);
+        assertThat(statements.of(bill(s).id()).orElseThrow().amountToPay()).isEqualByComparingTo("24.00");
+        assertThat(bills.ofAccount(other.account().id())).isEmpty();
+        assertThat(adjustments.get(credit.id()).remainingAmount()).isEqualByComparingTo("5.00");
+        assertThat(bills.ofAccount(doubted.account().id())).isEmpty();
+        adjusting(run);
+        assertThat(bill(s).taxIncluded()).isEqualTo(Money.of("24.00", "EUR"));
+
+        transaction.executeWithoutResult(status -> correction.priceAgain(bill(s).id()));
+        assertThat(bill(s).taxIncluded()).isEqualTo(Money.of("24.00", "EUR"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param events open ones, oldest first
  * @param charged what bills charged for days that are to be given back, by product, oldest first
  * @param usage open events, by product and kind, oldest first
+ * @param adjusted whether something was agreed for the account that no bill has taken yet
  * @param usual the average of the last bills without tax; {@code null} for a new account
  */
 public record AccountFacts(
@@ -33,6 +34,7 @@ public record AccountFacts(
         List<BillingEvent> events,
         Map<UUID, List<ChargedLine>> charged,
         List<OpenUsage> usage,
+        boolean adjusted,
         BigDecimal usual) {
 
     /** As tables and prices name it, for example {@code residential}. */

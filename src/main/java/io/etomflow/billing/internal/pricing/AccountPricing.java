@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 /** Makes the bill of an account from what is known of it, or says why a person has to look first. Touches no database. */
 public final class AccountPricing {
 
+    /** No reason to ask anybody: what was agreed makes the bill, where it does (1.3.9.4.3). */
+    public static final String ONLY_ADJUSTED = "onlyAdjusted";
+
     private final BillingRun run;
     private final PriceBook book;
     private final PricingRules rules;
@@ -59,6 +62,11 @@ public final class AccountPricing {
             String reason,
             String detail) {
 
+        /** Whether there is nothing but what was agreed for the account. */
+        public boolean isOnlyAdjusted() {
+            return ONLY_ADJUSTED.equals(reason);
+        }
+
         public List<Object[]> usageRows() {
             return costs.stream()
                     .map(c -> new Object[] {c.itemId(), c.amount(), c.usageId()})
@@ -78,6 +86,10 @@ public final class AccountPricing {
     private Priced bill(AccountFacts facts, boolean accepted) {
         BillingAccount account = facts.account();
         if (facts.events().isEmpty() && facts.usage().isEmpty()) {
+            if (facts.adjusted() && account.state() != AccountState.CLOSED) {
+                Taxation.of(facts.terms(), facts.customer().country(), taxRates);
+                throw new Unpriceable(ONLY_ADJUSTED, "Only what was agreed is to be billed.");
+            }
             throw new Unpriceable("noCharges", "Nothing is to be billed for the period.");
         }
         if (account.state() == AccountState.CLOSED && !accepted) {
@@ -86,7 +98,7 @@ public final class AccountPricing {
                     "The account was closed on " + account.closedOn() + ", but there is something to bill.");
         }
         checkProducts(facts);
-        Taxation taxation = taxation(facts);
+        Taxation taxation = Taxation.of(facts.terms(), facts.customer().country(), taxRates);
         Map<UUID, UUID> items = new LinkedHashMap<>();
         List<Line> lines = new ArrayList<>();
         RecurringLines recurring = new RecurringLines(facts, book, bundle(facts), run.billDate());
@@ -194,29 +206,6 @@ public final class AccountPricing {
             if (!event.currency().equals(facts.account().currency())) {
                 throw new Unpriceable(
                         "currencyMismatch", "'" + event.description() + "' is charged in " + event.currency() + ".");
-            }
-        }
-    }
-
-    private Taxation taxation(AccountFacts facts) {
-        switch (facts.terms().taxScheme()) {
-            case "reverseCharge" -> {
-                if (facts.terms().taxNumber() == null
-                        || facts.terms().taxNumber().isBlank()) {
-                    throw new Unpriceable("taxNumberMissing", "Reverse charge needs the customer's VAT number.");
-                }
-                return new Taxation("AE", BigDecimal.ZERO);
-            }
-            case "exempt" -> {
-                return new Taxation("E", BigDecimal.ZERO);
-            }
-            default -> {
-                String country = facts.customer().country();
-                BigDecimal rate = taxRates.get(country);
-                if (rate == null) {
-                    throw new Unpriceable("taxRateMissing", "There is no rate of tax for " + country + ".");
-                }
-                return new Taxation("S", rate);
             }
         }
     }

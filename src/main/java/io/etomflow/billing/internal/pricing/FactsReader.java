@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -93,6 +94,7 @@ public class FactsReader {
         Map<UUID, List<OpenUsage>> usage = usage(productIds, run);
         Map<UUID, List<ChargedLine>> charged = charged(open);
         Map<UUID, BigDecimal> usual = usual(ids, run);
+        Set<UUID> adjusted = adjusted(ids);
         return of.stream()
                 .map(account -> {
                     Map<UUID, CustomerProduct> own = owned.getOrDefault(account.id(), Map.of());
@@ -108,9 +110,19 @@ public class FactsReader {
                                     .sorted(java.util.Comparator.comparing(CustomerProduct::number))
                                     .flatMap(p -> usage.getOrDefault(p.id(), List.of()).stream())
                                     .toList(),
+                            adjusted.contains(account.id()),
                             usual.get(account.id()));
                 })
                 .toList();
+    }
+
+    private Set<UUID> adjusted(Collection<UUID> accountIds) {
+        return Set.copyOf(
+                jdbc.sql("select distinct billing_account_id from agreed_adjustment where billing_account_id in"
+                                + " (:accounts) and state in ('AGREED', 'IN_REVIEW') and remaining_amount > 0")
+                        .param("accounts", accountIds)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Lines for days that open events give back; a note on a whole bill counts for its lines by their amounts. */

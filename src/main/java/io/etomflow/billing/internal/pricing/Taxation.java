@@ -1,10 +1,12 @@
 package io.etomflow.billing.internal.pricing;
 
+import io.etomflow.account.BillingTerms;
 import io.etomflow.billing.DraftItem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How an account is taxed.
@@ -15,6 +17,33 @@ import java.util.List;
 public record Taxation(String category, BigDecimal rate) {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    /**
+     * By what is agreed with the account and where its customer is.
+     *
+     * @param rates standard rate by country, percent
+     * @throws Unpriceable if it cannot be known
+     */
+    public static Taxation of(BillingTerms terms, String country, Map<String, BigDecimal> rates) {
+        switch (terms.taxScheme()) {
+            case "reverseCharge" -> {
+                if (terms.taxNumber() == null || terms.taxNumber().isBlank()) {
+                    throw new Unpriceable("taxNumberMissing", "Reverse charge needs the customer's VAT number.");
+                }
+                return new Taxation("AE", BigDecimal.ZERO);
+            }
+            case "exempt" -> {
+                return new Taxation("E", BigDecimal.ZERO);
+            }
+            default -> {
+                BigDecimal rate = rates.get(country);
+                if (rate == null) {
+                    throw new Unpriceable("taxRateMissing", "There is no rate of tax for " + country + ".");
+                }
+                return new Taxation("S", rate);
+            }
+        }
+    }
 
     /**
      * The tax of a line behind others: what the tax of the sum grows by. So the lines' tax adds up to the tax of the sum,
