@@ -49,7 +49,10 @@ class ArchitectureTest {
     /** Intake, assessment, adjustment, resolution and report stand on the inquiry itself, never under it. */
     @Test
     void packagesOfInquiriesFormNoCycle() {
-        slices().matching("io.etomflow.receivables.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.etomflow.receivables.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage("io.etomflow.receivables")

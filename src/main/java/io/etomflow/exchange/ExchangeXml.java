@@ -96,8 +96,7 @@ public final class ExchangeXml {
             SchemaFactory factory = SchemaFactory.newDefaultInstance();
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            return factory.newSchema(new StreamSource(
-                    ExchangeXml.class.getResourceAsStream("/schema/" + name)));
+            return factory.newSchema(new StreamSource(ExchangeXml.class.getResourceAsStream("/schema/" + name)));
         } catch (SAXException e) {
             throw new IllegalStateException("The schema " + name + " cannot be read", e);
         }

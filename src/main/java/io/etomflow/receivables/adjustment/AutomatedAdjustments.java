@@ -83,7 +83,9 @@ public class AutomatedAdjustments {
         }
         CustomerBill bill = bills.get(inquiry.billId());
         Money amount = justified(inquiry, bill);
-        NoteKind kind = inquiry.assessment().justifiedKind() == null ? NoteKind.CREDIT_NOTE : inquiry.assessment().justifiedKind();
+        NoteKind kind = inquiry.assessment().justifiedKind() == null
+                ? NoteKind.CREDIT_NOTE
+                : inquiry.assessment().justifiedKind();
         Optional<AdjustmentPolicy> policy = policies.inForce(bill.currency());
         List<AppliedAdjustment> earlier =
                 notes.ofCustomerSince(bill.customerId(), clock.instant().minus(LOOKING_BACK)).stream()
@@ -152,7 +154,8 @@ public class AutomatedAdjustments {
     /** Keeps why policy did not approve, for whoever reads the case later. */
     public void note(UUID inquiryId, PolicyAnswer answer) {
         withdrawal.ofInquiry(inquiryId, answer.reason(), StepContext.SYSTEM);
-        AdjustmentFacts facts = inquiries.get(inquiryId).assessment().assessmentOutcome() == null ? null : facts(inquiryId);
+        AdjustmentFacts facts =
+                inquiries.get(inquiryId).assessment().assessmentOutcome() == null ? null : facts(inquiryId);
         jdbc.sql(
                         "insert into adjustment_decision (id, inquiry_id, decision, rule_name, reason, policy_code, amount, currency, facts,"
                                 + " decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

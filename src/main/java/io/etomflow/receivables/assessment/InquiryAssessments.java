@@ -61,7 +61,9 @@ public class InquiryAssessments {
      */
     public BillInquiry complete(UUID inquiryId, boolean falseEvent) {
         BillInquiry present = inquiries.get(inquiryId);
-        RootCauseArea area = present.assessment().rootCauseArea() == null ? RootCauseArea.UNKNOWN : present.assessment().rootCauseArea();
+        RootCauseArea area = present.assessment().rootCauseArea() == null
+                ? RootCauseArea.UNKNOWN
+                : present.assessment().rootCauseArea();
         Money amount = falseEvent || present.billId() == null ? null : correction(present, area);
         AssessmentOutcome outcome = falseEvent
                 ? AssessmentOutcome.FALSE_EVENT
@@ -70,7 +72,11 @@ public class InquiryAssessments {
         BillInquiry assessed = inquiries.change(
                 present, inquiry -> inquiry.assess(a -> a.complete(area, outcome, correction, clock.instant())));
         events.publishEvent(new BillInquiryAssessed(
-                inquiryId, assessed.number(), outcome, assessed.assessment().rootCauseArea(), assessed.assessment().rootCauseCode()));
+                inquiryId,
+                assessed.number(),
+                outcome,
+                assessed.assessment().rootCauseArea(),
+                assessed.assessment().rootCauseCode()));
         return assessed;
     }
 

@@ -107,7 +107,8 @@ public class InquiryInvestigation {
         Map<String, List<Clue>> found = Map.of(
                 "OverpaymentCheck", overpayments.findings(inquiry, overpaid).toList());
         rows.writeFindings(inquiry.id(), found);
-        return new Result(!Boolean.FALSE.equals(inquiry.assessment().verified()), Weighing.of(findings(inquiry.id(), found)), 1);
+        return new Result(
+                !Boolean.FALSE.equals(inquiry.assessment().verified()), Weighing.of(findings(inquiry.id(), found)), 1);
     }
 
     /** What the customer can get back at most: the amount that they name, but not more than the lines that they dispute. */

@@ -149,7 +149,8 @@ public class InquiryVerification {
         }
         List<String> asked = decision == VerificationDecision.ASK_CUSTOMER ? questions(questions) : List.of();
         rows.settle(inquiryId, actor, decision.word(), reason);
-        inquiries.change(inquiryId, inquiry -> inquiry.assess(a -> a.verified(decision == VerificationDecision.CUSTOMER_RIGHT)));
+        inquiries.change(
+                inquiryId, inquiry -> inquiry.assess(a -> a.verified(decision == VerificationDecision.CUSTOMER_RIGHT)));
         records.write(inquiryId, "note", "verification", actor, "Verification: " + decision.word() + ". " + reason);
         return asked;
     }

@@ -12,7 +12,6 @@ import io.etomflow.receivables.InquiryMessages;
 import io.etomflow.receivables.InquiryRecords;
 import io.etomflow.receivables.InquiryState;
 import io.etomflow.shared.Money;
-import io.etomflow.shared.Texts;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

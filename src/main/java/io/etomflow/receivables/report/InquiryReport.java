@@ -3,7 +3,6 @@ package io.etomflow.receivables.report;
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.receivables.report.InquiryFigures.Adjusted;
 import io.etomflow.receivables.report.InquiryFigures.Clearing;
-import io.etomflow.receivables.resolution.Workload;
 import io.etomflow.reporting.Section;
 import io.etomflow.reporting.Series;
 import java.math.BigDecimal;

@@ -56,8 +56,12 @@ public class ActivityFacts {
                 : customers.get(inquiry.customerId()).segment();
         Money disputed = summaries.disputed(inquiry);
         return new Facts(
-                inquiry.assessment().rootCauseArea() == null ? RootCauseArea.UNKNOWN : inquiry.assessment().rootCauseArea(),
-                inquiry.assessment().rootCauseCode() == null ? "" : inquiry.assessment().rootCauseCode(),
+                inquiry.assessment().rootCauseArea() == null
+                        ? RootCauseArea.UNKNOWN
+                        : inquiry.assessment().rootCauseArea(),
+                inquiry.assessment().rootCauseCode() == null
+                        ? ""
+                        : inquiry.assessment().rootCauseCode(),
                 disputed == null ? 0 : units(disputed),
                 segment,
                 inquiry.assessment().supplierId() != null

@@ -220,7 +220,9 @@ public class ActivityWork {
 
     /** The supplier of a line, or the one that is known already where no line is named. */
     private UUID supplier(BillInquiry inquiry, Integer lineNo) {
-        return lineNo == null ? inquiry.assessment().supplierId() : line(inquiry, lineNo).supplierId();
+        return lineNo == null
+                ? inquiry.assessment().supplierId()
+                : line(inquiry, lineNo).supplierId();
     }
 
     /**

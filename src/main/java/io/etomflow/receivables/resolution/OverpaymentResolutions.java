@@ -79,7 +79,9 @@ public class OverpaymentResolutions {
         Overpaid overpaid = overpaid(inquiry);
         BillingAccount account = accounts.get(overpaid.payment().billingAccountId());
         return new Facts(
-                inquiry.assessment().rootCauseCode() == null ? "none" : inquiry.assessment().rootCauseCode(),
+                inquiry.assessment().rootCauseCode() == null
+                        ? "none"
+                        : inquiry.assessment().rootCauseCode(),
                 overpaid.left().amount(),
                 share(overpaid.left().amount(), account.id()),
                 account.state() == AccountState.CLOSED);
@@ -135,7 +137,9 @@ public class OverpaymentResolutions {
     }
 
     private static String cause(BillInquiry inquiry) {
-        String evidence = inquiry.assessment().rootCauseEvidence() == null ? "" : ". " + inquiry.assessment().rootCauseEvidence();
+        String evidence = inquiry.assessment().rootCauseEvidence() == null
+                ? ""
+                : ". " + inquiry.assessment().rootCauseEvidence();
         return Arrays.stream(FindingCode.values())
                         .filter(code -> code.word().equals(inquiry.assessment().rootCauseCode()))
                         .map(FindingCode::label)
@@ -223,7 +227,9 @@ public class OverpaymentResolutions {
     }
 
     private static String why(BillInquiry inquiry) {
-        String code = inquiry.assessment().rootCauseCode() == null ? "" : inquiry.assessment().rootCauseCode();
+        String code = inquiry.assessment().rootCauseCode() == null
+                ? ""
+                : inquiry.assessment().rootCauseCode();
         return switch (code) {
             case "paidTwice" -> "You have paid a bill twice. ";
             case "paidMoreThanBilled" -> "You have paid more than your bill asks for. ";

@@ -56,7 +56,9 @@ class PartnerParts {
         if (parts.isEmpty() && inquiry.assessment().supplierId() != null) {
             Money disputed = summaries.disputed(inquiry);
             return List.of(new PartnerPart(
-                    inquiry.assessment().supplierId(), List.of(), disputed == null ? BigDecimal.ZERO : disputed.amount()));
+                    inquiry.assessment().supplierId(),
+                    List.of(),
+                    disputed == null ? BigDecimal.ZERO : disputed.amount()));
         }
         return new ArrayList<>(parts.values());
     }

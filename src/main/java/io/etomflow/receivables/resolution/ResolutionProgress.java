@@ -27,7 +27,10 @@ public class ResolutionProgress {
         if (!inquiry.state().isOpen() || inquiry.state() == InquiryState.CLEARED) {
             return "ended";
         }
-        return inquiry.assessment().assessedAt() == null && scheduling.ofInquiry(inquiryId).isEmpty() ? "assessment" : "activities";
+        return inquiry.assessment().assessedAt() == null
+                        && scheduling.ofInquiry(inquiryId).isEmpty()
+                ? "assessment"
+                : "activities";
     }
 
     public boolean isCancelled(UUID inquiryId) {

@@ -2,7 +2,6 @@ package io.etomflow.receivables.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.etomflow.receivables.TestData;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillingRecords;
 import io.etomflow.billing.ItemKind;
@@ -16,6 +15,7 @@ import io.etomflow.problem.ServiceProblems;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.Finding;
 import io.etomflow.receivables.InquiryRecords;
+import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Line;
 import io.etomflow.receivables.TestData.Subscriber;

@@ -3,12 +3,12 @@ package io.etomflow.receivables.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.receivables.TestData;
 import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryState;
+import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.receivables.intake.NewIntake.About;

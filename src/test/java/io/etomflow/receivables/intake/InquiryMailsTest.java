@@ -2,7 +2,6 @@ package io.etomflow.receivables.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.etomflow.receivables.TestData;
 import io.etomflow.document.Documents;
 import io.etomflow.mail.InboxFolder;
 import io.etomflow.notification.Outbox;
@@ -10,6 +9,7 @@ import io.etomflow.receivables.BillInquiries;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryRecords;
+import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.EtomflowTest;

@@ -1,10 +1,10 @@
 package io.etomflow.receivables.intake;
 
-import io.etomflow.receivables.TestData;
 import io.etomflow.account.NewAccountChange;
 import io.etomflow.receivables.BillInquiry;
 import io.etomflow.receivables.InquiryChannel;
 import io.etomflow.receivables.InquiryKind;
+import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Billed;
 import io.etomflow.receivables.TestData.Line;
 import io.etomflow.receivables.TestData.Subscriber;
