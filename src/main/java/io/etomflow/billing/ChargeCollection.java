@@ -234,8 +234,8 @@ public class ChargeCollection {
         Instant from = run.periodStart().atStartOfDay(zone).toInstant();
         Instant to = run.billDate().atStartOfDay(zone).toInstant();
         List<ServiceProblem> known = problems.between(from, to);
-        boolean late = lateOutages.maybe(run);
-        if (known.isEmpty() && !late) {
+        List<ServiceProblem> late = lateOutages.recent(run);
+        if (known.isEmpty() && late.isEmpty()) {
             return List.of();
         }
         Map<UUID, String> cities =
@@ -252,9 +252,7 @@ public class ChargeCollection {
         List<NewBillingEvent> rebates = new ArrayList<>();
         ours.forEach(
                 product -> outages.of(product, cities.get(product.customerId())).ifPresent(rebates::add));
-        if (late) {
-            rebates.addAll(lateOutages.of(run, ours, cities));
-        }
+        rebates.addAll(lateOutages.of(run, late, ours, cities));
         return rebates;
     }
 }

@@ -16,4 +16,10 @@ public record ServiceProblem(
         String city,
         String description,
         Instant startedAt,
-        Instant endedAt) {}
+        Instant endedAt) {
+
+    /** Whether it lasted at any time from (included) to (excluded). */
+    public boolean lasted(Instant from, Instant to) {
+        return startedAt.isBefore(to) && (endedAt == null || endedAt.isAfter(from));
+    }
+}

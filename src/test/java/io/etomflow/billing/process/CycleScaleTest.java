@@ -6,11 +6,17 @@ import io.etomflow.account.BillFormat;
 import io.etomflow.account.BillingAccounts;
 import io.etomflow.account.BillingTerms;
 import io.etomflow.billing.BillingData.Cycle;
+import io.etomflow.problem.ServiceProblem;
+import io.etomflow.problem.ServiceProblems;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import io.etomflow.testing.Statements;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,12 +28,19 @@ class CycleScaleTest extends BillingCases {
     /** Of 500 accounts each; an account that fills a piece makes it look for another. */
     private static final int PIECES = 3;
 
-    private static final int STATEMENTS_PER_PIECE = 45;
+    /** With outages that became known late, for which the past year of the products is read. */
+    private static final int STATEMENTS_PER_PIECE = 50;
 
     private static final int STATEMENTS_PER_INVOICE = 20;
 
     @Autowired
     private BillingAccounts billingAccounts;
+
+    @Autowired
+    private ServiceProblems problems;
+
+    @Autowired
+    private Clock clock;
 
     @Test
     void statementsAndCommitsFollowPieces() {
@@ -37,6 +50,23 @@ class CycleScaleTest extends BillingCases {
                 Subscriber s = billing.subscriber(cycle);
                 billing.product(
                         s, "Fibre 250", "broadband", "30.00", cycle.start().minusYears(1), null);
+            }
+            // Each of them becomes known now, long after the bills of its month.
+            for (int month = 1; month <= 6; month++) {
+                Instant down = cycle.start()
+                        .minusMonths(month)
+                        .plusDays(2)
+                        .atStartOfDay(clock.getZone())
+                        .toInstant();
+                problems.record(new ServiceProblem(
+                        UUID.randomUUID(),
+                        "SP-" + UUID.randomUUID().toString().substring(0, 18),
+                        null,
+                        "broadband",
+                        "Atlantis",
+                        "Cable cut",
+                        down,
+                        down.plus(Duration.ofDays(3))));
             }
         });
         Statements statements = new Statements();

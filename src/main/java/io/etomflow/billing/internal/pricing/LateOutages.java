@@ -52,31 +52,37 @@ public class LateOutages {
         return ":late:" + run.periodStart();
     }
 
-    /** Whether there is any problem of an earlier period that became known of late. */
-    public boolean maybe(BillingRun run) {
+    /** Problems of earlier periods that became known of late: without any there is nothing to look for. */
+    public List<ServiceProblem> recent(BillingRun run) {
         LocalDate start = run.periodStart();
-        return !problems.knownSince(
-                        begin(start.minusMonths(MONTHS_KNOWN)), begin(start.minusMonths(MONTHS_BACK)), begin(start))
-                .isEmpty();
+        return problems.knownSince(
+                begin(start.minusMonths(MONTHS_KNOWN)), begin(start.minusMonths(MONTHS_BACK)), begin(start));
     }
 
-    /** @param cities of customers, by id */
-    public List<NewBillingEvent> of(BillingRun run, List<CustomerProduct> products, Map<UUID, String> cities) {
-        if (products.isEmpty()) {
+    /**
+     * @param recent of {@link #recent}
+     * @param cities of customers, by id
+     */
+    public List<NewBillingEvent> of(
+            BillingRun run, List<ServiceProblem> recent, List<CustomerProduct> products, Map<UUID, String> cities) {
+        if (products.isEmpty() || recent.isEmpty()) {
             return List.of();
         }
         LocalDate start = run.periodStart();
         History history = history(products, start.minusMonths(MONTHS_BACK + 1L));
+        List<ServiceProblem> year = problems.between(begin(start.minusMonths(MONTHS_BACK)), begin(start));
         List<NewBillingEvent> found = new ArrayList<>();
         for (int back = MONTHS_BACK; back >= 1; back--) {
             LocalDate first = start.minusMonths(back);
             LocalDate after = start.minusMonths(back - 1L);
-            LocalDate known = after.isBefore(start.minusMonths(MONTHS_KNOWN)) ? start.minusMonths(MONTHS_KNOWN) : after;
-            List<ServiceProblem> late = problems.knownSince(begin(known), begin(first), begin(after));
+            List<ServiceProblem> late = lasted(recent, first, after);
+            if (!late.isEmpty() && back <= MONTHS_KNOWN) {
+                // what became known within the period was rebated by its own bill
+                late = problems.knownSince(begin(after), begin(first), begin(after));
+            }
             if (!late.isEmpty()) {
                 Outages lateOnes = new Outages(late, first, after.minusDays(1), zone);
-                Outages all =
-                        new Outages(problems.between(begin(first), begin(after)), first, after.minusDays(1), zone);
+                Outages all = new Outages(lasted(year, first, after), first, after.minusDays(1), zone);
                 for (CustomerProduct product : products) {
                     String city = cities.get(product.customerId());
                     if (lateOnes.affect(product, city) && history.billed(product, first, after)) {
@@ -89,6 +95,10 @@ public class LateOutages {
             }
         }
         return found;
+    }
+
+    private List<ServiceProblem> lasted(List<ServiceProblem> of, LocalDate first, LocalDate after) {
+        return of.stream().filter(p -> p.lasted(begin(first), begin(after))).toList();
     }
 
     private Instant begin(LocalDate day) {
