@@ -19,4 +19,13 @@ public interface Payouts {
     UUID order(Money amount, String payee, String iban, String reason, String by, String caseNumber);
 
     Payout payout(UUID id);
+
+    /**
+     * What was to be paid is owed no more: orders that nobody has released, and those that the bank could not carry out,
+     * are withdrawn.
+     *
+     * @param caseNumber of what it settles
+     * @return whether nothing of it has left the house for good
+     */
+    boolean withdraw(String caseNumber);
 }

@@ -162,6 +162,16 @@ public class WriteOffs {
         ledger.post(Posting.ofPayment("salePriceBack", price.amount(), price.currency(), reference, null, null));
     }
 
+    /** A buyer of debts has paid back money that its debtor took back, seen on a line of our statement. */
+    public void buyerRepaid(Money amount, String reference) {
+        ledger.post(Posting.ofPayment("soldMoneyRepaid", amount.amount(), amount.currency(), reference, null, null));
+    }
+
+    /** What a buyer of debts owes us is given up. */
+    public void buyerClaimLost(Money amount, String reference) {
+        ledger.post(Posting.ofPayment("soldMoneyLost", amount.amount(), amount.currency(), reference, null, null));
+    }
+
     /** A fee that whoever collected for us keeps of what the customer paid them. */
     public void fee(UUID billingAccountId, UUID paymentId, Money fee, String reference) {
         ledger.post(

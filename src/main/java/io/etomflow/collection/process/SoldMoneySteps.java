@@ -39,7 +39,7 @@ class SoldMoneySteps {
     static final Variable<String> MONEY_REASON = Variable.text("moneyReason", "Why");
     static final Variable<String> BUYER_IBAN = Variable.text("buyerIban", "IBAN of the buyer");
     static final Variable<String> MONEY_BY = Variable.text("moneyBy", "User id of who decided, or system");
-    static final Variable<String> TO_PAY = Variable.text("moneyToPay", "pay, offset or returned");
+    static final Variable<String> TO_PAY = Variable.text("moneyToPay", "pay or offset");
     static final Variable<UUID> REFUND_ID = Variable.id("refundId", "Id of the order to pay the buyer");
     static final Variable<Boolean> REFUND_SENT = Variable.flag("refundSent", "Whether the order went to the bank");
 
@@ -49,10 +49,40 @@ class SoldMoneySteps {
 
     @Bean
     SoldMoneyStarts soldMoneyStarts(RuntimeService runtime, AsSystem system) {
-        return (moneyId, number) -> system.run(() -> runtime.createMessageCorrelation("collection.soldDebtPaid")
-                .processInstanceBusinessKey(number)
-                .setVariable(MONEY_ID.name(), moneyId.toString())
-                .correlateStartMessage());
+        return new SoldMoneyStarts() {
+            @Override
+            public void moneyHeld(UUID moneyId, String number) {
+                start("collection.soldDebtPaid", number, MONEY_ID, moneyId);
+            }
+
+            @Override
+            public void moneyReturned(String number) {
+                tell("collection.soldDebtPaymentReturned", number);
+            }
+
+            @Override
+            public void claimOpened(UUID claimId, String number) {
+                start("collection.buyerOwesMoney", number, BuyerClaimSteps.CLAIM_ID, claimId);
+            }
+
+            @Override
+            public void claimKeptBack(String number) {
+                tell("collection.buyerMoneyKeptBack", number);
+            }
+
+            private void start(String message, String number, Variable<UUID> variable, UUID id) {
+                system.run(() -> runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(number)
+                        .setVariable(variable.name(), id.toString())
+                        .correlateStartMessage());
+            }
+
+            private void tell(String message, String number) {
+                system.run(() -> runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(number)
+                        .correlateAllWithResult());
+            }
+        };
     }
 
     @Bean
@@ -137,10 +167,6 @@ class SoldMoneySteps {
                 .writes(TO_PAY, REFUND_ID)
                 .does(c -> {
                     UUID id = c.get(MONEY_ID);
-                    if (!money.get(id).state().equals("HELD")) {
-                        c.set(TO_PAY, "returned");
-                        return;
-                    }
                     Held left = money.offset(id);
                     boolean pay = left.payable().isPositive();
                     UUID refund = !pay
@@ -165,6 +191,15 @@ class SoldMoneySteps {
                         "Writes whose the money is, that the debt is so much smaller, and whom to pay from now on.")
                 .needs(MONEY_ID)
                 .does(c -> sold.tellWhomToPay(money.get(c.get(MONEY_ID))));
+    }
+
+    @Bean
+    Step tellPayerOfReturn(SoldDebtMoney money, SoldDebts sold) {
+        return Step.titled(
+                        "Tell customer",
+                        "Whoever read that the debt is smaller reads that it is not, since their payment was returned.")
+                .needs(MONEY_ID)
+                .does(c -> sold.tellTakenBack(money.get(c.get(MONEY_ID))));
     }
 
     @Bean

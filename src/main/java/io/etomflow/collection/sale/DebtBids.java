@@ -87,7 +87,7 @@ public class DebtBids {
                 .update();
     }
 
-    /** Asks everybody who may buy; again is harmless. @return how many */
+    /** Asks everybody who may buy and owes us nothing that we had to remind them of; again is harmless. @return how many */
     public int invite(UUID saleId) {
         DebtSale sale = sales.get(saleId);
         LocalDate until = LocalDate.ofInstant(sales.bidsUntil(saleId), calendar.zone());
@@ -96,7 +96,9 @@ public class DebtBids {
                 .distinct()
                 .toList();
         List<Buyer> buyers = jdbc
-                .sql("select * from debt_buyer where active and currency = ?")
+                .sql("select * from debt_buyer b where active and currency = ? and not exists (select 1 from"
+                        + " sold_money_claim c where c.buyer_id = b.partner_id and c.state <> 'SETTLED' and c.reminded_on is"
+                        + " not null)")
                 .param(sale.currency())
                 .query(Buyer.class)
                 .stream()

@@ -160,12 +160,13 @@ public class SaleContracts {
                     "That line is of " + new Money(found.amount(), found.currency()) + ", it should be " + amount
                             + ".");
         }
-        int used = jdbc.sql("select count(*) from debt_sale where bank_line = ? or return_line = ?")
-                .params(line.strip(), line.strip())
+        int used = jdbc.sql("select (select count(*) from debt_sale where bank_line = ? or return_line = ?)"
+                        + " + (select count(*) from sold_money_repayment where bank_line = ?)")
+                .params(line.strip(), line.strip(), line.strip())
                 .query(Integer.class)
                 .single();
         if (used > 0) {
-            throw new InvalidInput(field, "That line belongs to another sale.");
+            throw new InvalidInput(field, "That line belongs to another sale or claim.");
         }
         return found;
     }
@@ -193,7 +194,8 @@ public class SaleContracts {
                                 "Money of debtors",
                                 "What a debtor pays the seller after the sale is the buyer's. The seller passes it on"
                                         + " within ten working days to the account from which the price was paid, and"
-                                        + " keeps back what a debtor took back after that."),
+                                        + " keeps back what a debtor took back after that. What is not kept back"
+                                        + " within ten working days of the seller's letter the buyer pays back."),
                         new Section.Text(
                                 "Conduct",
                                 "The buyer keeps the seller's code of conduct and its own registration, sells the"

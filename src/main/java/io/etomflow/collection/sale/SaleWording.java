@@ -14,6 +14,6 @@ public interface SaleWording {
         }
     }
 
-    /** @param notice {@code sold}, {@code paidUs} or {@code returned}; @param language ISO 639-1 */
+    /** @param notice {@code sold}, {@code paidUs}, {@code takenBack} or {@code returned}; @param language ISO 639-1 */
     Words of(String notice, String language);
 }

@@ -5,6 +5,8 @@ import io.etomflow.payment.LateOverpayments;
 import io.etomflow.payment.PassedOnMoney;
 import io.etomflow.payment.PaymentReturned;
 import io.etomflow.payment.Payments;
+import io.etomflow.payment.Payouts;
+import io.etomflow.shared.Conflict;
 import io.etomflow.shared.Money;
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Numbers;
@@ -31,6 +33,9 @@ public class SoldDebtMoney {
     private final LateOverpayments overpayments;
     private final Numbers numbers;
     private final SoldMoneyStarts starts;
+    private final BuyerClaims claims;
+    private final Payouts payouts;
+    private final SoldDebts sold;
     private final WorkingTime calendar;
 
     SoldDebtMoney(
@@ -40,6 +45,9 @@ public class SoldDebtMoney {
             LateOverpayments overpayments,
             Numbers numbers,
             SoldMoneyStarts starts,
+            BuyerClaims claims,
+            Payouts payouts,
+            SoldDebts sold,
             WorkingTime calendar) {
         this.jdbc = jdbc;
         this.payments = payments;
@@ -47,6 +55,9 @@ public class SoldDebtMoney {
         this.overpayments = overpayments;
         this.numbers = numbers;
         this.starts = starts;
+        this.claims = claims;
+        this.payouts = payouts;
+        this.sold = sold;
         this.calendar = calendar;
     }
 
@@ -54,8 +65,8 @@ public class SoldDebtMoney {
      * Money of one payment for one debt.
      *
      * @param number business key, for example {@code DM-2026-000001}
-     * @param state {@code HELD}, {@code ORDERED}, {@code PASSED_ON}, {@code CREDITED}, {@code RETURNED} or
-     *     {@code RECLAIMED}
+     * @param state {@code HELD}, {@code ORDERED}, {@code PASSED_ON}, {@code CREDITED}, {@code RETURNED} (nothing
+     *     had reached the buyer) or {@code RECLAIMED} (the buyer owes it to us)
      * @param certain whether the table was sure whose it is
      * @param basis why it is taken for the buyer's
      * @param passOnBy last day by the contract
@@ -126,13 +137,16 @@ public class SoldDebtMoney {
     public void credit(UUID id, String reason, String actor) {
         if (end(id, "CREDITED", "'HELD'", reason, actor)) {
             Held money = get(id);
+            // What was kept back of it before its payment was declined is owed by the buyer again.
+            claim(money, money.offsetAmount(), "NARR");
             apart.giveUp(payments.get(money.paymentId()), money.money(), money.number());
             overpayments.reportLate(money.paymentId());
         }
     }
 
     /**
-     * The payer took the payment back: nothing is owed to the buyer for it. If it was on its way, the buyer owes it to us.
+     * The payer took the payment back: nothing is owed to the buyer for it. An order that nobody released is withdrawn. What
+     * reached the buyer, or settled what it owed us, it owes to us.
      */
     @EventListener
     void paymentReturned(PaymentReturned event) {
@@ -141,14 +155,28 @@ public class SoldDebtMoney {
                 .param(event.paymentId())
                 .query(Held.class)
                 .list()) {
-            boolean intime = money.state().equals("HELD");
+            boolean gone =
+                    !money.state().equals("HELD") && money.refundId() != null && !payouts.withdraw(money.number());
+            BigDecimal owed = gone ? money.amount() : money.offsetAmount();
             end(
                     money.id(),
-                    intime ? "RETURNED" : "RECLAIMED",
+                    owed.signum() > 0 ? "RECLAIMED" : "RETURNED",
                     "'HELD', 'ORDERED', 'PASSED_ON'",
                     "The payment was returned: " + event.code(),
                     "system");
             apart.giveUp(payments.get(money.paymentId()), money.money(), money.number());
+            claim(money, owed, event.code());
+            if (money.state().equals("PASSED_ON")) {
+                sold.tellTakenBack(money);
+            } else if (!gone) {
+                starts.moneyReturned(money.number());
+            }
+        }
+    }
+
+    private void claim(Held money, BigDecimal owed, String code) {
+        if (owed.signum() > 0) {
+            claims.open(money, owed, code);
         }
     }
 
@@ -156,24 +184,15 @@ public class SoldDebtMoney {
      * Keeps back what the buyer owes for payments that were returned after they had been passed on.
      *
      * @return the money as it is then; {@link Held#payable} may be zero
+     * @throws Conflict if it is not held any more
      */
     public Held offset(UUID id) {
         Held money = get(id);
-        BigDecimal left = money.payable().amount();
-        for (Held owed : jdbc.sql("select * from sold_debt_money where buyer_id = ? and currency = ? and state ="
-                        + " 'RECLAIMED' and offset_with is null order by number")
-                .params(money.buyerId(), money.currency())
-                .query(Held.class)
-                .list()) {
-            if (owed.payable().amount().compareTo(left) <= 0) {
-                left = left.subtract(owed.payable().amount());
-                jdbc.sql("update sold_debt_money set offset_with = ? where id = ?")
-                        .params(id, owed.id())
-                        .update();
-            }
+        if (!money.state().equals("HELD")) {
+            throw new Conflict("The money " + money.number() + " is not held any more: " + money.state() + ".");
         }
         jdbc.sql("update sold_debt_money set offset_amount = amount - ? where id = ?")
-                .params(left, id)
+                .params(claims.keepBack(money), id)
                 .update();
         return get(id);
     }

@@ -163,6 +163,20 @@ public class SoldDebts {
                 sales.get(money.saleId()).number());
     }
 
+    /** Tells a customer who took back what they had paid us that they owe it to the buyer again, if we wrote otherwise; once. */
+    public void tellTakenBack(SoldDebtMoney.Held money) {
+        if (outbox.ofCase(cases.get(money.caseId()).number()).stream()
+                .anyMatch(m -> m.key().equals(money.number() + "/paidUs"))) {
+            tell(
+                    "takenBack",
+                    money.number() + "/takenBack",
+                    money.caseId(),
+                    money.money(),
+                    partners.get(money.buyerId()).name(),
+                    sales.get(money.saleId()).number());
+        }
+    }
+
     /** Tells the buyer what its debtor has paid us and how it gets it; the case says it too. Once. */
     public void tellBuyer(SoldDebtMoney.Held money, String transfer) {
         Partner buyer = partners.get(money.buyerId());

@@ -153,7 +153,8 @@ public class FailedRefunds implements RefundAnswers {
                         order.number(), order.money(), order.payeeName(), order.payeeIban(), order.reason())),
                 "");
         String whose = order.isPartners()
-                ? "Money that we owe to " + Markdown.escape(order.payeeName()) + ": it cannot stay with us."
+                ? "Money that we owe to " + Markdown.escape(order.payeeName())
+                        + ": it cannot stay with us, unless the payer takes it back."
                 : "Money of a payer who is no customer of ours.";
         if (order.paymentId() != null) {
             BillingAccount account =
@@ -193,6 +194,9 @@ public class FailedRefunds implements RefundAnswers {
         RefundOrder order = refunds.get(id);
         switch (decision == null ? "" : decision) {
             case "again" -> {
+                if (order.isWithdrawn()) {
+                    throw new InvalidInput("correctDecision", order.decisionReason() + " Let the money stay.");
+                }
                 if (iban == null || iban.isBlank()) {
                     throw new InvalidInput("refundIban", "Give the IBAN to which it goes this time.");
                 }
@@ -203,7 +207,7 @@ public class FailedRefunds implements RefundAnswers {
                 return refunds.askAgain(order, payee, iban, by);
             }
             case "keep" -> {
-                if (order.isPartners()) {
+                if (order.isPartners() && !order.isWithdrawn()) {
                     throw new InvalidInput(
                             "correctDecision", "It is the money of a partner: ask them for another account.");
                 }
@@ -216,6 +220,9 @@ public class FailedRefunds implements RefundAnswers {
     /** The money stays: as the customer's credit, who is told, or as money of nobody. */
     public void keep(UUID id) {
         RefundOrder order = refunds.get(id);
+        if (order.isWithdrawn()) {
+            return;
+        }
         if (order.paymentId() == null) {
             post(order, "notCustomers", null, statementOf(order));
             return;

@@ -4,7 +4,6 @@ import io.etomflow.exchange.ExchangeFolders;
 import io.etomflow.payment.BankDetails;
 import io.etomflow.payment.Payment;
 import io.etomflow.payment.Payments;
-import io.etomflow.payment.Payouts;
 import io.etomflow.payment.bank.BankAccount;
 import io.etomflow.payment.bank.BankAccounts;
 import io.etomflow.payment.ledger.Ledger;
@@ -25,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Money that goes back to a payer: ordered by one person, released by another, sent to the bank as a file. */
 @UseCase
-public class Refunds implements Payouts {
+public class Refunds {
 
     private final JdbcClient jdbc;
     private final Payments payments;
@@ -59,7 +58,7 @@ public class Refunds implements Payouts {
      * @param paymentId whose credit goes back, {@code null} for money of nobody or of a partner
      * @param entryId the line of a statement that goes back as it came; {@code null} with the payment: a partner's money
      * @param state {@code ASKED}, {@code RELEASED}, {@code DECLINED}, {@code SENT}, {@code DONE}, {@code REJECTED} (by
-     *     our bank) or {@code RETURNED} (by the payee's)
+     *     our bank), {@code RETURNED} (by the payee's) or {@code WITHDRAWN} (owed no more)
      * @param decisionReason why it was released or declined, {@code null} before
      * @param caseNumber of the case that it settles, {@code null} for none
      */
@@ -86,6 +85,10 @@ public class Refunds implements Payouts {
         /** Whether it pays what the house owes to a partner. */
         boolean isPartners() {
             return paymentId == null && entryId == null;
+        }
+
+        boolean isWithdrawn() {
+            return state.equals("WITHDRAWN");
         }
     }
 
@@ -135,15 +138,9 @@ public class Refunds implements Payouts {
                 by));
     }
 
-    @Override
-    public UUID order(Money amount, String payee, String iban, String reason, String by, String caseNumber) {
+    /** Orders money of a partner to be paid. */
+    UUID askForPartner(Money amount, String payee, String iban, String reason, String by, String caseNumber) {
         return insert(numbers.next("RF"), caseNumber, null, null, amount, payee, iban, reason, by);
-    }
-
-    @Override
-    public Payout payout(UUID id) {
-        RefundOrder order = get(id);
-        return new Payout(order.number(), order.decisionReason());
     }
 
     /** Orders a line of a statement to go back to where it came from. */
@@ -222,6 +219,12 @@ public class Refunds implements Payouts {
      */
     public void decide(UUID id, boolean release, String reason, String by) {
         RefundOrder order = get(id);
+        if (order.isWithdrawn()) {
+            if (release) {
+                throw new InvalidInput("refundDecision", order.decisionReason() + " Decline the order.");
+            }
+            return;
+        }
         if (order.requestedBy().equals(by)) {
             throw new InvalidInput("refundDecision", "You asked for this refund: somebody else has to release it.");
         }

@@ -105,6 +105,10 @@ class SaleDecisionsTest extends EtomflowTest {
         paid.given("language", "de").then("subject", "Ihre Zahlung zur Forderung {case}");
         paid.given("language", "fr").then("subject", "Votre paiement pour la dette {case}");
         paid.given("language", "nl").then("subject", "Your payment for the debt {case}");
+        Decision undone = words.given("notice", "takenBack");
+        undone.given("language", "de").then("subject", "Ihre Zahlung zur Forderung {case} wurde zurückgegeben");
+        undone.given("language", "fr").then("subject", "Votre paiement pour la dette {case} a été rejeté");
+        undone.given("language", "es").then("subject", "Your payment for the debt {case} was returned");
         Decision back = words.given("notice", "returned");
         back.given("language", "de").then("subject", "Ihre Forderung {case} ist wieder bei uns");
         back.given("language", "fr").then("subject", "Votre dette {case} nous revient");

@@ -3,52 +3,23 @@ package io.etomflow.collection.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etomflow.account.BillingAccounts;
-import io.etomflow.collection.RecoveryData.Debt;
 import io.etomflow.collection.sale.SoldData.Sold;
-import io.etomflow.notification.OutboxMessage;
-import io.etomflow.partner.Partner;
 import io.etomflow.payment.LateOverpayments;
-import io.etomflow.payment.NewPayment;
-import io.etomflow.payment.PaymentData;
-import io.etomflow.payment.Payments;
-import io.etomflow.payment.RefundAnswers;
-import io.etomflow.shared.Money;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Money for sold debts that nobody can tell by rule, that is refused, late, returned or offset. */
 @Tag("model")
-class SoldMoneyTest extends SaleBase {
-
-    @Autowired
-    private SoldData soldData;
-
-    @Autowired
-    private PaymentData bank;
-
-    @Autowired
-    private Payments payments;
-
-    @Autowired
-    private BillingAccounts accounts;
+class SoldMoneyTest extends SoldMoneyBase {
 
     @Autowired
     private LateOverpayments overpayments;
-
-    @Autowired
-    private RefundAnswers answers;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     @Test
     void whatNobodyCanTellIsClarifiedAndMayBeTheCustomers() {
@@ -150,31 +121,15 @@ class SoldMoneyTest extends SaleBase {
     void whatThePayerTakesBackInTimeIsNotPassedOn() {
         Sold sold = sold("100.00", bank.iban());
         UUID payment = pay(sold, "100.00", sold.debt().number());
+        Case it = money(payment);
         data.bounce(payment);
 
-        money(payment).runJobs().hasEndedAt("EndEvent_Returned");
+        it.runJobs().hasNotPassed("Task_Order").hasEndedAt("EndEvent_Returned");
 
+        assertThat(state(it)).isEqualTo("RETURNED");
         assertBalance(sold, "0.00");
         assertThat(letters(sold, "paidUs")).isEmpty();
-    }
-
-    @Test
-    void whatThePayerTakesBackTooLateIsKeptFromTheNextMoneyOfTheBuyer() {
-        Sold sold = sold("100.00", bank.iban());
-        UUID payment = pay(sold, "60.00", sold.debt().number());
-        Case first = money(payment).runJobs();
-        release(first, People.CASH_SUPERVISOR, "release");
-        first.hasEndedAt("EndEvent_PassedOn");
-        data.bounce(payment);
-        assertBalance(sold, "0.00");
-        assertThat(ledger("soldDebtMoney", first.businessKey())).isEqualByComparingTo("0");
-
-        Case same = money(pay(sold, "60.00", sold.debt().number())).runJobs();
-
-        same.hasPassed("Task_TellBuyer").hasNotPassed("Call_Pay").hasEndedAt("EndEvent_PassedOn");
-        assertThat(outbox.ofCase(sold.sale())).anyMatch(m -> m.body().contains("We keep EUR 60.00"));
-        Case rest = money(pay(sold, "40.00", sold.debt().number())).runJobs().waitsAt("Task_ReleaseRefund");
-        assertThat(rest.variable("amount")).isEqualTo("EUR 40.00");
+        assertThat(letters(sold, "takenBack")).as("nothing else was written").isEmpty();
     }
 
     @Test
@@ -195,70 +150,5 @@ class SoldMoneyTest extends SaleBase {
                 .as("no more than the debt")
                 .isEqualByComparingTo("100.00");
         assertThat(payments.get(all).unallocatedAmount()).isEqualByComparingTo("400.00");
-    }
-
-    private Sold sold(String gross, String iban) {
-        bank.bankAccount("receipts", "0.00");
-        Debt debt = data.debt(gross, 100);
-        Partner buyer = data.base().partner("Buyer");
-        return soldData.sold(debt, buyer, iban);
-    }
-
-    private UUID pay(Sold sold, String amount, String reference) {
-        return transaction.execute(status -> payments.receive(NewPayment.of(
-                        sold.debt().bill().billingAccountId(),
-                        Money.of(amount, "EUR"),
-                        "transfer",
-                        data.today(),
-                        reference))
-                .id());
-    }
-
-    private int held(UUID payment) {
-        return jdbc.sql("select count(*) from sold_debt_money where payment_id = ?")
-                .param(payment)
-                .query(Integer.class)
-                .single();
-    }
-
-    private Case money(UUID payment) {
-        return caseOf(jdbc.sql("select number from sold_debt_money where payment_id = ?")
-                .param(payment)
-                .query(String.class)
-                .single());
-    }
-
-    private String state(Case it) {
-        return jdbc.sql("select state from sold_debt_money where number = ?")
-                .param(it.businessKey())
-                .query(String.class)
-                .single();
-    }
-
-    private String order(Case it) {
-        return jdbc.sql("select r.number from refund_order r join sold_debt_money m on m.refund_id = r.id where"
-                        + " m.number = ?")
-                .param(it.businessKey())
-                .query(String.class)
-                .single();
-    }
-
-    private List<OutboxMessage> letters(Sold sold, String notice) {
-        return outbox.ofCase(sold.debt().number()).stream()
-                .filter(m -> m.key().endsWith("/" + notice))
-                .toList();
-    }
-
-    private void assertBalance(Sold sold, String balance) {
-        assertThat(accounts.get(sold.debt().bill().billingAccountId()).balance())
-                .isEqualByComparingTo(balance);
-    }
-
-    private static Map<String, Object> answer(String whose, String iban) {
-        return Map.of("moneyAnswer", whose, "buyerIban", iban, "moneyReason", "The customer said so");
-    }
-
-    private static void release(Case it, String who, String answer) {
-        it.complete("Task_ReleaseRefund", who, Map.of("refundDecision", answer, "refundReason", "Looked at it"));
     }
 }
