@@ -7,6 +7,7 @@ import io.etomflow.collection.profile.ProfileLetters;
 import io.etomflow.collection.profile.ProfileRequests;
 import io.etomflow.information.Customer;
 import io.etomflow.shared.InvalidInput;
+import io.etomflow.shared.Markdown;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
@@ -51,6 +52,10 @@ class ProfileSteps {
             Variable.integer("correctionLess", "How many days, debits, promises or plans do not count");
     static final Variable<String> CORRECTION_REASON =
             Variable.text("correctionReason", "Why, as the customer reads it");
+
+    static final Variable<Boolean> ASKER_TOLD = Variable.flag("askerTold", "Whether the asker was told by e-mail");
+    static final Variable<String> ASKER_MESSAGE = Variable.text("askerMessage", "What to tell, Markdown for a form");
+    static final Variable<String> TELL_GROUP = Variable.text("tellGroup", "Role that tells the asker");
 
     private static final String ALL = "all";
     private static final String CLERKS = "collections-clerk";
@@ -149,15 +154,35 @@ class ProfileSteps {
     Step tellOverrideAsker(ProfileLetters letters) {
         return Step.titled(
                         "Tell asker",
-                        "Whoever asked for an override reads what was decided, or that nobody did and nothing changes.")
+                        "Whoever asked for an override reads what was decided, or that nobody did and nothing changes;"
+                                + " without an e-mail address somebody tells them.")
                 .needs(CUSTOMER_ID, PROFILE_ASKED_BY)
                 .reads(OVERRIDE_BAND, OVERRIDE_REASON)
-                .does(c -> letters.tellAsker(
-                        c.get(CUSTOMER_ID),
-                        "profileOverride/" + c.execution().getProcessInstanceId(),
-                        email(c),
-                        c.find(OVERRIDE_BAND).orElse(null),
-                        c.find(OVERRIDE_REASON).orElse("")));
+                .writes(ASKER_TOLD, ASKER_MESSAGE, TELL_GROUP, PRIORITY)
+                .does(c -> {
+                    String band = c.find(OVERRIDE_BAND).orElse(null);
+                    String text = letters.decided(
+                            c.get(CUSTOMER_ID), band, c.find(OVERRIDE_REASON).orElse(""));
+                    String email = email(c);
+                    c.set(ASKER_TOLD, email != null);
+                    c.set(ASKER_MESSAGE, Markdown.fit(Markdown.escape(text)));
+                    c.set(TELL_GROUP, CLERKS);
+                    c.set(PRIORITY, USUAL);
+                    if (email != null) {
+                        String key = "profileOverride/" + c.execution().getProcessInstanceId();
+                        letters.tellAsker(c.get(CUSTOMER_ID), key, email, band, text);
+                    }
+                });
+    }
+
+    @Bean
+    Step urgeTellingAsker() {
+        return Step.titled("Hand to supervisor", "Nobody has told the asker in three working days.")
+                .writes(TELL_GROUP, PRIORITY)
+                .does(c -> {
+                    c.set(TELL_GROUP, SUPERVISORS);
+                    c.set(PRIORITY, URGENT);
+                });
     }
 
     private static String email(StepContext c) {

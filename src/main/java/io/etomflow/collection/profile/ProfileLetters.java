@@ -82,28 +82,30 @@ public class ProfileLetters {
     }
 
     /**
-     * Tells a colleague what became of the override for which they asked.
+     * Tells a colleague by e-mail what became of the override for which they asked.
      *
-     * @param email {@code null} if nobody knows it: then nothing is written
+     * @param text of {@link #decided}
      * @param band what was set, {@code null} if nobody decided
      */
-    public void tellAsker(UUID customerId, String key, String email, String band, String reason) {
-        if (email == null) {
-            return;
-        }
+    public void tellAsker(UUID customerId, String key, String email, String band, String text) {
         String number = customers.get(customerId).number();
-        String body = band == null
-                ? "Nobody decided in three working days: the risk of customer " + number + " stays "
-                        + profiles.risk(customerId) + ". Ask again if it still matters, and talk to a supervisor."
-                : "The risk of customer " + number + " is " + profiles.risk(customerId) + " now (" + band + "). "
-                        + reason;
         outbox.write(OutgoingMessage.of(
                 key,
                 null,
                 Channel.EMAIL,
                 email,
                 band == null ? "Override not decided: " + number : "Override decided: " + number,
-                body));
+                text));
+    }
+
+    /** What became of an override that somebody asked for. @param band {@code null} if nobody decided */
+    public String decided(UUID customerId, String band, String reason) {
+        String number = customers.get(customerId).number();
+        return band == null
+                ? "Nobody decided in three working days: the risk of customer " + number + " stays "
+                        + profiles.risk(customerId) + ". Ask again if it still matters, and talk to a supervisor."
+                : "The risk of customer " + number + " is " + profiles.risk(customerId) + " now (" + band + "). "
+                        + reason;
     }
 
     /** A line {@code reason: points}; what analysts add to the table without a text here is said in its own words. */

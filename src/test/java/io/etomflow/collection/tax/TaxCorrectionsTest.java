@@ -2,11 +2,13 @@ package io.etomflow.collection.tax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etomflow.billing.NoteKind;
 import io.etomflow.collection.RecoveryData;
 import io.etomflow.collection.RecoveryData.Debt;
 import io.etomflow.collection.sale.SoldData;
 import io.etomflow.document.Documents;
 import io.etomflow.information.Segment;
+import io.etomflow.invoice.InvoiceData;
 import io.etomflow.notification.Outbox;
 import io.etomflow.payment.NewPayment;
 import io.etomflow.payment.Payments;
@@ -19,6 +21,7 @@ import io.etomflow.testing.EtomflowTest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tax of bills that were written off, sold, or paid after all, by the law of the customer's country. */
 @Tag("model")
 class TaxCorrectionsTest extends EtomflowTest {
+
+    @Autowired
+    private InvoiceData notes;
 
     @Autowired
     private RecoveryData data;
@@ -94,14 +100,58 @@ class TaxCorrectionsTest extends EtomflowTest {
                 .update();
         writeOff(debt, "100.00");
         run(data.today(), false);
-        assertThat(jdbc.sql(
-                                "select tax_rate || ': ' || (base_amount + tax_amount) from debt_tax_correction where bill_id"
-                                        + " = ? order by tax_rate")
-                        .param(debt.bill().id())
-                        .query(String.class)
-                        .list())
-                .containsExactly("0.00: 50.00", "19.00: 50.00");
+        assertThat(shares(debt)).containsExactly("0.00: 50.00", "19.00: 50.00");
         assertThat(tax(debt)).isEqualByComparingTo("7.98");
+    }
+
+    @Test
+    void creditNotesLessenAndDebitNotesAddToTheShareOfTheirRate() {
+        Debt debt = debt("DE", Segment.RESIDENTIAL, "238.00", 100);
+        UUID line = jdbc.sql("select id from bill_item where bill_id = ?")
+                .param(debt.bill().id())
+                .query(UUID.class)
+                .single();
+        jdbc.sql("insert into bill_item (id, version, bill_id, line_no, kind, description, quantity, unit,"
+                        + " tax_excluded_amount, tax_rate, tax_amount, tax_included_amount, disputed_amount) values (?, 0,"
+                        + " ?, 2, 'ONE_OFF', 'Late fee', 1, 'piece', 119.00, 0, 0, 119.00, 0)")
+                .params(UUID.randomUUID(), debt.bill().id())
+                .update();
+        notes.note(debt.subscriber(), debt.bill(), line, NoteKind.CREDIT_NOTE, "178.50");
+        notes.note(debt.subscriber(), debt.bill(), line, NoteKind.DEBIT_NOTE, "59.50");
+        writeOff(debt, "100.00");
+        run(data.today(), false);
+        assertThat(shares(debt)).as("119.00 are left of each rate").containsExactly("0.00: 50.00", "19.00: 50.00");
+        assertThat(tax(debt)).isEqualByComparingTo("7.98");
+    }
+
+    @Test
+    void aRateThatWasCreditedAsAWholeHasNoShare() {
+        Debt debt = debt("DE", Segment.RESIDENTIAL, "119.00", 100);
+        UUID line = jdbc.sql("select id from bill_item where bill_id = ?")
+                .param(debt.bill().id())
+                .query(UUID.class)
+                .single();
+        jdbc.sql("insert into bill_item (id, version, bill_id, line_no, kind, description, quantity, unit,"
+                        + " tax_excluded_amount, tax_rate, tax_amount, tax_included_amount, disputed_amount) values (?, 0,"
+                        + " ?, 2, 'ONE_OFF', 'Late fee', 1, 'piece', 119.00, 0, 0, 119.00, 0)")
+                .params(UUID.randomUUID(), debt.bill().id())
+                .update();
+        notes.note(debt.subscriber(), debt.bill(), line, NoteKind.CREDIT_NOTE, "119.00");
+        jdbc.sql("update customer_bill set remaining_amount = 119.00 where id = ?")
+                .param(debt.bill().id())
+                .update();
+        writeOff(debt, "100.00");
+        run(data.today(), false);
+        assertThat(shares(debt)).containsExactly("0.00: 100.00");
+        assertThat(tax(debt)).isEqualByComparingTo("0");
+    }
+
+    private List<String> shares(Debt debt) {
+        return jdbc.sql("select tax_rate || ': ' || (base_amount + tax_amount) from debt_tax_correction where bill_id"
+                        + " = ? order by tax_rate")
+                .param(debt.bill().id())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -129,9 +179,9 @@ class TaxCorrectionsTest extends EtomflowTest {
         run(data.today(), false);
         assertThat(tax(debt)).isEqualByComparingTo("0");
         pay(debt, "59.50");
-        run(data.today().plusDays(82), false);
-        assertThat(tax(debt)).isEqualByComparingTo("0");
         run(data.today().plusDays(83), false);
+        assertThat(tax(debt)).isEqualByComparingTo("0");
+        run(data.today().plusDays(84), false);
         assertThat(tax(debt)).as("what is still lost then").isEqualByComparingTo("9.50");
     }
 
@@ -204,12 +254,15 @@ class TaxCorrectionsTest extends EtomflowTest {
             law.given("country", country).then("taxTreatment", "reduce");
         }
         law.given("country", "FR").then("taxNotice", true);
-        law.given("country", "GB").then("waitDays", 183);
+        law.given("country", "GB").then("waitDays", 184);
         law.given("country", "IT").then("taxTreatment", "none");
         Decision sale = law.given("event", "sale");
         sale.given("country", "DE").then("taxTreatment", "none");
         sale.given("country", "CH")
-                .then("taxSource", "CH: practice of the ESTV on assignment with the risk of default");
+                .then(
+                        "taxSource",
+                        "CH: MWSTG Art. 41 (1); practice of the ESTV on assignment with the risk of default");
+        sale.given("country", "GB").then("taxSource", "GB: VAT Notice 700/18; HMRC manual VBDR1900");
         sale.given("country", "AT").then("taxTreatment", "none");
         law.given("event", "lateIncome").given("country", "DE").then("taxTreatment", "restore");
     }
