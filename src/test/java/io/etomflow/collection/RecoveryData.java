@@ -1,25 +1,17 @@
 package io.etomflow.collection;
 
-import io.etomflow.account.BillingAccounts;
-import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
-import io.etomflow.billing.CustomerBills;
-import io.etomflow.billing.ItemKind;
 import io.etomflow.information.Segment;
 import io.etomflow.inventory.CustomerProduct;
-import io.etomflow.payment.Payments;
 import io.etomflow.receivables.TestData;
 import io.etomflow.receivables.TestData.Subscriber;
-import io.etomflow.shared.Money;
 import io.etomflow.shared.Numbers;
 import io.etomflow.shared.Sql;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,12 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RecoveryData {
 
-    private static final AtomicLong SEQUENCE = new AtomicLong(System.nanoTime() % 1_000_000_000L * 1000);
-
     private final TestData data;
-    private final CustomerBills bills;
-    private final BillingAccounts accounts;
-    private final Payments payments;
+    private final DebtBills bills;
     private final DebtCases cases;
     private final Numbers numbers;
     private final JdbcClient jdbc;
@@ -42,9 +30,7 @@ public class RecoveryData {
 
     RecoveryData(
             TestData data,
-            CustomerBills bills,
-            BillingAccounts accounts,
-            Payments payments,
+            DebtBills bills,
             DebtCases cases,
             Numbers numbers,
             JdbcClient jdbc,
@@ -52,8 +38,6 @@ public class RecoveryData {
             TransactionTemplate transaction) {
         this.data = data;
         this.bills = bills;
-        this.accounts = accounts;
-        this.payments = payments;
         this.cases = cases;
         this.numbers = numbers;
         this.jdbc = jdbc;
@@ -85,47 +69,7 @@ public class RecoveryData {
 
     /** A bill of one line, tax included, that was sent two weeks before it was due. */
     public CustomerBill bill(Subscriber s, String gross, LocalDate dueOn) {
-        return transaction.execute(status -> {
-            BigDecimal net = new BigDecimal(gross).divide(new BigDecimal("1.19"), 2, RoundingMode.HALF_UP);
-            BigDecimal tax = new BigDecimal(gross).subtract(net);
-            LocalDate day = dueOn.minusDays(14);
-            CustomerBill bill = bills.save(new CustomerBill(
-                    "R-" + SEQUENCE.incrementAndGet(),
-                    s.customer().id(),
-                    s.account().id(),
-                    null,
-                    day,
-                    dueOn,
-                    day.minusMonths(1),
-                    day.minusDays(1),
-                    s.account().currency(),
-                    net,
-                    tax));
-            bills.save(new BillItem(
-                    UUID.randomUUID(),
-                    null,
-                    bill.id(),
-                    1,
-                    ItemKind.RECURRING,
-                    null,
-                    "Fibre 250",
-                    "Fibre 250",
-                    BigDecimal.ONE,
-                    "month",
-                    net,
-                    new BigDecimal("19.00"),
-                    tax,
-                    net.add(tax),
-                    day.minusMonths(1),
-                    day.minusDays(1),
-                    null,
-                    BigDecimal.ZERO,
-                    null,
-                    null,
-                    null));
-            accounts.changeBalance(s.account().id(), bill.taxIncluded());
-            return bill;
-        });
+        return bills.bill("R-", s, gross, dueOn);
     }
 
     /** A case about this bill whose ladder has begun. */
@@ -190,29 +134,21 @@ public class RecoveryData {
     }
 
     public UUID pay(CustomerBill bill, String amount) {
-        return transaction.execute(status -> payments.book(
-                        bill.billingAccountId(),
-                        bill.id(),
-                        Money.of(amount, bill.currency()),
-                        "transfer",
-                        today(),
-                        bill.number())
-                .id());
+        return bills.pay(bill, amount);
     }
 
     public void bounce(UUID paymentId) {
-        transaction.executeWithoutResult(status -> payments.giveBack(paymentId, "AM04", today()));
+        bills.bounce(paymentId);
     }
 
     public UUID dispute(CustomerBill bill, String amount) {
         UUID inquiry = UUID.randomUUID();
-        transaction.executeWithoutResult(
-                status -> bills.dispute(bills.items(bill.id()).get(0).id(), new BigDecimal(amount), inquiry));
+        bills.dispute(bill, amount, inquiry);
         return inquiry;
     }
 
     public void release(UUID inquiryId) {
-        transaction.executeWithoutResult(status -> bills.releaseDispute(inquiryId));
+        bills.release(inquiryId);
     }
 
     public DebtCase now(Debt debt) {

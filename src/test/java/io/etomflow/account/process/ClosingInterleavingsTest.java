@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etomflow.account.AccountState;
 import io.etomflow.billing.BillState;
-import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.collection.BillMatters;
 import io.etomflow.collection.DebtData;
 import io.etomflow.receivables.TestData.Subscriber;
 import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -54,19 +52,15 @@ class ClosingInterleavingsTest extends AccountCases {
     @Autowired
     private CustomerBills closingBills;
 
-    private final List<CustomerBill> all = new ArrayList<>();
-    private final List<UUID> payments = new ArrayList<>();
+    private BillMatters matters;
     private Subscriber subscriber;
     private Case closing;
-    private UUID inquiry;
 
     /** The one context of all tests: its cache does not mind which engine runs the test. */
     @BeforeTry
     void context() throws Exception {
         new TestContextManager(getClass()).prepareTestInstance(this);
-        all.clear();
-        payments.clear();
-        inquiry = null;
+        matters = new BillMatters(debts, closingBills);
     }
 
     @AfterTry
@@ -75,7 +69,7 @@ class ClosingInterleavingsTest extends AccountCases {
     }
 
     @Provide
-    Arbitrary<List<Event>> matters() {
+    Arbitrary<List<Event>> events() {
         return Arbitraries.frequency(
                         Tuple.of(3, Event.PAY_ALL),
                         Tuple.of(2, Event.PAY_PART),
@@ -91,9 +85,9 @@ class ClosingInterleavingsTest extends AccountCases {
     }
 
     @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
-    void nothingIsClosedThatIsNotEven(@ForAll("matters") List<Event> events) {
+    void nothingIsClosedThatIsNotEven(@ForAll("events") List<Event> events) {
         subscriber = debts.base().subscriber();
-        all.add(debts.bill(subscriber, "50.00", day().plusDays(5)));
+        matters.add(debts.bill(subscriber, "50.00", day().plusDays(5)));
         closing = enter(subscriber, "close");
         check();
         for (Event event : events) {
@@ -106,37 +100,13 @@ class ClosingInterleavingsTest extends AccountCases {
     }
 
     private void happen(Event event) {
-        CustomerBill last = closingBills.get(all.get(all.size() - 1).id());
         switch (event) {
-            case PAY_ALL ->
-                all.stream()
-                        .map(b -> closingBills.get(b.id()))
-                        .filter(b -> b.remaining().isPositive())
-                        .forEach(b ->
-                                payments.add(debts.pay(b, b.remaining().amount().toPlainString())));
-            case PAY_PART -> {
-                if (last.remaining().amount().intValue() > 10) {
-                    payments.add(debts.pay(last, "10.00"));
-                }
-            }
-            case BOUNCE -> {
-                if (!payments.isEmpty()) {
-                    debts.bounce(payments.remove(payments.size() - 1));
-                }
-            }
-            case DISPUTE -> {
-                if (inquiry == null && last.remaining().isPositive()) {
-                    inquiry = UUID.randomUUID();
-                    debts.dispute(last, last.remaining().amount().toPlainString(), inquiry);
-                }
-            }
-            case RELEASE -> {
-                if (inquiry != null) {
-                    debts.release(inquiry);
-                    inquiry = null;
-                }
-            }
-            case LATER_BILL -> all.add(debts.bill(subscriber, "20.00", day().plusDays(14)));
+            case PAY_ALL -> matters.payAll();
+            case PAY_PART -> matters.payPart();
+            case BOUNCE -> matters.bounce();
+            case DISPUTE -> matters.dispute();
+            case RELEASE -> matters.release();
+            case LATER_BILL -> matters.add(debts.bill(subscriber, "20.00", day().plusDays(14)));
             case CREDIT -> debts.money(subscriber, "3.00");
             case DAY -> nextDay();
         }
@@ -157,10 +127,9 @@ class ClosingInterleavingsTest extends AccountCases {
         assertThat(closing.isEnded()).as("case ended with the account closed").isEqualTo(closed);
         if (closed) {
             assertThat(account(subscriber).balance()).as("balance when closed").isZero();
-            assertThat(all)
-                    .allSatisfy(bill -> assertThat(closingBills.get(bill.id()).state())
-                            .as(bill.number())
-                            .isEqualTo(BillState.SETTLED));
+            assertThat(matters.now())
+                    .allSatisfy(
+                            bill -> assertThat(bill.state()).as(bill.number()).isEqualTo(BillState.SETTLED));
         } else {
             assertThat(closing.tasks().count() + waiting())
                     .as("somebody or some day goes on with it")

@@ -84,11 +84,17 @@ class DebtDecisionsTest extends EtomflowTest {
         charges.given("baseRate", 1.52).then("annualInterest", 6.52);
         charges.given("segment", "enterprise").then("annualInterest", 10.27);
         charges.given("country", "GB").then(Map.of("annualInterest", 12.0, "reactivationFee", 25.0));
+        charges.given("country", "AT").then(Map.of("annualInterest", 4.0, "reactivationFee", 25.0));
+        charges.given("country", "AT").given("segment", "enterprise").then("annualInterest", 4.0);
+        charges.given("country", "CH").then("annualInterest", 5.0);
+        charges.given("country", "CH").given("segment", "enterprise").then("annualInterest", 5.0);
         Decision notice =
                 Decision.of("collection-legal-notice").given("country", "DE").given("segment", "residential");
         notice.then(Map.of("noticeWorkingDays", 10, "guaranteedDays", 21, "leastAmount", 100.0));
         notice.given("segment", "smallBusiness").then("leastAmount", 100.0);
         notice.given("segment", "enterprise").then(Map.of("noticeWorkingDays", 5, "leastAmount", 0.0));
+        notice.given("country", "AT").then(Map.of("noticeWorkingDays", 10, "leastAmount", 0.0));
+        notice.given("country", "AT").given("segment", "enterprise").then("noticeWorkingDays", 10);
         notice.given("country", "GB").then(Map.of("noticeWorkingDays", 5, "guaranteedDays", 21));
     }
 
