@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is written to customers about their accounts and payments: by the channel that they prefer, else by e-mail. */
@@ -44,10 +42,7 @@ public class CustomerMessages {
 
     /** Writes to many customers, once for each key, by few statements. Who cannot be reached is passed over. */
     public void writeAll(List<Letter> letters) {
-        Map<UUID, Customer> all = customers
-                .all(letters.stream().map(Letter::customerId).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Customer::id, Function.identity()));
+        Map<UUID, Customer> all = customers.byId(letters.stream().map(Letter::customerId));
         List<OutgoingMessage> messages = new ArrayList<>();
         for (Letter letter : letters) {
             Customer customer = all.get(letter.customerId());

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,14 +82,7 @@ class AdjustedAccounts {
     Map<UUID, Taxation> taxation(Collection<UUID> accountIds, BillingRun run) {
         List<BillingAccount> of = accounts.all(accountIds);
         var terms = accounts.terms(accountIds);
-        Map<UUID, Customer> people =
-                customers
-                        .all(of.stream()
-                                .map(BillingAccount::customerId)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Customer::id, Function.identity()));
+        Map<UUID, Customer> people = customers.byId(of.stream().map(BillingAccount::customerId));
         Map<String, BigDecimal> rates = new HashMap<>();
         people.values().stream().map(Customer::country).distinct().forEach(country -> taxRates.standard(
                         country, run.billDate())

@@ -4,7 +4,6 @@ import io.etomflow.account.BillingAccount;
 import io.etomflow.billing.internal.pricing.LateOutages;
 import io.etomflow.billing.internal.pricing.Outages;
 import io.etomflow.billing.internal.pricing.PriceBooks;
-import io.etomflow.information.Customer;
 import io.etomflow.information.Customers;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.inventory.CustomerProducts;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -238,14 +236,10 @@ public class ChargeCollection {
         if (known.isEmpty() && late.isEmpty()) {
             return List.of();
         }
-        Map<UUID, String> cities =
-                customers
-                        .all(of.stream()
-                                .map(BillingAccount::customerId)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Customer::id, Customer::city));
+        Map<UUID, String> cities = new HashMap<>();
+        customers
+                .byId(of.stream().map(BillingAccount::customerId))
+                .forEach((id, customer) -> cities.put(id, customer.city()));
         List<CustomerProduct> ours =
                 owned.stream().filter(product -> product.supplierId() == null).toList();
         Outages outages = new Outages(known, run.periodStart(), run.periodEnd(), zone);

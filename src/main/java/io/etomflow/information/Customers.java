@@ -4,8 +4,12 @@ import io.etomflow.shared.NotFound;
 import io.etomflow.shared.UseCase;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks up and stores customers. */
 @UseCase
@@ -34,6 +38,12 @@ public class Customers {
     /** Those of these ids that there are, in no order. */
     public List<Customer> all(Collection<UUID> ids) {
         return customers.findAllById(ids);
+    }
+
+    /** Those of these ids that there are, by id; an id may come more than once. */
+    public Map<UUID, Customer> byId(Stream<UUID> ids) {
+        return all(ids.collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(Customer::id, Function.identity()));
     }
 
     public Customer save(Customer customer) {

@@ -225,9 +225,7 @@ public class ProductionList {
         Set<UUID> accountIds = found.stream().map(PaperBill::accountId).collect(Collectors.toSet());
         Map<UUID, BillingAccount> accountOf =
                 accounts.all(accountIds).stream().collect(Collectors.toMap(BillingAccount::id, Function.identity()));
-        Map<UUID, Customer> customerOf =
-                customers.all(found.stream().map(PaperBill::customerId).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Customer::id, Function.identity()));
+        Map<UUID, Customer> customerOf = customers.byId(found.stream().map(PaperBill::customerId));
         Map<UUID, Set<String>> productsOf = products.ofAccounts(accountIds).stream()
                 .filter(product -> product.status().equals("active"))
                 .collect(Collectors.groupingBy(

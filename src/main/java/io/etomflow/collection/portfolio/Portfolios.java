@@ -198,10 +198,7 @@ public class Portfolios {
     }
 
     private void write(UUID id, List<PastBill> page, LocalDate today) {
-        Map<UUID, String> segments = customers
-                .all(page.stream().map(PastBill::customerId).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(Customer::id, c -> c.segment().word()));
+        Map<UUID, Customer> debtors = customers.byId(page.stream().map(PastBill::customerId));
         Map<UUID, String> kinds =
                 products
                         .ofAccounts(page.stream()
@@ -222,7 +219,7 @@ public class Portfolios {
                             b.customerId(),
                             bucket(ChronoUnit.DAYS.between(b.dueOn(), today)),
                             b.currency(),
-                            segments.get(b.customerId()),
+                            debtors.get(b.customerId()).segment().word(),
                             kinds.getOrDefault(b.billingAccountId(), "none"),
                             b.remaining()
                         })

@@ -68,14 +68,7 @@ public class FactsReader {
             return List.of();
         }
         List<UUID> ids = of.stream().map(BillingAccount::id).toList();
-        Map<UUID, Customer> people =
-                customers
-                        .all(of.stream()
-                                .map(BillingAccount::customerId)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Customer::id, Function.identity()));
+        Map<UUID, Customer> people = customers.byId(of.stream().map(BillingAccount::customerId));
         Map<UUID, BillingTerms> terms = accounts.terms(ids);
         Map<UUID, Map<UUID, CustomerProduct>> owned = products.ofAccounts(ids).stream()
                 .collect(Collectors.groupingBy(
