@@ -9,7 +9,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Marks behind which readers of the status history go on, each reader with its own; a change is read once by each. */
+/**
+ * Marks behind which readers of the status history go on, each reader with its own; a change is read once by each. The
+ * mark of a reader is there from its migration on (V65).
+ */
 @Component
 class StatusReader {
 
@@ -48,8 +51,7 @@ class StatusReader {
         return jdbc.sql("select last_sequence from inquiry_watermark where reader = ?")
                 .param(reader)
                 .query(Long.class)
-                .optional()
-                .orElse(0L);
+                .single();
     }
 
     private void move(String reader, long from, long to) {
@@ -57,11 +59,7 @@ class StatusReader {
                         "update inquiry_watermark set last_sequence = ?, version = version + 1 where reader = ? and last_sequence = ?")
                 .params(to, reader, from)
                 .update();
-        if (moved == 0 && from == 0) {
-            jdbc.sql("insert into inquiry_watermark (reader, version, last_sequence) values (?, 0, ?)")
-                    .params(reader, to)
-                    .update();
-        } else if (moved == 0) {
+        if (moved == 0) {
             throw new OptimisticLockingFailureException("Another run reads the status history for " + reader);
         }
     }
