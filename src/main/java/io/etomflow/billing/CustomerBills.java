@@ -143,8 +143,15 @@ public class CustomerBills {
     public CustomerBill send(UUID billId, LocalDate day) {
         CustomerBill bill = get(billId);
         bill.send(day);
+        CustomerBill sent = bills.save(bill);
+        owe(sent);
+        return sent;
+    }
+
+    /** A sent bill that no run has made, for example taken over from another system: from now on it is owed. */
+    public void owe(CustomerBill bill) {
         accounts.changeBalance(bill.billingAccountId(), bill.taxIncluded());
-        return bills.save(bill);
+        events.publishEvent(new BillsSent(List.of(bill.id())));
     }
 
     /** Sends many bills; what their accounts owe is changed at once. */
@@ -156,6 +163,9 @@ public class CustomerBills {
             owed.merge(bill.billingAccountId(), bill.taxIncluded().amount(), BigDecimal::add);
         }
         batches.changeBalances(owed);
+        if (!owed.isEmpty()) {
+            events.publishEvent(new BillsSent(List.copyOf(billIds)));
+        }
     }
 
     /**

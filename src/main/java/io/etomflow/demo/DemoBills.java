@@ -1,6 +1,5 @@
 package io.etomflow.demo;
 
-import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillingRecords;
 import io.etomflow.billing.CustomerBill;
@@ -28,13 +27,11 @@ class DemoBills {
 
     private final CustomerBills bills;
     private final BillingRecords records;
-    private final BillingAccounts accounts;
     private final Payments payments;
 
-    DemoBills(CustomerBills bills, BillingRecords records, BillingAccounts accounts, Payments payments) {
+    DemoBills(CustomerBills bills, BillingRecords records, Payments payments) {
         this.bills = bills;
         this.records = records;
-        this.accounts = accounts;
         this.payments = payments;
     }
 
@@ -104,7 +101,7 @@ class DemoBills {
                 rate(item, mistake == Mistake.RATED_TWICE, random);
             }
         }
-        accounts.changeBalance(made.account().id(), bill.taxIncluded());
+        bills.owe(bill);
         return bill;
     }
 

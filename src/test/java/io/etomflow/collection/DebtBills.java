@@ -1,6 +1,5 @@
 package io.etomflow.collection;
 
-import io.etomflow.account.BillingAccounts;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
@@ -24,19 +23,12 @@ class DebtBills {
     private static final AtomicLong SEQUENCE = new AtomicLong(System.nanoTime() % 1_000_000_000L * 1000);
 
     private final CustomerBills bills;
-    private final BillingAccounts accounts;
     private final Payments payments;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    DebtBills(
-            CustomerBills bills,
-            BillingAccounts accounts,
-            Payments payments,
-            Clock clock,
-            TransactionTemplate transaction) {
+    DebtBills(CustomerBills bills, Payments payments, Clock clock, TransactionTemplate transaction) {
         this.bills = bills;
-        this.accounts = accounts;
         this.payments = payments;
         this.clock = clock;
         this.transaction = transaction;
@@ -82,7 +74,7 @@ class DebtBills {
                     null,
                     null,
                     null));
-            accounts.changeBalance(s.account().id(), bill.taxIncluded());
+            bills.owe(bill);
             return bill;
         });
     }

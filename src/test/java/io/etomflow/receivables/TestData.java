@@ -253,7 +253,7 @@ public class TestData {
                     null,
                     null)));
         }
-        accounts.changeBalance(s.account().id(), bill.taxIncluded());
+        bills.owe(bill);
         return new Billed(bill, items);
     }
 

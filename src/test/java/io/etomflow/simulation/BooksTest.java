@@ -128,6 +128,9 @@ class BooksTest extends BooksBase {
                 "a payment is allocated, left over or refunded",
                 w -> more("payment", "unallocated_amount", w.payment()));
         all.put(
+                "the ledger says of an account what it owes",
+                w -> more("billing_account", "balance", w.who().account().id()));
+        all.put(
                 "an account owes its bills and notes less its payments",
                 w -> more("billing_account", "balance", w.who().account().id()));
         all.put("a bank account holds what its statements say", w -> more("bank_account", "last_balance", bank()));

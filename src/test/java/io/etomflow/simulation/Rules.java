@@ -162,6 +162,12 @@ final class Rules {
                      join customer_bill b on b.id = w.bill_id where b.billing_account_id = c.id)
                 """);
         rules.put(
+                "the ledger says of an account what it owes",
+                """
+                select c.number, c.balance from billing_account c where c.balance <>
+                    (select coalesce(sum(e.owed_change), 0) from ledger_entry e where e.billing_account_id = c.id)
+                """);
+        rules.put(
                 "a bank account holds what its statements say",
                 """
                 select a.iban, a.last_balance from bank_account a where a.state = 'OPEN' and a.last_balance <>

@@ -111,7 +111,7 @@ class OverpaymentStoryTest extends MoneyStory {
     /** What the ledger has taken for the payments of an account. */
     private BigDecimal postedFor(Subscriber s) {
         return jdbc.sql("select coalesce(sum(case when credit_account = '1400' then amount else -amount end), 0)"
-                        + " from ledger_entry where billing_account_id = ?")
+                        + " from ledger_entry where billing_account_id = ? and document is null")
                 .param(s.account().id())
                 .query(BigDecimal.class)
                 .single();

@@ -1,20 +1,24 @@
 package io.etomflow.payment.ledger;
 
+import io.etomflow.billing.BilledAmounts.BilledAmount;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Postings of payments by double entry: each debits one account and credits another by the same amount, so they balance by
- * construction. Which accounts is said by the table {@code posting_rule}.
+ * Postings by double entry: each debits one account and credits another by the same amount, so they balance by construction.
+ * Which accounts is said by the table {@code posting_rule}, and for bills and notes by {@link LedgerAccounts}. Each is made
+ * in the transaction of what it tells, so that what the ledger says of an account is always what the account owes.
  */
 @UseCase
 public class Ledger {
@@ -37,6 +41,10 @@ public class Ledger {
      * @param kind of {@code posting_rule}
      * @param amount a negative one is posted the other way round, zero not at all
      * @param bankAccountId needed where the rule names the bank account's own ledger account
+     * @param counterAccount needed where the rule leaves an account to who posts
+     * @param document number of the bill or note
+     * @param taxRate percent, of a bill or note
+     * @param key of what is posted once at most; null where the caller sees to that
      */
     public record Posting(
             String kind,
@@ -46,15 +54,79 @@ public class Ledger {
             UUID billingAccountId,
             UUID paymentId,
             UUID statementId,
-            UUID bankAccountId) {
+            UUID bankAccountId,
+            String counterAccount,
+            String document,
+            BigDecimal taxRate,
+            String key) {
+
+        public Posting(
+                String kind,
+                BigDecimal amount,
+                String currency,
+                String reference,
+                UUID billingAccountId,
+                UUID paymentId,
+                UUID statementId,
+                UUID bankAccountId) {
+            this(
+                    kind,
+                    amount,
+                    currency,
+                    reference,
+                    billingAccountId,
+                    paymentId,
+                    statementId,
+                    bankAccountId,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
 
         public static Posting ofPayment(
                 String kind, BigDecimal amount, String currency, String reference, UUID accountId, UUID paymentId) {
             return new Posting(kind, amount, currency, reference, accountId, paymentId, null, null);
         }
+
+        /** A part of a bill or note: each part can be posted once, a second time is refused by the database. */
+        static Posting ofDocument(BilledAmount part, boolean tax, String kind, String counterAccount) {
+            return new Posting(
+                    kind,
+                    tax ? part.tax() : part.net(),
+                    part.currency(),
+                    null,
+                    part.billingAccountId(),
+                    null,
+                    null,
+                    null,
+                    counterAccount,
+                    part.document(),
+                    part.taxRate(),
+                    String.join(
+                            "/",
+                            part.document(),
+                            part.reason(),
+                            part.taxCategory(),
+                            part.taxCountry(),
+                            part.taxRate().toPlainString(),
+                            tax ? "tax" : "net"));
+        }
+
+        private UUID id() {
+            return key == null ? UUID.randomUUID() : UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
-    private record Rule(String kind, String debitAccount, String creditAccount) {}
+    private record Rule(String kind, String debitAccount, String creditAccount, String owedSide) {
+
+        BigDecimal owed(BigDecimal amount) {
+            if (owedSide == null) {
+                return BigDecimal.ZERO;
+            }
+            return owedSide.equals("D") ? amount : amount.negate();
+        }
+    }
 
     public void post(Posting posting) {
         post(List.of(posting));
@@ -62,17 +134,21 @@ public class Ledger {
 
     /** Posts all of them today. */
     public void post(Collection<Posting> postings) {
-        Map<String, Rule> rules = new ConcurrentHashMap<>();
+        List<Posting> real =
+                postings.stream().filter(p -> p.amount().signum() != 0).toList();
+        if (real.isEmpty()) {
+            return;
+        }
+        Map<String, Rule> rules =
+                rules(real.stream().map(Posting::kind).distinct().toList());
         LocalDate today = LocalDate.now(clock);
-        List<Object[]> rows = postings.stream()
-                .filter(p -> p.amount().signum() != 0)
-                .map(p -> row(p, rules.computeIfAbsent(p.kind(), this::rule), today))
-                .toList();
+        List<Object[]> rows =
+                real.stream().map(p -> row(p, rules.get(p.kind()), today)).toList();
         for (int from = 0; from < rows.size(); from += BATCH) {
             batches.batchUpdate(
                     "insert into ledger_entry (id, kind, debit_account, credit_account, amount, currency, posted_on,"
-                            + " reference, billing_account_id, payment_id, statement_id, bank_account_id)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " reference, billing_account_id, payment_id, statement_id, bank_account_id, owed_change,"
+                            + " document, tax_rate) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows.subList(from, Math.min(rows.size(), from + BATCH)));
         }
     }
@@ -100,7 +176,8 @@ public class Ledger {
     }
 
     private Object[] row(Posting p, Rule rule, LocalDate today) {
-        String own = rule.debitAccount() == null || rule.creditAccount() == null ? ownAccount(p.bankAccountId()) : null;
+        boolean named = rule.debitAccount() != null && rule.creditAccount() != null;
+        String own = named ? null : p.counterAccount() != null ? p.counterAccount() : ownAccount(p.bankAccountId());
         String debit = rule.debitAccount() == null ? own : rule.debitAccount();
         String credit = rule.creditAccount() == null ? own : rule.creditAccount();
         boolean turned = p.amount().signum() < 0;
@@ -108,7 +185,7 @@ public class Ledger {
                 ? null
                 : p.reference().substring(0, Math.min(140, p.reference().length()));
         return new Object[] {
-            UUID.randomUUID(),
+            p.id(),
             p.kind(),
             turned ? credit : debit,
             turned ? debit : credit,
@@ -119,15 +196,25 @@ public class Ledger {
             p.billingAccountId(),
             p.paymentId(),
             p.statementId(),
-            p.bankAccountId()
+            p.bankAccountId(),
+            p.billingAccountId() == null ? BigDecimal.ZERO : rule.owed(p.amount()),
+            p.document(),
+            p.taxRate()
         };
     }
 
-    private Rule rule(String kind) {
-        return jdbc.sql("select kind, debit_account, credit_account from posting_rule where kind = ?")
-                .param(kind)
+    private Map<String, Rule> rules(List<String> kinds) {
+        Map<String, Rule> rules = jdbc
+                .sql("select kind, debit_account, credit_account, owed_side from posting_rule where kind in (:kinds)")
+                .param("kinds", kinds)
                 .query(Rule.class)
-                .single();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Rule::kind, Function.identity()));
+        kinds.stream().filter(kind -> !rules.containsKey(kind)).findAny().ifPresent(kind -> {
+            throw new IllegalStateException("There is no posting rule for " + kind + ".");
+        });
+        return rules;
     }
 
     private String ownAccount(UUID bankAccountId) {

@@ -1,42 +1,46 @@
 package io.etomflow.payment.ledger;
 
 import io.etomflow.exchange.ExchangeFolders;
+import io.etomflow.payment.ledger.LedgerControl.Owed;
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The ledger's postings as numbered files for finance, each posting in exactly one of them: docs/formats/ledger-csv.md.
+ * The ledger's postings as numbered files for finance with control totals, each posting in exactly one of them:
+ * docs/formats/ledger-csv.md.
  * Closing a file chooses its postings for good; writing it afterwards can be repeated and gives the same bytes.
  */
 @UseCase
 public class LedgerFiles {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
     private final JdbcClient jdbc;
     private final ExchangeFolders folders;
+    private final JdbcTemplate batches;
+    private final LedgerControl control;
+    private final LedgerCsv csv;
     private final Clock clock;
 
-    LedgerFiles(JdbcClient jdbc, ExchangeFolders folders, Clock clock) {
+    LedgerFiles(JdbcClient jdbc, JdbcTemplate batches, ExchangeFolders folders, LedgerControl control, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.folders = folders;
+        this.control = control;
+        this.csv = new LedgerCsv(jdbc);
         this.clock = clock;
     }
 
@@ -70,7 +74,61 @@ public class LedgerFiles {
                         + " where export_id = ?) where id = ?")
                 .params(entries, id, id)
                 .update();
+        foldIntoAccounts(id);
+        keepTotals(id);
         return Optional.of(get(id));
+    }
+
+    /** What closed files say of an account is summed up, so that comparing need not read all of history. */
+    private void foldIntoAccounts(UUID id) {
+        jdbc.sql(
+                        "update ledger_account set amount = amount + (select coalesce(sum(e.owed_change), 0) from ledger_entry e"
+                                + " where e.billing_account_id = ledger_account.billing_account_id and e.export_id = ?)"
+                                + " where billing_account_id in (select billing_account_id from ledger_entry where export_id = ?)")
+                .params(id, id)
+                .update();
+        jdbc.sql("insert into ledger_account (billing_account_id, amount) select e.billing_account_id,"
+                        + " sum(e.owed_change) from ledger_entry e where e.export_id = ? and e.billing_account_id is"
+                        + " not null and not exists (select 1 from ledger_account a where a.billing_account_id ="
+                        + " e.billing_account_id) group by e.billing_account_id")
+                .param(id)
+                .update();
+    }
+
+    private void keepTotals(UUID id) {
+        record Sums(String currency, int entries, BigDecimal total, BigDecimal owedChange) {}
+        Map<String, Sums> moved = jdbc
+                .sql("select currency, count(*) as entries, sum(amount) as total, sum(owed_change) as owed_change"
+                        + " from ledger_entry where export_id = ? group by currency")
+                .param(id)
+                .query(Sums.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Sums::currency, Function.identity()));
+        Map<String, Owed> owed = control.owed().stream().collect(Collectors.toMap(Owed::currency, Function.identity()));
+        Set<String> currencies = new TreeSet<>(moved.keySet());
+        currencies.addAll(owed.keySet());
+        batches.batchUpdate(
+                "insert into ledger_export_total (export_id, currency, entries, total, owed_change, ledger_owed,"
+                        + " balances, accounts_differing) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                currencies.stream()
+                        .map(currency -> {
+                            Sums sums = moved.getOrDefault(
+                                    currency, new Sums(currency, 0, BigDecimal.ZERO, BigDecimal.ZERO));
+                            Owed all = owed.getOrDefault(
+                                    currency, new Owed(currency, BigDecimal.ZERO, BigDecimal.ZERO, 0));
+                            return new Object[] {
+                                id,
+                                currency,
+                                sums.entries(),
+                                sums.total(),
+                                sums.owedChange(),
+                                all.ledger(),
+                                all.balances(),
+                                all.differing()
+                            };
+                        })
+                        .toList());
     }
 
     public LedgerFile get(UUID id) {
@@ -83,7 +141,7 @@ public class LedgerFiles {
     /** Writes the file for finance; again is the same. */
     public Path write(UUID id) {
         LedgerFile file = get(id);
-        Path path = folders.write("finance", file.fileName(), out -> lines(file, out));
+        Path path = folders.write("finance", file.fileName(), out -> csv.write(file, out));
         jdbc.sql("update ledger_export set state = 'WRITTEN' where id = ?")
                 .param(id)
                 .update();
@@ -94,45 +152,6 @@ public class LedgerFiles {
         return jdbc.sql("select count(*) from ledger_entry where export_id is null")
                 .query(Integer.class)
                 .single();
-    }
-
-    private void lines(LedgerFile file, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(
-                "file", "entry", "postedOn", "side", "account", "amount", "currency", "kind", "text", "reference");
-        jdbc.sql("select e.*, r.text rule_text from ledger_entry e join posting_rule r on r.kind = e.kind"
-                        + " where export_id = ? order by sequence_no")
-                .param(file.id())
-                .query(row -> {
-                    try {
-                        line(csv, file, row, "D", row.getString("debit_account"));
-                        line(csv, file, row, "C", row.getString("credit_account"));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-        csv.flush();
-    }
-
-    private static void line(CSVPrinter csv, LedgerFile file, ResultSet row, String side, String account)
-            throws IOException, SQLException {
-        csv.printRecord(
-                file.number(),
-                row.getLong("sequence_no"),
-                row.getObject("posted_on", LocalDate.class),
-                side,
-                safe(account),
-                row.getBigDecimal("amount").toPlainString(),
-                row.getString("currency"),
-                row.getString("kind"),
-                safe(row.getString("rule_text")),
-                safe(row.getString("reference")));
-    }
-
-    /** What payers wrote must not act as a formula in the spreadsheet of finance. */
-    private static String safe(String text) {
-        return text != null && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static LedgerFile file(ResultSet row, int number) throws SQLException {

@@ -6,11 +6,8 @@ import static io.etomflow.payment.process.BankVariables.PAYMENT_DAY;
 import io.etomflow.calendar.WorkingTime;
 import io.etomflow.exchange.ExchangeFiles;
 import io.etomflow.payment.DebitReports;
-import io.etomflow.payment.ledger.LedgerFiles;
-import io.etomflow.payment.ledger.LedgerFiles.LedgerFile;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.Variable;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
@@ -24,7 +21,6 @@ class PaymentDaySteps {
     static final Variable<Boolean> DEBIT_REPORT =
             Variable.flag("debitReport", "Whether the file answers our direct debits or refunds (pain.002)");
     static final Variable<String> REPORT_OUTCOME = Variable.text("reportOutcome", "What came of the bank's report");
-    static final Variable<UUID> LEDGER_FILE_ID = Variable.id("ledgerFileId", "Id of the ledger file for finance");
 
     @Bean
     Step sortBankFile(ExchangeFiles files, DebitReports reports) {
@@ -59,30 +55,6 @@ class PaymentDaySteps {
                             "%d accepted, %d refused, %d unknown"
                                     .formatted(taken.accepted(), taken.refused(), taken.unknown()));
                 });
-    }
-
-    @Bean
-    Step closeLedgerFile(LedgerFiles ledger, WorkingTime calendar) {
-        return Step.titled(
-                        "Close ledger file",
-                        "Puts everything that was posted and is in no file yet into the next numbered one; nothing if"
-                                + " there is nothing.")
-                .reads(PAYMENT_DAY)
-                .writes(PAYMENT_DAY, LEDGER_FILE_ID)
-                .does(c -> {
-                    LocalDate day = c.find(PAYMENT_DAY).orElse(calendar.today());
-                    c.set(PAYMENT_DAY, day);
-                    c.set(LEDGER_FILE_ID, ledger.close(day).map(LedgerFile::id).orElse(null));
-                });
-    }
-
-    @Bean
-    Step writeLedgerFile(LedgerFiles ledger) {
-        return Step.titled(
-                        "Write ledger file",
-                        "Writes the postings for finance as CSV into finance/out; again is the same.")
-                .reads(LEDGER_FILE_ID)
-                .does(c -> c.find(LEDGER_FILE_ID).ifPresent(ledger::write));
     }
 
     @Bean
