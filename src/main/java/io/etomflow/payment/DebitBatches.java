@@ -50,17 +50,20 @@ public class DebitBatches {
                 .filter(order -> order.state() == DebitState.PRESENTED
                         && order.currency().equals(amount.currency()))
                 .toList();
-        Money expected = new Money(
-                open.stream().map(DebitOrder::amount).reduce(BigDecimal.ZERO, BigDecimal::add), amount.currency());
-        if (open.isEmpty()) {
+        BigDecimal other = other(batches, amount.currency());
+        Money expected =
+                new Money(open.stream().map(DebitOrder::amount).reduce(other, BigDecimal::add), amount.currency());
+        if (open.isEmpty() && other.signum() == 0) {
             return new Settlement(false, false, expected, 0, false);
         }
+        // only settlements of cards have anything but our debits in them
+        boolean cards = open.isEmpty() || cards(open.get(0));
         if (!expected.equals(amount)) {
-            return new Settlement(true, false, expected, 0, cards(open.get(0)));
+            return new Settlement(true, false, expected, 0, cards);
         }
         payments.book(open, day);
         batches.forEach(id -> close(id, day));
-        return new Settlement(true, true, expected, open.size(), cards(open.get(0)));
+        return new Settlement(true, true, expected, open.size(), cards);
     }
 
     /** A single debit has come in by itself, found by its EndToEndId. */
@@ -83,9 +86,11 @@ public class DebitBatches {
 
     /** References of batches of which money is still awaited, with what is open: what reconciliation expects. */
     public List<Awaited> awaited() {
-        return jdbc.sql("select b.reference, sum(o.amount) as amount, b.currency, b.collection_date from debit_batch b"
-                        + " join debit_order o on o.batch_id = b.id where o.state = 'PRESENTED' group by"
-                        + " b.reference, b.currency, b.collection_date order by b.collection_date, b.reference")
+        return jdbc.sql("select b.reference, coalesce(sum(o.amount), 0) + case when b.settled_on is null then"
+                        + " b.other_amount else 0 end as amount, b.currency, b.collection_date from debit_batch b"
+                        + " left join debit_order o on o.batch_id = b.id and o.state = 'PRESENTED' where o.id is not null"
+                        + " or b.settled_on is null and b.other_amount <> 0 group by b.id, b.reference, b.currency,"
+                        + " b.collection_date, b.settled_on, b.other_amount order by b.collection_date, b.reference")
                 .query(Awaited.class)
                 .list();
     }
@@ -100,6 +105,19 @@ public class DebitBatches {
                 .params(reference, reference)
                 .query(UUID.class)
                 .list();
+    }
+
+    /** What a person has said of money that is none of our debits. */
+    private BigDecimal other(List<UUID> batches, String currency) {
+        return batches.isEmpty()
+                ? BigDecimal.ZERO
+                : jdbc.sql(
+                                "select coalesce(sum(other_amount), 0) from debit_batch where id in (:ids) and settled_on is null"
+                                        + " and currency = :currency")
+                        .param("ids", batches)
+                        .param("currency", currency)
+                        .query(BigDecimal.class)
+                        .single();
     }
 
     private void close(UUID batchId, LocalDate day) {

@@ -2,7 +2,9 @@ package io.etomflow.payment;
 
 import io.etomflow.shared.NotFound;
 import io.etomflow.shared.Numbers;
+import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +69,32 @@ public class DebitOrders {
     }
 
     List<DebitOrder> due(MethodKind method, LocalDate today) {
-        return jdbc.sql("select * from debit_order where state = 'ANNOUNCED' and batch_id is null and method = ?"
-                        + " and present_on <= ? order by collection_date, number")
+        return jdbc.sql(
+                        "select * from debit_order where state = 'ANNOUNCED' and batch_id is null and asked_at is null and"
+                                + " method = ? and present_on <= ? order by collection_date, number")
                 .params(method.name(), today)
                 .query(DebitOrder.class)
                 .list();
+    }
+
+    /** Cards whose charge the provider was asked for, and whose answer we do not know. */
+    List<DebitOrder> asked(int limit) {
+        return jdbc.sql(
+                        "select * from debit_order where state = 'ANNOUNCED' and method = 'CARD' and asked_at is not null"
+                                + " order by asked_at, number limit ?")
+                .param(limit)
+                .query(DebitOrder.class)
+                .list();
+    }
+
+    /** Keeps for what the provider will be asked, before it is. */
+    void ask(List<DebitOrder> orders, Instant now) {
+        template.batchUpdate(
+                "update debit_order set amount = ?, asked_at = ?, version = version + 1 where id = ? and state ="
+                        + " 'ANNOUNCED' and asked_at is null",
+                orders.stream()
+                        .map(o -> new Object[] {o.amount(), Sql.at(now), o.id()})
+                        .toList());
     }
 
     String nextNumber() {

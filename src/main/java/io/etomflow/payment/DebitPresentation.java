@@ -84,16 +84,11 @@ public class DebitPresentation {
 
     /** What is left to collect of announced debits, never more than announced; those of which nothing is left are cancelled. */
     List<DebitOrder> stillOwed(List<DebitOrder> announced) {
-        Set<UUID> bills = new HashSet<>();
-        announced.stream().map(DebitOrder::billId).filter(Objects::nonNull).forEach(bills::add);
-        Map<UUID, BigDecimal> collectable = candidates.collectable(bills);
+        Map<UUID, BigDecimal> open = open(announced);
         List<DebitOrder> kept = new ArrayList<>();
         List<DebitOrder> gone = new ArrayList<>();
         for (DebitOrder order : announced) {
-            BigDecimal open = order.billId() == null
-                    ? instalments.open(order.planInstalmentId())
-                    : collectable.getOrDefault(order.billId(), BigDecimal.ZERO);
-            BigDecimal amount = order.amount().min(open);
+            BigDecimal amount = order.amount().min(open.get(order.id()));
             if (amount.signum() > 0) {
                 kept.add(with(order, amount, inTime(order)));
             } else {
@@ -102,6 +97,22 @@ public class DebitPresentation {
         }
         orders.cancel(gone);
         return kept;
+    }
+
+    /** What may be collected for each of these debits now. */
+    Map<UUID, BigDecimal> open(List<DebitOrder> announced) {
+        Set<UUID> bills = new HashSet<>();
+        announced.stream().map(DebitOrder::billId).filter(Objects::nonNull).forEach(bills::add);
+        Map<UUID, BigDecimal> collectable = candidates.collectable(bills);
+        Map<UUID, BigDecimal> open = new HashMap<>();
+        for (DebitOrder order : announced) {
+            open.put(
+                    order.id(),
+                    order.billId() == null
+                            ? instalments.open(order.planInstalmentId())
+                            : collectable.getOrDefault(order.billId(), BigDecimal.ZERO));
+        }
+        return open;
     }
 
     /** A debit that was not presented on its day keeps its distance to the bank's deadline. */

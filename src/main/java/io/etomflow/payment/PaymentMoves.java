@@ -92,7 +92,8 @@ public class PaymentMoves {
         return payments.get(paymentId);
     }
 
-    private void settle(Payment payment, UUID accountId) {
+    /** Settles what is open of an account, the longest due first. */
+    void settle(Payment payment, UUID accountId) {
         BigDecimal left = payment.amount();
         for (OpenBill bill : bills.ofAccounts(List.of(accountId))) {
             BigDecimal part = left.min(bill.collectable());

@@ -49,6 +49,17 @@ public interface PaymentProvider {
      */
     Answer charge(String token, Money amount, String reference);
 
+    /** What it said to a charge, in case its answer was lost; empty if it was never asked with this key. */
+    Optional<Answer> answered(String reference);
+
+    /**
+     * Takes a charge back that was approved: the card's holder gets the money back and it is not paid out. Again is the
+     * same.
+     *
+     * @return false if it was paid out, or listed to be, already
+     */
+    boolean reverse(String reference);
+
     /** What is paid out up to this day and was not listed before; asking again gives the same. */
     List<Settlement> settlements(LocalDate day);
 }

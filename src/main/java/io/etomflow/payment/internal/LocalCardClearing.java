@@ -121,7 +121,7 @@ class LocalCardClearing implements PaymentProvider {
     private String judge(KeptCard card, Money amount) {
         YearMonth month = YearMonth.now(clock);
         BigDecimal charged = jdbc.sql("select coalesce(sum(amount), 0) from local_card_charge"
-                        + " where token = ? and approved = true and charged_on between ? and ?")
+                        + " where token = ? and approved = true and reversed_on is null and charged_on between ? and ?")
                 .params(card.token(), month.atDay(1), month.atEndOfMonth())
                 .query(BigDecimal.class)
                 .single();
@@ -135,7 +135,17 @@ class LocalCardClearing implements PaymentProvider {
                 .optional();
     }
 
-    private Optional<Answer> answered(String reference) {
+    @Override
+    public boolean reverse(String reference) {
+        return jdbc.sql("update local_card_charge set reversed_on = coalesce(reversed_on, ?) where reference = ?"
+                                + " and approved = true and settlement is null")
+                        .params(LocalDate.now(clock), reference)
+                        .update()
+                > 0;
+    }
+
+    @Override
+    public Optional<Answer> answered(String reference) {
         return jdbc.sql("select approved, code, case when approved = true then cast(id as varchar(36)) end as"
                         + " authorisation from local_card_charge where reference = ?")
                 .param(reference)
@@ -144,8 +154,9 @@ class LocalCardClearing implements PaymentProvider {
     }
 
     private List<Charge> unsettled(LocalDate day) {
-        return jdbc.sql("select reference, amount, currency, charged_on from local_card_charge where approved = true"
-                        + " and settlement is null and charged_on < ? order by charged_on, reference")
+        return jdbc.sql(
+                        "select reference, amount, currency, charged_on from local_card_charge where approved = true"
+                                + " and settlement is null and reversed_on is null and charged_on < ? order by charged_on, reference")
                 .param(day)
                 .query(Charge.class)
                 .list();

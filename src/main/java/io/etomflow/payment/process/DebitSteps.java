@@ -17,17 +17,14 @@ import static io.etomflow.payment.process.DebitVariables.FIRST_DEBIT;
 import static io.etomflow.payment.process.DebitVariables.LEAD_DAYS;
 import static io.etomflow.payment.process.DebitVariables.MANDATE_SCHEME;
 import static io.etomflow.payment.process.DebitVariables.MORE_TO_ANNOUNCE;
-import static io.etomflow.payment.process.DebitVariables.MORE_TO_CHARGE;
 import static io.etomflow.payment.process.DebitVariables.NOTICE_DAYS;
 import static io.etomflow.payment.process.DebitVariables.REFUSAL_DECISION;
 import static io.etomflow.payment.process.DebitVariables.RELEASED_BY;
 import static io.etomflow.payment.process.DebitVariables.RELEASE_DECISION;
 import static io.etomflow.payment.process.DebitVariables.RELEASE_REASON;
 import static io.etomflow.payment.process.DebitVariables.SEGMENT;
-import static io.etomflow.payment.process.DebitVariables.SETTLEMENTS;
 
 import io.etomflow.calendar.WorkingTime;
-import io.etomflow.payment.CardCharges;
 import io.etomflow.payment.DebitAnnouncement;
 import io.etomflow.payment.DebitFile;
 import io.etomflow.payment.DebitFiles;
@@ -94,24 +91,6 @@ class DebitSteps {
                     c.set(MORE_TO_ANNOUNCE, done.goOnAfter() != null);
                     c.set(ANNOUNCED, c.get(ANNOUNCED) + done.debits());
                 });
-    }
-
-    @Bean
-    Step chargeCards(CardCharges cards) {
-        return Step.titled(
-                        "Charge cards",
-                        "Charges cards whose day has come, some at a time; what is declined is followed up.")
-                .writes(MORE_TO_CHARGE)
-                .does(c -> c.set(MORE_TO_CHARGE, cards.chargeSome()));
-    }
-
-    @Bean
-    Step takeCardSettlements(CardCharges cards) {
-        return Step.titled(
-                        "Take card settlements",
-                        "Keeps which charges the card provider pays out together, to be found in the bank statement.")
-                .writes(SETTLEMENTS)
-                .does(c -> c.set(SETTLEMENTS, cards.takeSettlements()));
     }
 
     @Bean
