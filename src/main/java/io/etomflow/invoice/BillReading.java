@@ -8,6 +8,7 @@ import io.etomflow.billing.BillStatement;
 import io.etomflow.billing.BillStatements;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
+import io.etomflow.billing.PayersMethods;
 import io.etomflow.information.Customers;
 import io.etomflow.inventory.CustomerProducts;
 import java.util.Collection;
@@ -32,22 +33,28 @@ class BillReading {
     private final BillingAccounts accounts;
     private final Customers customers;
     private final CustomerProducts products;
+    private final PayersMethods methods;
 
     BillReading(
             CustomerBills bills,
             BillStatements statements,
             BillingAccounts accounts,
             Customers customers,
-            CustomerProducts products) {
+            CustomerProducts products,
+            PayersMethods methods) {
         this.bills = bills;
         this.statements = statements;
         this.accounts = accounts;
         this.customers = customers;
         this.products = products;
+        this.methods = methods;
     }
 
-    /** Lines and statements by bill; a bill of another system has no statement. */
-    record Bills(Map<UUID, List<BillItem>> items, Map<UUID, BillStatement> statements) {
+    /** Lines and statements by bill, and how their payers pay; a bill of another system has no statement. */
+    record Bills(
+            Map<UUID, List<BillItem>> items,
+            Map<UUID, BillStatement> statements,
+            PayersMethods.OfAccounts payersMethods) {
 
         List<BillItem> itemsOf(UUID billId) {
             return items.getOrDefault(billId, List.of());
@@ -76,6 +83,6 @@ class BillReading {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return new Bills(items, statements.of(billIds));
+        return new Bills(items, statements.of(billIds), methods.of(accountIds));
     }
 }

@@ -8,7 +8,6 @@ import io.etomflow.billing.BillStatement;
 import io.etomflow.billing.CustomerBill;
 import io.etomflow.billing.CustomerBills;
 import io.etomflow.billing.PayersMethod;
-import io.etomflow.billing.PayersMethods;
 import io.etomflow.information.Customers;
 import io.etomflow.inventory.CustomerProducts;
 import io.etomflow.invoice.internal.InvoiceContent;
@@ -41,7 +40,6 @@ class InvoiceReader {
     private final BillingAccounts accounts;
     private final Customers customers;
     private final CustomerProducts products;
-    private final PayersMethods methods;
     private final InvoiceProperties properties;
 
     InvoiceReader(
@@ -51,7 +49,6 @@ class InvoiceReader {
             BillingAccounts accounts,
             Customers customers,
             CustomerProducts products,
-            PayersMethods methods,
             InvoiceProperties properties) {
         this.notes = notes;
         this.bills = bills;
@@ -59,7 +56,6 @@ class InvoiceReader {
         this.accounts = accounts;
         this.customers = customers;
         this.products = products;
-        this.methods = methods;
         this.properties = properties;
     }
 
@@ -95,7 +91,7 @@ class InvoiceReader {
                 due,
                 seller(),
                 buyer(payer, terms),
-                payment(payer.id(), first.billDate(), due, parts),
+                payment(known, payer.id(), first.billDate(), due, parts),
                 null,
                 parts);
     }
@@ -113,7 +109,7 @@ class InvoiceReader {
                 seller(),
                 buyer(payer, terms),
                 note.corrects().kind() == InvoiceContent.Correction.Kind.DEBIT_NOTE
-                        ? payment(payer.id(), part.billDate(), part.dueDate(), List.of(part))
+                        ? payment(known, payer.id(), part.billDate(), part.dueDate(), List.of(part))
                         : Payment.NONE,
                 note.corrects(),
                 List.of(part));
@@ -133,11 +129,12 @@ class InvoiceReader {
     }
 
     /** As it will be collected; a credit that covers everything leaves nothing to pay. */
-    private Payment payment(UUID payerId, LocalDate billDate, LocalDate due, List<Part> parts) {
+    private static Payment payment(
+            BillReading.Bills known, UUID payerId, LocalDate billDate, LocalDate due, List<Part> parts) {
         if (parts.stream().allMatch(part -> part.toPay().signum() <= 0)) {
             return parts.stream().anyMatch(part -> part.toPay().signum() < 0) ? Payment.CREDIT : Payment.NONE;
         }
-        PayersMethod method = methods.of(payerId, billDate, due);
+        PayersMethod method = known.payersMethods().of(payerId, billDate, due);
         return switch (method.way()) {
             case TRANSFER -> Payment.TRANSFER;
             case DIRECT_DEBIT ->

@@ -64,6 +64,19 @@ public class Mandates {
                 .orElseThrow(() -> new NotFound("mandate of payment method", paymentMethodId));
     }
 
+    /** Mandates of direct debits, by payment method. */
+    Map<UUID, Mandate> ofMethods(Collection<UUID> paymentMethodIds) {
+        return paymentMethodIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from mandate where payment_method_id in (:ids)")
+                        .param("ids", paymentMethodIds)
+                        .query(Mandate.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Mandate::paymentMethodId, Function.identity()));
+    }
+
     /** All that there were, the newest first. */
     public List<Mandate> ofAccount(UUID billingAccountId) {
         return jdbc.sql("select * from mandate where billing_account_id = ? order by signed_on desc, id")

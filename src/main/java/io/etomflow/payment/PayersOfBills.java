@@ -7,6 +7,10 @@ import io.etomflow.billing.PayersMethod.Way;
 import io.etomflow.billing.PayersMethods;
 import io.etomflow.information.Customers;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -42,38 +46,66 @@ class PayersOfBills implements PayersMethods {
     }
 
     @Override
-    public PayersMethod of(UUID billingAccountId, LocalDate billDate, LocalDate dueOn) {
-        return methods.active(billingAccountId)
-                .filter(method -> method.kind() != MethodKind.TRANSFER)
-                .map(method -> of(method, accounts.get(billingAccountId), billDate, dueOn))
-                .orElseGet(PayersMethod::transfer);
+    public OfAccounts of(Collection<UUID> billingAccountIds) {
+        return new Known(Set.copyOf(billingAccountIds));
     }
 
-    private PayersMethod of(PaymentMethod method, BillingAccount account, LocalDate billDate, LocalDate dueOn) {
-        var segment = customers.get(account.customerId()).segment();
-        if (method.kind() == MethodKind.CARD) {
-            LocalDate day = day(new DebitKind(MethodKind.CARD, null, false, segment), billDate, dueOn);
+    /** Ways of some accounts, of the transaction that asks: two statements for all of them, and the table once for each kind. */
+    private final class Known implements OfAccounts {
+
+        private final Set<UUID> wanted;
+        private Map<UUID, PaymentMethod> active;
+        private Map<UUID, Mandate> mandatesByMethod;
+        private final Map<DebitKind, CollectionTerms.Terms> known = new HashMap<>();
+
+        Known(Set<UUID> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public PayersMethod of(UUID billingAccountId, LocalDate billDate, LocalDate dueOn) {
+            if (!wanted.contains(billingAccountId)) {
+                return new Known(Set.of(billingAccountId)).of(billingAccountId, billDate, dueOn);
+            }
+            if (active == null) {
+                active = methods.activeOf(wanted);
+                mandatesByMethod = mandates.ofMethods(active.values().stream()
+                        .filter(method -> method.kind() == MethodKind.DIRECT_DEBIT)
+                        .map(PaymentMethod::id)
+                        .toList());
+            }
+            PaymentMethod method = active.get(billingAccountId);
+            return method == null || method.kind() == MethodKind.TRANSFER
+                    ? PayersMethod.transfer()
+                    : of(method, accounts.get(billingAccountId), billDate, dueOn);
+        }
+
+        private PayersMethod of(PaymentMethod method, BillingAccount account, LocalDate billDate, LocalDate dueOn) {
+            var segment = customers.get(account.customerId()).segment();
+            if (method.kind() == MethodKind.CARD) {
+                LocalDate day = day(new DebitKind(MethodKind.CARD, null, false, segment), billDate, dueOn);
+                return new PayersMethod(
+                        Way.CARD, day, method.holder(), null, null, null, method.cardBrand(), method.cardLast4());
+            }
+            Mandate mandate = mandatesByMethod.get(method.id());
+            if (mandate.state() != MandateState.ACTIVE) {
+                return PayersMethod.transfer();
+            }
+            DebitKind kind = new DebitKind(MethodKind.DIRECT_DEBIT, mandate.scheme(), mandate.uses() == 0, segment);
             return new PayersMethod(
-                    Way.CARD, day, method.holder(), null, null, null, method.cardBrand(), method.cardLast4());
+                    Way.DIRECT_DEBIT,
+                    day(kind, billDate, dueOn),
+                    method.holder(),
+                    mandate.reference(),
+                    creditor.creditorId(),
+                    method.iban(),
+                    null,
+                    null);
         }
-        Mandate mandate = mandates.ofMethod(method.id());
-        if (mandate.state() != MandateState.ACTIVE) {
-            return PayersMethod.transfer();
-        }
-        DebitKind kind = new DebitKind(MethodKind.DIRECT_DEBIT, mandate.scheme(), mandate.uses() == 0, segment);
-        return new PayersMethod(
-                Way.DIRECT_DEBIT,
-                day(kind, billDate, dueOn),
-                method.holder(),
-                mandate.reference(),
-                creditor.creditorId(),
-                method.iban(),
-                null,
-                null);
-    }
 
-    private LocalDate day(DebitKind kind, LocalDate billDate, LocalDate dueOn) {
-        CollectionTerms.Terms agreed = terms.of(kind);
-        return days.collection(dueOn, billDate, agreed.noticeDays(), agreed.leadDays());
+        private LocalDate day(DebitKind kind, LocalDate billDate, LocalDate dueOn) {
+            CollectionTerms.Terms agreed = known.computeIfAbsent(kind, terms::of);
+            return days.collection(dueOn, billDate, agreed.noticeDays(), agreed.leadDays());
+        }
     }
 }

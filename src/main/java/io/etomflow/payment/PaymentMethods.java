@@ -67,6 +67,19 @@ public class PaymentMethods {
                         .collect(Collectors.toMap(PaymentMethod::id, Function.identity()));
     }
 
+    /** The ways in which these accounts pay now, by account. */
+    Map<UUID, PaymentMethod> activeOf(Collection<UUID> billingAccountIds) {
+        return billingAccountIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from payment_method where billing_account_id in (:ids) and state = 'ACTIVE'")
+                        .param("ids", billingAccountIds)
+                        .query(PaymentMethod.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(PaymentMethod::billingAccountId, Function.identity()));
+    }
+
     /** The way that the account pays now, empty for transfers by the customer. */
     public Optional<PaymentMethod> active(UUID billingAccountId) {
         return jdbc.sql("select * from payment_method where billing_account_id = ? and state = 'ACTIVE'")
