@@ -129,7 +129,7 @@ public class FailedDebits {
             throw new InvalidInput(
                     "iban", "This is the number that the bank refused. Ask the payer for the right one.");
         }
-        methods.moveBankAccount(order.billingAccountId(), bank);
+        methods.moveBankAccount(order.billingAccountId(), bank, orderId);
     }
 
     private void tell(DebitOrder order, String kind, String subject, String words) {

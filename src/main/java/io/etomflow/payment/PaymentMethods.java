@@ -115,22 +115,23 @@ public class PaymentMethods {
         }
         mandates.check(wanted);
         endActive(billingAccountId);
-        UUID method = insert(billingAccountId, MethodKind.DIRECT_DEBIT, wanted.bank(), null);
+        UUID method = insert(billingAccountId, MethodKind.DIRECT_DEBIT, wanted.bank(), null, null);
         return mandates.sign(method, billingAccountId, wanted);
     }
 
     /**
      * The payer has another bank account under the same mandate (amendment): the bank is told with the next debit.
      *
+     * @param forDebit the failed debit that made us ask for it, or {@code null}
      * @throws Conflict if the account pays otherwise
      */
-    public Mandate moveBankAccount(UUID billingAccountId, BankDetails bank) {
+    public Mandate moveBankAccount(UUID billingAccountId, BankDetails bank, UUID forDebit) {
         PaymentMethod before = active(billingAccountId)
                 .filter(m -> m.kind() == MethodKind.DIRECT_DEBIT)
                 .orElseThrow(() -> new Conflict("The account does not pay by direct debit."));
         Mandate mandate = mandates.ofMethod(before.id());
         endActive(billingAccountId);
-        UUID method = insert(billingAccountId, MethodKind.DIRECT_DEBIT, bank, null);
+        UUID method = insert(billingAccountId, MethodKind.DIRECT_DEBIT, bank, null, forDebit);
         return mandates.amend(mandate, method, before.iban());
     }
 
@@ -145,7 +146,7 @@ public class PaymentMethods {
         PaymentProvider.Card card = provider.card(token)
                 .orElseThrow(() -> new InvalidInput("cardToken", "The payment provider does not know this card."));
         endActive(billingAccountId);
-        return get(insert(billingAccountId, MethodKind.CARD, new BankDetails(holder, null, null), card));
+        return get(insert(billingAccountId, MethodKind.CARD, new BankDetails(holder, null, null), card, null));
     }
 
     /** The customer transfers from now on: nothing is collected any more, mandates are cancelled. */
@@ -180,7 +181,7 @@ public class PaymentMethods {
         return before;
     }
 
-    private UUID insert(UUID accountId, MethodKind kind, BankDetails bank, PaymentProvider.Card card) {
+    private UUID insert(UUID accountId, MethodKind kind, BankDetails bank, PaymentProvider.Card card, UUID forDebit) {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into payment_method (id, version, billing_account_id, kind, state, holder, iban, bic,"
                         + " card_token, card_brand, card_last4, card_expires, since)"
@@ -197,7 +198,7 @@ public class PaymentMethods {
                 .param(card == null ? null : card.expires())
                 .param(LocalDate.now(clock))
                 .update();
-        events.publishEvent(new PaymentMethodGiven(accountId, id));
+        events.publishEvent(new PaymentMethodGiven(accountId, id, forDebit));
         return id;
     }
 }

@@ -149,6 +149,11 @@ public class PlanAgreements {
         letters.tell(plans.get(planId), "refused", "refused", Map.of("reason", reason));
     }
 
+    /** Tells the customer that the answer to a wish takes longer than usual. */
+    public void tellDelay(UUID planId) {
+        letters.tell(plans.get(planId), "delayed", "delayed", Map.of());
+    }
+
     /** @param reason a person's own words, or a reason that the letters know */
     public void lapse(UUID planId, String reason) {
         plans.end(planId, PlanState.LAPSED, letters.inEnglish(reason));

@@ -24,39 +24,27 @@ final class ConsequenceRules {
     static final List<Rule<Model>> MODEL =
             List.of(Rule.of("has a consequence for each task that nobody does", ConsequenceRules::hasConsequences));
 
-    static final List<Rule<House>> HOUSE = List.of(Rule.of(
-            "keeps no task as open that is gone", (house, same, problems) -> knownOpenAreThere(house, problems)));
-
     private static final String EXEMPT = "unattended";
     private static final int FEWEST_WORDS = 5;
 
     private ConsequenceRules() {}
-
-    /** How {@code models/unattended-known-open.txt} names a task. */
-    private static String name(Model model, UserTask task) {
-        return model.id() + " " + task.getId();
-    }
 
     private static void hasConsequences(Model model, House house, Problems problems) {
         for (UserTask task : model.all(UserTask.class)) {
             boolean timed = isTimed(model, task) || isTimedByCallers(model, house, new HashSet<>());
             String reason = Model.property(task, EXEMPT).strip();
             boolean exempt = Model.hasProperty(task, EXEMPT);
-            boolean open = house.knownOpen().contains(name(model, task));
             if (exempt && timed) {
                 problems.add(task, "has a timer, so it needs no property '%s'", EXEMPT);
             } else if (exempt && reason.split("\\s+").length < FEWEST_WORDS) {
                 problems.add(task, "the property '%s' should say in words why nothing happens", EXEMPT);
             }
-            if (!timed && !exempt && !open) {
+            if (!timed && !exempt) {
                 problems.add(
                         task,
                         "nothing happens if nobody does it: give it a timer (reminder, other people, a default), or say"
                                 + " in its property '%s' why that is right",
                         EXEMPT);
-            }
-            if (open && (timed || exempt)) {
-                problems.add(task, "is mended: take '%s' off the list of those known to be open", name(model, task));
             }
         }
     }
@@ -113,13 +101,5 @@ final class ConsequenceRules {
             }
         }
         return called;
-    }
-
-    private static void knownOpenAreThere(House house, Problems problems) {
-        Set<String> there = new HashSet<>();
-        house.models().forEach(model -> model.all(UserTask.class).forEach(task -> there.add(name(model, task))));
-        house.knownOpen().stream()
-                .filter(open -> !there.contains(open))
-                .forEach(open -> problems.add("there is no task '%s' any more: take it off the list", open));
     }
 }

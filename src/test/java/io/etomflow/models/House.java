@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  *
  * @param exposed names of beans that expressions may use
  * @param groups roles
- * @param knownOpen user tasks for which nothing happens yet if nobody does them: process id, blank, task id
  */
 record House(
         List<Model> models,
@@ -29,19 +28,12 @@ record House(
         Map<String, Element> catalogue,
         Map<String, Step> steps,
         Set<String> exposed,
-        Set<String> groups,
-        Set<String> knownOpen) {
+        Set<String> groups) {
 
     /** A process element of eTOM. */
     record Element(String id, String name, int level, String parent, List<String> children) {}
 
-    static House read(
-            Path models,
-            Path forms,
-            Map<String, Step> steps,
-            Set<String> exposed,
-            Set<String> groups,
-            Set<String> knownOpen) {
+    static House read(Path models, Path forms, Map<String, Step> steps, Set<String> exposed, Set<String> groups) {
         return new House(
                 files(models, ".bpmn", Model::read),
                 files(forms, ".form", Form::read),
@@ -49,8 +41,7 @@ record House(
                 readCatalogue(),
                 steps,
                 exposed,
-                groups,
-                knownOpen);
+                groups);
     }
 
     Model model(String id) {

@@ -3,17 +3,12 @@ package io.etomflow.models;
 import io.etomflow.engine.Role;
 import io.etomflow.shared.ExposedToModels;
 import io.etomflow.shared.Step;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
 /** What models may refer to, as the running application has it. */
@@ -22,8 +17,7 @@ final class Houses {
     private Houses() {}
 
     static House ofProject(ApplicationContext context) {
-        return House.read(
-                Path.of("processes"), Path.of("forms"), steps(context), exposed(context), roles(), knownOpen());
+        return House.read(Path.of("processes"), Path.of("forms"), steps(context), exposed(context), roles());
     }
 
     /** Steps by bean name; aliases (old names) too. */
@@ -34,17 +28,6 @@ final class Houses {
             Arrays.stream(context.getAliases(name)).forEach(alias -> steps.put(alias, step));
         });
         return steps;
-    }
-
-    /** Tasks known to be left alone; the list may only become shorter. */
-    private static Set<String> knownOpen() {
-        try (Stream<String> lines = Files.lines(Path.of("src/test/resources/models/unattended-known-open.txt"))) {
-            return lines.map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Set<String> roles() {

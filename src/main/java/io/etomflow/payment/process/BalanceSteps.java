@@ -159,6 +159,19 @@ class BalanceSteps {
     }
 
     @Bean
+    Step claimUndecidedFunds(FundsClaims claims) {
+        return Step.titled(
+                        "Claim undecided funds again",
+                        "Nobody decided in time: the old request is over, and the money is claimed once more.")
+                .needs(CLAIM_REQUEST_ID)
+                .writes(CLAIM_DECISION)
+                .does(c -> {
+                    claims.over(c.get(CLAIM_REQUEST_ID));
+                    c.set(CLAIM_DECISION, "again");
+                });
+    }
+
+    @Bean
     Step writeOffFunds(FundsClaims claims) {
         return Step.titled("Write off funds", "Gives up what is missing of an advice and posts the loss.")
                 .needs(STATEMENT_ID)

@@ -19,12 +19,15 @@ import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Starts and tells the processes of debits. Whoever caused it needs no rights on them: the engine acts for itself. */
 @UseCase
 class EngineDebitFollowUps implements DebitFollowUps {
+
+    private static final String METHOD_GIVEN = "payment.methodGiven";
 
     private final DebitFiles files;
     private final DebitOrders orders;
@@ -88,13 +91,20 @@ class EngineDebitFollowUps implements DebitFollowUps {
         });
     }
 
-    /** Whoever waits for a new way to pay goes on. */
+    /** Whoever waits for a new way to pay goes on, but not the case that found it out: it is on its way. */
     @EventListener
     void given(PaymentMethodGiven event) {
-        asSystem(() -> runtime.createMessageCorrelation("payment.methodGiven")
-                .processInstanceVariableEquals(
-                        BILLING_ACCOUNT_ID.name(), event.billingAccountId().toString())
-                .correlateAllWithResult());
+        asSystem(() -> {
+            ExecutionQuery waiting = runtime.createExecutionQuery()
+                    .messageEventSubscriptionName(METHOD_GIVEN)
+                    .processVariableValueEquals(
+                            BILLING_ACCOUNT_ID.name(), event.billingAccountId().toString());
+            if (event.forDebit() != null) {
+                waiting.processVariableValueNotEquals(
+                        DEBIT_ORDER_ID.name(), event.forDebit().toString());
+            }
+            waiting.list().forEach(execution -> runtime.messageEventReceived(METHOD_GIVEN, execution.getId()));
+        });
     }
 
     private void asSystem(Runnable action) {

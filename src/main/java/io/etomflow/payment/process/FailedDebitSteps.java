@@ -40,19 +40,7 @@ class FailedDebitSteps {
                         "Read failed debit",
                         "What was to be collected, how often it was tried, and what the bank says.")
                 .needs(DEBIT_ORDER_ID)
-                .writes(
-                        CASE_NUMBER,
-                        CUSTOMER_NAME,
-                        AMOUNT,
-                        BILLING_ACCOUNT_ID,
-                        REASON_CODE,
-                        ATTEMPT,
-                        CARD,
-                        DEBIT_VIEW,
-                        RETRY_BANK_DAYS,
-                        HOLDER,
-                        IBAN,
-                        BIC)
+                .writes(CASE_NUMBER, CUSTOMER_NAME, AMOUNT, BILLING_ACCOUNT_ID, REASON_CODE, ATTEMPT, CARD, DEBIT_VIEW)
                 .does(c -> {
                     FailedDebits.Facts facts = failed.facts(c.get(DEBIT_ORDER_ID));
                     c.set(CASE_NUMBER, facts.order().number());

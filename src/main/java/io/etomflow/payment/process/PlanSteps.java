@@ -132,6 +132,27 @@ class PlanSteps {
     }
 
     @Bean
+    Step tellPlanDelay(PlanAgreements agreements) {
+        return Step.titled(
+                        "Tell customer of delay of plan",
+                        "Writes that the wish is still being looked into, and that the bills stay due meanwhile.")
+                .needs(PLAN_ID)
+                .does(c -> agreements.tellDelay(c.get(PLAN_ID)));
+    }
+
+    @Bean
+    Step giveUpJudgement() {
+        return Step.titled(
+                        "Give up judgement of plan",
+                        "Nobody judged the wish in time: it is refused, and the customer may ask again.")
+                .writes(ELIGIBILITY, DECISION_REASON)
+                .does(c -> {
+                    c.set(ELIGIBILITY, "refuse");
+                    c.set(DECISION_REASON, "notJudged");
+                });
+    }
+
+    @Bean
     Step refusePlan(PlanAgreements agreements) {
         return Step.titled("Refuse plan", "Tells the customer that there is no plan, and why.")
                 .needs(PLAN_ID)

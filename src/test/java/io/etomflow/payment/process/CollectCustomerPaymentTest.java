@@ -90,7 +90,8 @@ class CollectCustomerPaymentTest extends DebitCases {
         transaction.executeWithoutResult(status -> methods.moveBankAccount(
                 s.account().id(),
                 io.etomflow.payment.BankDetails.checked(
-                        "Jürgen Muster", io.etomflow.payment.PayerData.OTHER_IBAN, null)));
+                        "Jürgen Muster", io.etomflow.payment.PayerData.OTHER_IBAN, null),
+                null));
         DebitOrder second = presented(s, "20.00");
         String xml = Files.readString(BANK_OUT.resolve(file(second).fileName()));
         String own = xml.substring(xml.indexOf(second.number()));

@@ -84,9 +84,22 @@ class FollowUpDebitTest extends DebitCases {
         assertThatThrownBy(() -> correct(it, "DE00")).hasMessageContaining("check digits");
         it.waitsAt("Task_CorrectDetails");
         correct(it, PayerData.OTHER_IBAN);
-        it.hasEndedAt("EndEvent_RetryPlanned").hasVariable("iban", "DE** **** **** 6199");
+        it.hasPassed("EndEvent_Clarified").hasEndedAt("EndEvent_RetryPlanned");
         assertThat(methods.active(s.account().id()).orElseThrow().iban()).isEqualTo(PayerData.OTHER_IBAN);
         assertThat(debit(s).mandateId()).isEqualTo(debit.mandateId());
+    }
+
+    @Test
+    void whatIsCorrectedForOneDebitServesTheOthersOfTheAccount() {
+        Subscriber s = data.subscriber();
+        DebitOrder debit = failed(s, "AC01");
+        DebitOrder other = failed(s, "AC01");
+        Case it = caseOf(debit.number()).runJobs();
+        Case beside = caseOf(other.number()).runJobs();
+        beside.waitsAt("Task_CorrectDetails");
+        correct(it, PayerData.OTHER_IBAN);
+        it.hasEndedAt("EndEvent_RetryPlanned");
+        beside.runJobs().hasPassed("BoundaryEvent_MethodGivenMeanwhile").hasEndedAt("EndEvent_RetryPlanned");
     }
 
     @Test
@@ -96,6 +109,40 @@ class FollowUpDebitTest extends DebitCases {
         it.complete("Task_CorrectDetails", People.CASH_CLERK, Map.of("detailsCorrected", "false"));
         it.hasPassed("Task_BlockMethod");
         assertThat(mandates.get(debit.mandateId()).state()).isEqualTo(MandateState.BLOCKED);
+    }
+
+    @Test
+    void bankDetailsThatNobodyFindsOutBlockTheMandate() {
+        DebitOrder debit = failed(data.subscriber(), "AC01");
+        Case it = caseOf(debit.number()).runJobs();
+        it.fireTimer("BoundaryEvent_Overdue").waitsAt("Task_CorrectDetails").hasPassed("EndEvent_Urgent");
+        assertThat(it.task("Task_CorrectDetails").getPriority()).isEqualTo(90);
+        it.fireTimer("BoundaryEvent_NobodyDid").hasPassed("EndEvent_GivenUp").hasPassed("Task_BlockMethod");
+        assertThat(mandates.get(debit.mandateId()).state()).isEqualTo(MandateState.BLOCKED);
+        assertThat(messages(debit)).anyMatch(m -> m.subject().contains("how you want to pay"));
+    }
+
+    @Test
+    void whoGivesAnotherAccountMeanwhileIsDebitedThere() {
+        Subscriber s = data.subscriber();
+        DebitOrder debit = failed(s, "AC01");
+        Case it = caseOf(debit.number()).runJobs();
+        it.waitsAt("Task_CorrectDetails");
+        paying.mandate(s);
+        it.runJobs().hasPassed("BoundaryEvent_MethodGivenMeanwhile").hasEndedAt("EndEvent_RetryPlanned");
+        assertThat(debit(s).paymentMethodId()).isNotEqualTo(debit.paymentMethodId());
+    }
+
+    @Test
+    void nothingIsDebitedWithoutADecision() {
+        Subscriber s = data.subscriber();
+        DebitOrder debit = failed(s, "MD07");
+        Case it = caseOf(debit.number()).runJobs();
+        it.waitsAt("Task_DecideFailure");
+        it.fireTimer("BoundaryEvent_NotDecided").hasEndedAt("EndEvent_Left");
+        assertThat(it.isEnded()).isTrue();
+        assertThat(again(debit).consequence()).isEqualTo("left");
+        assertThat(debit(s).id()).isEqualTo(debit.id());
     }
 
     @Test

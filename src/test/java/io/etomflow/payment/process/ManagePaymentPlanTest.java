@@ -189,6 +189,21 @@ class ManagePaymentPlanTest extends DebitCases {
     }
 
     @Test
+    void aWishThatNobodyJudgesIsRefusedSoThatTheCustomerKnows() {
+        Subscriber s = data.subscriber();
+        paying.bill(s, "3000.00");
+        Case it = ask(s, 20, "monthly");
+        it.fireTimer("BoundaryEvent_Overdue").waitsAt("Task_JudgePlan");
+        assertThat(it.task("Task_JudgePlan").getPriority()).isEqualTo(90);
+        assertThat(outbox.ofCase(plan(s).number()))
+                .anyMatch(m -> m.subject().contains("takes us a little longer"))
+                .noneMatch(m -> m.body().contains("{"));
+        it.fireTimer("BoundaryEvent_NobodyDid").hasPassed("EndEvent_NotJudged").hasEndedAt("EndEvent_Refused");
+        assertThat(plan(s).state()).isEqualTo(PlanState.REFUSED);
+        assertThat(outbox.ofCase(plan(s).number())).anyMatch(m -> m.body().contains("in time. You may ask us again"));
+    }
+
+    @Test
     void aSupervisorRefusesWithAReason() {
         Subscriber s = data.subscriber();
         paying.bill(s, "3000.00");

@@ -242,6 +242,20 @@ class ReconcilePaymentTest extends BankCases {
         assertThat(it.tasks()).hasSize(201);
     }
 
+    @Test
+    void aFloodThatNobodyExaminesIsMatchedAgain() {
+        StatementFiles file = statement(account, 1, "0.00");
+        for (int i = 0; i < 201; i++) {
+            file.transfer("119.00", "", "", "");
+        }
+        Case it = arrives(file);
+        it.fireTimer("BoundaryEvent_Overdue").waitsAt("Task_ExamineStatement").hasPassed("EndEvent_Urgent");
+        assertThat(it.task("Task_ExamineStatement").getPriority()).isEqualTo(90);
+        String first = it.task("Task_ExamineStatement").getId();
+        it.fireTimer("BoundaryEvent_NobodyDid").hasPassed("Task_MatchAgain").waitsAt("Task_ExamineStatement");
+        assertThat(it.task("Task_ExamineStatement").getId()).isNotEqualTo(first);
+    }
+
     private Map<String, Object> overpayment() {
         return jdbc.sql(
                         "select o.* from overpayment o join payment p on p.id = o.payment_id where p.billing_account_id = ?")

@@ -143,6 +143,22 @@ class ThirdPartyFundsTest extends BankCases {
     }
 
     @Test
+    void whatNobodyDecidesIsClaimedAgainAndEndsWhenItComes() {
+        Case claim = late();
+        follow(claim, "denied").waitsAt("Task_DecideMissing");
+        claim.fireTimer("BoundaryEvent_Overdue").waitsAt("Task_DecideMissing");
+        assertThat(claim.task("Task_DecideMissing").getPriority()).isEqualTo(90);
+        int written = outbox.ofCase(claim.businessKey()).size();
+        claim.fireTimer("BoundaryEvent_NobodyDid").waitsAt("Task_FollowUpClaim");
+        assertThat(outbox.ofCase(claim.businessKey())).hasSizeGreaterThan(written);
+        follow(claim, "denied").waitsAt("Task_DecideMissing");
+        arrives(statement(account, 1, "0.00").transfer("116.62", reference, "Kiosks", ""));
+        claim.runJobs().hasPassed("EndEvent_FundsCame").hasPassed("EndEvent_Received");
+        assertThat(claim.isEnded()).isTrue();
+        assertThat(statementRow(reference)).containsEntry("funds_state", "RECEIVED");
+    }
+
+    @Test
     void aTrifleIsWrittenOffAtOnce() {
         collected("2.38");
         arrives(statement(account, 1, "0.00").transfer("115.00", reference, "Kiosks", ""));
