@@ -274,7 +274,10 @@ public class AccountApplication {
         return switch (r.kind) {
             case OPEN -> "Your billing account " + number + " is open: ";
             case ASSIGN -> "From " + r.effectiveOn + " on these are billed by your account " + number + ": ";
-            case SUSPEND -> "Your billing account " + number + " is suspended: ";
+            case SUSPEND ->
+                "Your billing account " + number
+                        + " is suspended, no bills are made until it is active again. What you use until then is on the first"
+                        + " bill after that; what is due is still to be paid: ";
             case RESUME -> "Your billing account " + number + " is active again: ";
             default -> "These details of your billing account " + number + " have changed: ";
         };

@@ -12,8 +12,9 @@ interface BillingAccountRepository extends ListCrudRepository<BillingAccount, UU
     @Query("select * from billing_account where number = :number")
     Optional<BillingAccount> findByNumber(String number);
 
-    @Query("select * from billing_account where cycle_day = :cycleDay and opened_on < :day"
-            + " and (state <> 'CLOSED' or closed_on >= :closedSince) and number > :after order by number limit :most")
+    @Query(
+            "select * from billing_account where cycle_day = :cycleDay and opened_on < :day"
+                    + " and (state = 'ACTIVE' or state = 'CLOSED' and closed_on >= :closedSince) and number > :after order by number limit :most")
     List<BillingAccount> ofCycle(int cycleDay, LocalDate day, LocalDate closedSince, String after, int most);
 
     List<BillingAccount> findByCustomerIdOrderByNumber(UUID customerId);

@@ -86,7 +86,7 @@ public class BillingAccounts {
     }
 
     /**
-     * The next accounts of a billing cycle in the order of their numbers: open ones, and those that were closed of late.
+     * The next accounts of a billing cycle in the order of their numbers: active ones, and those that were closed of late.
      *
      * @param day of the bill
      * @param afterNumber {@code ""} for the first ones

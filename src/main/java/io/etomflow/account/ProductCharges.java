@@ -10,7 +10,7 @@ public interface ProductCharges {
     /**
      * A product that is not charged as it should be.
      *
-     * @param kind {@code otherCustomer}, {@code closedAccount} or {@code otherCurrency}: of the account that bills it; {@code
+     * @param kind {@code otherCustomer}, {@code closedAccount}, {@code otherCurrency} or {@code suspended}: of the account that bills it; {@code
      *     notCharged}: the account's last bill leaves it out; {@code neverBilled}: the account never had a bill; {@code
      *     chargedAfterEnd}: a later bill has not given it back
      * @param from first day that it is about, {@code null} where it is about none

@@ -29,6 +29,9 @@ public class ProductChecks {
     /** So many accounts can be looked at in a month; the others come up with the next check. */
     private static final int CASES = 100;
 
+    /** Then somebody is asked again whether an account is to stay without bills. */
+    private static final int MONTHS_SUSPENDED = 3;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final ProductCharges charges;
@@ -84,7 +87,9 @@ public class ProductChecks {
         Map<Key, Finding> found = new LinkedHashMap<>();
         charges.find(day).forEach(f -> found.put(new Key(f.productId(), f.kind()), f));
         List<Known> known = jdbc.sql("select id, case_number, product_id, billing_account_id, kind, state from"
-                        + " product_finding where state in ('OPEN', 'ACCEPTED')")
+                        + " product_finding where state = 'OPEN' or state = 'ACCEPTED' and (kind <> 'suspended' or"
+                        + " settled_on > ?)")
+                .param(day.minusMonths(MONTHS_SUSPENDED))
                 .query(Known.class)
                 .list();
         List<Object[]> gone = new ArrayList<>();
@@ -195,6 +200,7 @@ public class ProductChecks {
         return switch (f.kind()) {
             case "otherCustomer" -> "billed to another customer's account";
             case "closedAccount" -> "active, but its account is closed";
+            case "suspended" -> "active, but its account is suspended: nothing is billed";
             case "otherCurrency" -> "priced in another currency than the account's";
             case "notCharged" -> "active, but not charged" + days;
             case "neverBilled" -> "active, but the account never had a bill";

@@ -48,11 +48,12 @@ class ChargesOfProducts implements ProductCharges {
 
     private List<Finding> assignedWrongly(LocalDate day) {
         return jdbc.sql("select p.id as product_id, p.billing_account_id, case when p.customer_id <> a.customer_id then"
-                        + " 'otherCustomer' when a.state = 'CLOSED' then 'closedAccount' else 'otherCurrency' end as kind,"
+                        + " 'otherCustomer' when a.state = 'CLOSED' then 'closedAccount' when a.state = 'SUSPENDED' then"
+                        + " 'suspended' else 'otherCurrency' end as kind,"
                         + " cast(null as date) as \"from\", cast(null as date) as \"to\" from customer_product p"
                         + " join billing_account a on a.id = p.billing_account_id where p.status = 'active' and"
-                        + " (p.ended_on is null or p.ended_on >= ?) and (p.customer_id <> a.customer_id or a.state ="
-                        + " 'CLOSED' or p.currency <> a.currency) order by p.number")
+                        + " (p.ended_on is null or p.ended_on >= ?) and (p.customer_id <> a.customer_id or a.state"
+                        + " <> 'ACTIVE' or p.currency <> a.currency) order by p.number")
                 .param(day)
                 .query(ChargesOfProducts::finding)
                 .list();

@@ -202,6 +202,30 @@ class ProductCheckTest extends AccountCases {
     }
 
     @Test
+    void aSuspendedAccountIsAskedAboutAgainAfterThreeMonths() {
+        Subscriber s = data.subscriber();
+        CustomerProduct product = data.product(s, "Fibre 100", "internet", "30.00");
+        enter(s, "suspend").hasEndedAt("EndEvent_AccountChanged");
+        assertThat(outbox.ofCase(requests.ofAccount(s.account().id()).get(0).number()))
+                .anyMatch(m -> m.body().contains("no bills are made until it is active again"));
+        Case it = found(product);
+        assertThat(findings(s)).containsExactly("suspended");
+        it.complete("Task_CorrectProducts", People.CLERK, answer("accept", ""));
+        it.hasEndedAt("EndEvent_Right");
+        weekly();
+        assertThat(findings(s)).hasSize(1);
+        jdbc.sql("update product_finding set settled_on = ? where product_id = ?")
+                .params(today().minusMonths(3), product.id())
+                .update();
+        Case again = found(product);
+        enter(s, "resume");
+        weekly();
+        again.hasEndedAt("EndEvent_NothingLeft");
+        // never billed, and so another matter
+        assertThat(findings(s)).containsExactlyInAnyOrder("suspended", "suspended", "neverBilled");
+    }
+
+    @Test
     void whatNobodyCorrectsIsAskedOfTheRoleAbove() {
         CustomerProduct product = strayed(data.subscriber(), data.subscriber());
         Case it = found(product);
