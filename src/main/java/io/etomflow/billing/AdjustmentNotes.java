@@ -24,6 +24,7 @@ public class AdjustmentNotes {
     private final AppliedAdjustmentRepository notes;
     private final CustomerBills bills;
     private final BillingAccounts accounts;
+    private final BilledAmounts billed;
     private final WorkingTime calendar;
     private final Numbers numbers;
     private final Clock clock;
@@ -33,6 +34,7 @@ public class AdjustmentNotes {
             AppliedAdjustmentRepository notes,
             CustomerBills bills,
             BillingAccounts accounts,
+            BilledAmounts billed,
             WorkingTime calendar,
             Numbers numbers,
             Clock clock,
@@ -40,6 +42,7 @@ public class AdjustmentNotes {
         this.notes = notes;
         this.bills = bills;
         this.accounts = accounts;
+        this.billed = billed;
         this.calendar = calendar;
         this.numbers = numbers;
         this.clock = clock;
@@ -67,11 +70,12 @@ public class AdjustmentNotes {
         BigDecimal included = note.amount().amount();
         BigDecimal rate;
         BigDecimal excluded;
-        if (note.billItemId() == null) {
+        BillItem item = note.billItemId() == null ? null : bills.item(note.billItemId());
+        if (item == null) {
             rate = averageTaxRate(bill);
             excluded = included.subtract(taxShare(bill, included));
         } else {
-            rate = bills.item(note.billItemId()).taxRate();
+            rate = item.taxRate();
             excluded = included.multiply(HUNDRED).divide(HUNDRED.add(rate), included.scale(), RoundingMode.HALF_UP);
         }
         AppliedAdjustment posted = notes.save(new AppliedAdjustment(
@@ -96,6 +100,7 @@ public class AdjustmentNotes {
                 note.approvedBy(),
                 clock.instant()));
         events.publishEvent(new NotePosted(posted.id(), posted.number()));
+        events.publishEvent(new NoteBilled(billed.ofNote(posted, item)));
         return posted;
     }
 

@@ -1,5 +1,7 @@
 package io.etomflow.billing;
 
+import io.etomflow.account.BillingAccounts;
+import io.etomflow.information.Customers;
 import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,9 +17,13 @@ public class BilledAmounts {
     private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
+    private final BillingAccounts accounts;
+    private final Customers customers;
 
-    BilledAmounts(JdbcClient jdbc) {
+    BilledAmounts(JdbcClient jdbc, BillingAccounts accounts, Customers customers) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.customers = customers;
     }
 
     /**
@@ -63,18 +69,31 @@ public class BilledAmounts {
         return found;
     }
 
-    /** A note is one part; a credit note's is negative. */
-    public BilledAmount ofNote(UUID noteId) {
-        return jdbc.sql("select n.billing_account_id, n.number as document, n.currency, 'none' as reason,"
-                        + " coalesce((select max(i.tax_category) from bill_item i where i.bill_id = n.bill_id and"
-                        + " (n.bill_item_id is null or i.id = n.bill_item_id)), 'S') as tax_category,"
-                        + " coalesce(c.bill_country, p.country) as tax_country, n.tax_rate,"
-                        + " case when n.kind = 'CREDIT_NOTE' then -n.tax_excluded_amount else n.tax_excluded_amount end"
-                        + " as net, case when n.kind = 'CREDIT_NOTE' then -n.tax_amount else n.tax_amount end as tax"
-                        + " from applied_adjustment n join billing_account c on c.id = n.billing_account_id"
-                        + " join customer p on p.id = n.customer_id where n.id = ?")
-                .param(noteId)
-                .query(BilledAmount.class)
+    /**
+     * A note is one part; a credit note's is negative.
+     *
+     * @param item that it is about, {@code null} for the bill as a whole
+     */
+    BilledAmount ofNote(AppliedAdjustment note, BillItem item) {
+        boolean credit = note.kind() == NoteKind.CREDIT_NOTE;
+        String category = item == null ? categoryOfBill(note.billId()) : item.taxCategory();
+        String country = accounts.get(note.billingAccountId()).billCountry();
+        return new BilledAmount(
+                note.billingAccountId(),
+                note.number(),
+                note.currency(),
+                "none",
+                category == null ? "S" : category,
+                country == null ? customers.get(note.customerId()).country() : country,
+                note.taxRate(),
+                credit ? note.taxExcludedAmount().negate() : note.taxExcludedAmount(),
+                credit ? note.taxAmount().negate() : note.taxAmount());
+    }
+
+    private String categoryOfBill(UUID billId) {
+        return jdbc.sql("select max(coalesce(tax_category, 'S')) from bill_item where bill_id = ?")
+                .param(billId)
+                .query(String.class)
                 .single();
     }
 }

@@ -3,7 +3,7 @@ package io.etomflow.payment.ledger;
 import io.etomflow.billing.BilledAmounts;
 import io.etomflow.billing.BilledAmounts.BilledAmount;
 import io.etomflow.billing.BillsSent;
-import io.etomflow.billing.NotePosted;
+import io.etomflow.billing.NoteBilled;
 import io.etomflow.payment.ledger.Ledger.Posting;
 import io.etomflow.payment.ledger.LedgerAccounts.Target;
 import io.etomflow.shared.UseCase;
@@ -37,8 +37,8 @@ class BilledPostings {
     }
 
     @EventListener
-    public void notePosted(NotePosted posted) {
-        post(List.of(billed.ofNote(posted.noteId())), true);
+    public void noteBilled(NoteBilled note) {
+        post(List.of(note.part()), true);
     }
 
     private record Asked(String reason, String category, String country, BigDecimal rate, boolean tax) {}

@@ -5,6 +5,7 @@ import io.etomflow.shared.UseCase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -25,9 +26,12 @@ public class Ledger {
 
     private static final int BATCH = 500;
 
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Clock clock;
+    private volatile Remembered remembered;
 
     Ledger(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
@@ -128,6 +132,8 @@ public class Ledger {
         }
     }
 
+    private record Remembered(Map<String, Rule> rules, long since) {}
+
     public void post(Posting posting) {
         post(List.of(posting));
     }
@@ -203,14 +209,23 @@ public class Ledger {
         };
     }
 
+    /** Remembered for a minute: each posting needs them, and they hardly ever change. */
     private Map<String, Rule> rules(List<String> kinds) {
-        Map<String, Rule> rules = jdbc
-                .sql("select kind, debit_account, credit_account, owed_side from posting_rule where kind in (:kinds)")
-                .param("kinds", kinds)
-                .query(Rule.class)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Rule::kind, Function.identity()));
+        Remembered last = remembered;
+        if (last == null
+                || System.nanoTime() - last.since() > REMEMBERED.toNanos()
+                || !last.rules().keySet().containsAll(kinds)) {
+            last = new Remembered(
+                    jdbc
+                            .sql("select kind, debit_account, credit_account, owed_side from posting_rule")
+                            .query(Rule.class)
+                            .list()
+                            .stream()
+                            .collect(Collectors.toMap(Rule::kind, Function.identity())),
+                    System.nanoTime());
+            remembered = last;
+        }
+        Map<String, Rule> rules = last.rules();
         kinds.stream().filter(kind -> !rules.containsKey(kind)).findAny().ifPresent(kind -> {
             throw new IllegalStateException("There is no posting rule for " + kind + ".");
         });
