@@ -110,6 +110,12 @@ public class DebtAnswering {
         letters.tell(debt, "timeGranted", Map.of("until", until), "answer/" + answerId);
     }
 
+    /** All is paid: the customer needs no time any more. */
+    public void paid(UUID answerId) {
+        DebtAnswer answer = answers.get(answerId);
+        done(cases.get(answer.caseId()), answer, "paid", "All is paid.", "system");
+    }
+
     /** Opens a bill inquiry: what it disputes is not collected. @return its number */
     public String dispute(UUID answerId) {
         DebtAnswer answer = answers.get(answerId);

@@ -94,6 +94,12 @@ public class DebtReview {
         cases.save(debt);
     }
 
+    /** Whether anything of the case's bills is left to pay, disputed or not. */
+    public boolean isOwed(UUID caseId) {
+        return records.bills(caseId).stream()
+                .anyMatch(b -> bills.get(b.billId()).remaining().isPositive());
+    }
+
     /** Looks at all bills of the case; those that may be collected no more leave it, those that may again come back. */
     public DebtFacts look(UUID caseId) {
         DebtCase debt = cases.get(caseId);

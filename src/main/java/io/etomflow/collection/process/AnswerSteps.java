@@ -1,23 +1,30 @@
 package io.etomflow.collection.process;
 
 import static io.etomflow.collection.process.AnswerVariables.ANSWER_KIND;
+import static io.etomflow.collection.process.CollectionVariables.AMOUNT;
 import static io.etomflow.collection.process.CollectionVariables.CASE_NUMBER;
+import static io.etomflow.collection.process.CollectionVariables.CUSTOMER_NAME;
 import static io.etomflow.collection.process.CollectionVariables.DEBT_CASE_ID;
+import static io.etomflow.collection.process.CollectionVariables.OVERDUE_AMOUNT;
 import static io.etomflow.collection.process.CollectionVariables.PLAN_WANTED;
+import static io.etomflow.collection.process.CollectionVariables.PRIORITY;
 import static io.etomflow.collection.process.CollectionVariables.WISHED_INSTALMENTS;
 
+import io.etomflow.calendar.WorkingTime;
 import io.etomflow.collection.AnswerFacts;
 import io.etomflow.collection.AnswerKind;
 import io.etomflow.collection.DebtAnswering;
 import io.etomflow.collection.DebtAnswers;
 import io.etomflow.collection.DebtCase;
 import io.etomflow.collection.DebtCases;
+import io.etomflow.collection.DebtReview;
 import io.etomflow.collection.SpecialDecision;
 import io.etomflow.shared.InvalidInput;
 import io.etomflow.shared.Step;
 import io.etomflow.shared.StepContext;
 import io.etomflow.shared.Variable;
 import io.etomflow.shared.Word;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +58,10 @@ class AnswerSteps {
     static final Variable<String> JUDGE_REASON = Variable.text("judgeReason", "The reason in the person's words");
     static final Variable<String> JUDGED_BY = Variable.text("judgedBy", "User id of who decided");
     static final Variable<String> RECORDED_BY = Variable.text("recordedBy", "User id of who wrote the answer down");
+
+    static final Variable<Boolean> HARDSHIP_OWED = Variable.flag("hardshipOwed", "Whether anything is left to pay");
+    static final Variable<Instant> HARDSHIP_DECIDE_AT =
+            Variable.instant("hardshipDecideAt", "When time is granted without a decision");
 
     private static final int LEAST_DAYS = 7;
     private static final int MOST_DAYS = 180;
@@ -99,6 +110,30 @@ class AnswerSteps {
                         c.get(ANSWER_ID),
                         c.find(JUDGE_REASON).or(() -> c.find(PROMISE_REASON)).orElseThrow(),
                         c.find(JUDGED_BY).orElse(StepContext.SYSTEM)));
+    }
+
+    @Bean
+    Step lookAtHardship(DebtReview review, WorkingTime calendar) {
+        return Step.titled(
+                        "Look at debt",
+                        "Reads what is overdue now, and whether anything is; says until when we decide.")
+                .needs(DEBT_CASE_ID)
+                .reads(HARDSHIP_DECIDE_AT)
+                .writes(CUSTOMER_NAME, AMOUNT, PRIORITY, OVERDUE_AMOUNT, HARDSHIP_OWED, HARDSHIP_DECIDE_AT)
+                .does(c -> {
+                    FollowUpSteps.show(c, review.look(c.get(DEBT_CASE_ID)));
+                    c.set(HARDSHIP_OWED, review.isOwed(c.get(DEBT_CASE_ID)));
+                    c.set(
+                            HARDSHIP_DECIDE_AT,
+                            c.find(HARDSHIP_DECIDE_AT).orElseGet(() -> calendar.after(calendar.now(), "P3D")));
+                });
+    }
+
+    @Bean
+    Step settleHardship(DebtAnswering answering) {
+        return Step.titled("Settle answer", "All is paid: nobody has to decide whether the customer gets time.")
+                .needs(ANSWER_ID)
+                .does(c -> answering.paid(c.get(ANSWER_ID)));
     }
 
     @Bean

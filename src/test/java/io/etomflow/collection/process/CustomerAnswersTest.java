@@ -19,6 +19,7 @@ import io.etomflow.testing.Case;
 import io.etomflow.testing.People;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -214,6 +215,35 @@ class CustomerAnswersTest extends DebtCasesBase {
         assertThat(now(debt).pauseReason()).isEqualTo(PauseReason.HARDSHIP);
         assertThat(now(debt).pausedUntil()).isAfter(today().plusDays(13));
         assertThat(lastLetter(debt).body()).contains("we demand nothing until " + today().plusDays(14));
+    }
+
+    @Test
+    void whoPaysMeanwhileNeedsNoTimeAndNobodyDecides() {
+        Debt debt = debt("80.00", 7);
+        Case it = follow(debt);
+        answers.give(
+                debt.caseId(),
+                new NewAnswer(AnswerKind.HARDSHIP, "Nothing left", null, null, null, null, "none", "customer"));
+        it.runJobs().waitsAt("Task_DecideHardship");
+        Instant until = it.timerDue("BoundaryEvent_HardshipLate").toInstant();
+        advance(Duration.ofHours(24));
+        debts.pay(debt.bill(), "30.00");
+        it.runJobs().waitsAt("Task_DecideHardship");
+        assertThat(taskService.getVariable(it.task("Task_DecideHardship").getId(), "amount"))
+                .isEqualTo("EUR 50.00");
+        assertThat(it.timerDue("BoundaryEvent_HardshipLate").toInstant())
+                .as("the term does not begin anew")
+                .isEqualTo(until);
+
+        debts.pay(debt.bill(), "50.00");
+
+        it.runJobs().hasPassed("EndEvent_PaidMeanwhile").hasEndedAt("EndEvent_Settled");
+        assertThat(now(debt).isClosed()).isTrue();
+        assertThat(jdbc.sql("select outcome from debt_answer where case_id = ?")
+                        .param(debt.caseId())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("paid");
     }
 
     @Test
