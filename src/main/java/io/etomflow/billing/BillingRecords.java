@@ -2,9 +2,11 @@ package io.etomflow.billing;
 
 import io.etomflow.shared.Sql;
 import io.etomflow.shared.UseCase;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +38,20 @@ public class BillingRecords {
                 .param(billItemId)
                 .query(BillingRecords::usage)
                 .list();
+    }
+
+    /**
+     * What other bills give back for a product and days of a period, tax included: an outage that became known after its
+     * bill is rebated by a later one.
+     */
+    public BigDecimal rebatedElsewhere(UUID productId, UUID billId, LocalDate first, LocalDate last) {
+        return jdbc.sql(
+                        "select coalesce(-sum(i.tax_included_amount), 0) from bill_item i join customer_bill b on b.id ="
+                                + " i.bill_id where i.product_id = ? and i.kind = 'REBATE' and i.bill_id <> ? and i.period_end"
+                                + " between ? and ? and b.state <> 'WITHDRAWN'")
+                .params(productId, billId, first, last)
+                .query(BigDecimal.class)
+                .single();
     }
 
     public List<RunFault> faultsOf(UUID runId) {

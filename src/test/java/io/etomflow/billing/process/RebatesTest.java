@@ -6,6 +6,7 @@ import io.etomflow.billing.AdjustmentNotes;
 import io.etomflow.billing.BillItem;
 import io.etomflow.billing.BillingData.Cycle;
 import io.etomflow.billing.BillingEvents;
+import io.etomflow.billing.BillingRecords;
 import io.etomflow.billing.BillingRun;
 import io.etomflow.billing.EventKind;
 import io.etomflow.billing.ItemKind;
@@ -40,6 +41,9 @@ class RebatesTest extends BillingCases {
 
     @Autowired
     private ServiceProblems problems;
+
+    @Autowired
+    private BillingRecords records;
 
     @Autowired
     private AdjustmentNotes notes;
@@ -128,6 +132,20 @@ class RebatesTest extends BillingCases {
         });
         pricing(collected(next(second)));
         assertThat(rebates(s)).hasSize(1);
+        // an inquiry about the earlier bill must not give it back again
+        BillItem late = rebates(s).get(0);
+        UUID before = jdbc.sql(
+                        "select bill_id from bill_item where product_id = ? and kind = 'RECURRING' and period_end = ?")
+                .params(fibre.id(), first.end())
+                .query(UUID.class)
+                .single();
+        assertThat(records.rebatedElsewhere(fibre.id(), before, first.start(), first.end()))
+                .isEqualByComparingTo(late.taxIncludedAmount().negate())
+                .isPositive();
+        assertThat(records.rebatedElsewhere(fibre.id(), before, second.start(), second.end()))
+                .isZero();
+        assertThat(records.rebatedElsewhere(fibre.id(), late.billId(), first.start(), first.end()))
+                .isZero();
         assertThat(rebates(unharmed)).isEmpty();
     }
 

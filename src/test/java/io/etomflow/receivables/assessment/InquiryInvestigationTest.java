@@ -119,6 +119,17 @@ class InquiryInvestigationTest extends EtomflowTest {
 
         assertThat(result.weighing().code()).isEqualTo("serviceOutage");
         assertThat(result.weighing().leading().amount()).isPositive();
+
+        // a later bill has given it back meanwhile
+        Billed later = data.bill(s, new Line(ItemKind.REBATE, fibre, "Days without service", "-35.00", null));
+        jdbc.sql("update bill_item set period_end = ? where id = ?")
+                .params(billed.bill().periodEnd(), later.item(1).id())
+                .update();
+        jdbc.sql("update bill_item set disputed_by = null, disputed_amount = 0 where id = ?")
+                .param(billed.item(1).id())
+                .update();
+        assertThat(investigate(billed, billed.item(1)).weighing().leading().amount())
+                .isNull();
     }
 
     @Test

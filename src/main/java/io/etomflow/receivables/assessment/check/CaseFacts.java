@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param chargedBefore those of them that an earlier line charges too, by line
  * @param changes of plans by product, from some months before the line until today
  * @param problems by product
+ * @param rebatedElsewhere what other bills give back for days of the disputed line, tax included, by product with problems
  * @param taxRate percent in the customer's country on the day of the bill, {@code null} where it is not known
  * @param zone whose days count
  */
@@ -54,6 +55,7 @@ public record CaseFacts(
         Map<UUID, List<RatedUsage>> chargedBefore,
         Map<UUID, List<ProductChange>> changes,
         Map<UUID, List<ServiceProblem>> problems,
+        Map<UUID, BigDecimal> rebatedElsewhere,
         List<RunFault> faults,
         BigDecimal taxRate,
         ZoneId zone) {

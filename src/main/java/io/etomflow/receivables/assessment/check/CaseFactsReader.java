@@ -85,6 +85,7 @@ public class CaseFactsReader {
         boolean usage = disputed.stream().anyMatch(line -> line.kind() == ItemKind.USAGE);
         boolean recurring = disputed.stream().anyMatch(line -> line.kind() == ItemKind.RECURRING);
         boolean sameLines = recurring || bill.runId() != null;
+        Map<UUID, List<ServiceProblem>> broken = recurring ? problems(customer, bill, disputed, ofAccount) : Map.of();
         return new CaseFacts(
                 customer,
                 bill,
@@ -98,7 +99,8 @@ public class CaseFactsReader {
                 usage ? byLine(disputed, records::usageOf) : Map.of(),
                 usage ? byLine(disputed, records::chargedBefore) : Map.of(),
                 recurring ? changes(bill, disputed) : Map.of(),
-                recurring ? problems(customer, bill, disputed, ofAccount) : Map.of(),
+                broken,
+                rebatedElsewhere(bill, disputed, broken),
                 bill.runId() == null ? List.of() : records.faultsOf(bill.runId()),
                 taxRate(customer, bill),
                 clock.getZone());
@@ -128,6 +130,20 @@ public class CaseFactsReader {
             }
         }
         return changes;
+    }
+
+    private Map<UUID, BigDecimal> rebatedElsewhere(
+            CustomerBill bill, List<BillItem> disputed, Map<UUID, List<ServiceProblem>> broken) {
+        Map<UUID, BigDecimal> given = new HashMap<>();
+        for (BillItem line : disputed) {
+            if (!broken.getOrDefault(line.productId(), List.of()).isEmpty()) {
+                given.computeIfAbsent(
+                        line.productId(),
+                        id -> records.rebatedElsewhere(
+                                id, bill.id(), CaseFacts.start(line, bill), CaseFacts.end(line, bill)));
+            }
+        }
+        return given;
     }
 
     private Map<UUID, List<ServiceProblem>> problems(

@@ -40,10 +40,12 @@ public class ServiceOutageCheck implements BillCheck {
                 .map(p -> p.number() + " (" + p.description() + ")")
                 .limit(3)
                 .collect(Collectors.joining(", "));
-        BigDecimal given = given(facts, line);
+        BigDecimal here = given(facts, line);
+        BigDecimal elsewhere = facts.rebatedElsewhere().getOrDefault(line.productId(), BigDecimal.ZERO);
         Money left = facts.money(facts.gross(facts.share(line.taxExcludedAmount(), days, line), line)
                 .amount()
-                .subtract(given));
+                .subtract(here)
+                .subtract(elsewhere));
         // A cent more or less comes from rounding.
         boolean due = CaseFacts.exceeds(left.amount(), BigDecimal.ZERO);
         return Clue.of(
@@ -58,7 +60,10 @@ public class ServiceOutageCheck implements BillCheck {
                                 days,
                                 facts.days(line),
                                 which,
-                                given.signum() > 0 ? " The bill gives " + facts.money(given) + " back for it." : ""));
+                                (here.signum() > 0 ? " The bill gives " + facts.money(here) + " back for it." : "")
+                                        + (elsewhere.signum() > 0
+                                                ? " A later bill gives " + facts.money(elsewhere) + " back for it."
+                                                : "")));
     }
 
     /** What the bill gives back for the product, tax included. */

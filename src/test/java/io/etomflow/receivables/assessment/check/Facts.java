@@ -47,6 +47,7 @@ final class Facts {
     final Map<UUID, List<RatedUsage>> chargedBefore = new HashMap<>();
     final Map<UUID, List<ProductChange>> changes = new HashMap<>();
     final Map<UUID, List<ServiceProblem>> problems = new HashMap<>();
+    final Map<UUID, BigDecimal> rebatedElsewhere = new HashMap<>();
     BigDecimal taxRate = new BigDecimal("19.00");
 
     CustomerBill bill(LocalDate day, LocalDate start, LocalDate end, String net) {
@@ -258,6 +259,7 @@ final class Facts {
                 chargedBefore,
                 changes,
                 problems,
+                rebatedElsewhere,
                 faults,
                 taxRate,
                 ZONE);

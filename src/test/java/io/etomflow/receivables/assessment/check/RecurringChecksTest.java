@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etomflow.billing.ItemKind;
 import io.etomflow.inventory.CustomerProduct;
 import io.etomflow.receivables.assessment.Clue;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -243,6 +244,17 @@ class RecurringChecksTest extends CheckCases {
             f.recurring(product, "30.00");
             f.problem(product, "2026-06-10T00:00:00Z", "2026-06-12T23:59:00Z");
             finds(check, SERVICE_OUTAGE, 85, "2.38");
+        }
+
+        @Test
+        void whatALaterBillGaveBackIsNotDueAgain() {
+            f.recurring(product, "30.00");
+            f.problem(product, "2026-06-10T00:00:00Z", "2026-06-12T23:59:00Z");
+            f.rebatedElsewhere.put(product.id(), new BigDecimal("1.19"));
+            finds(check, SERVICE_OUTAGE, 85, "1.19");
+            f.rebatedElsewhere.put(product.id(), new BigDecimal("2.38"));
+            finds(check, SERVICE_OUTAGE, 30, null);
+            assertThat(f.found(check).get(0).evidence()).contains("A later bill gives EUR 2.38 back for it.");
         }
 
         @Test
